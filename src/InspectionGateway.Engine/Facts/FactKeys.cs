@@ -1,0 +1,48 @@
+using InspectionGateway.Protocol;
+
+namespace InspectionGateway.Engine.Facts;
+
+/// <summary>The one place that says which key a fact has. Keys are documented with the messages in facts.proto.</summary>
+public static class FactKeys
+{
+    /// <summary>The key of a firm.</summary>
+    public static FactKey Enterprise(Party party) => new(FactKind.Enterprise, $"{party.Scheme}:{party.Value}");
+
+    /// <summary>The key of a report, as it travels on a declaration: "body/number".</summary>
+    public static FactKey TestReport(string bodyAndNumber) => new(FactKind.TestReport, bodyAndNumber);
+
+    /// <summary>The key of a certificate.</summary>
+    public static FactKey Certificate(string number) => new(FactKind.Certificate, number);
+
+    /// <summary>The key of a spot check of other authorities.</summary>
+    public static FactKey Recognition(string hsCode, string origin, Party? maker) =>
+        new(FactKind.Recognition, $"{hsCode}:{origin}:{maker?.Scheme}:{maker?.Value}");
+
+    /// <summary>The key that a record's payload has by its own fields.</summary>
+    /// <exception cref="ArgumentException">The record has no payload.</exception>
+    public static FactKey Of(FactRecord record) => record.FactCase switch
+    {
+        FactRecord.FactOneofCase.Enterprise => Enterprise(record.Enterprise.Id),
+        FactRecord.FactOneofCase.TestReport => TestReport($"{record.TestReport.BodyCode}/{record.TestReport.Number}"),
+        FactRecord.FactOneofCase.Certificate => Certificate(record.Certificate.Number),
+        FactRecord.FactOneofCase.Recognition => Recognition(
+            record.Recognition.HsCode, record.Recognition.OriginCountry, record.Recognition.Manufacturer),
+        FactRecord.FactOneofCase.CommodityRisk => new(FactKind.CommodityRisk, CommodityRiskId(record.CommodityRisk)),
+        FactRecord.FactOneofCase.StatutoryEntry => new(FactKind.StatutoryEntry, StatutoryEntryId(record.StatutoryEntry)),
+        FactRecord.FactOneofCase.Alert => new(FactKind.Alert, record.Alert.Id),
+        FactRecord.FactOneofCase.ControlInstruction => new(FactKind.ControlInstruction, record.ControlInstruction.Id),
+        FactRecord.FactOneofCase.Body => new(FactKind.Body, record.Body.Code),
+        FactRecord.FactOneofCase.AcceptedScope => new(FactKind.AcceptedScope, record.AcceptedScope.Id),
+        _ => throw new ArgumentException("The record carries no fact.", nameof(record)),
+    };
+
+    private static string CommodityRiskId(CommodityRisk risk) =>
+        risk.OriginCountry.Length == 0 ? risk.HsPrefix : $"{risk.HsPrefix}:{risk.OriginCountry}";
+
+    private static string StatutoryEntryId(StatutoryEntry entry)
+    {
+        var from = entry.Valid?.From;
+        var day = from is null ? "0" : $"{from.Year:D4}{from.Month:D2}{from.Day_:D2}";
+        return $"{entry.HsPrefix}:{(entry.CiqCode.Length == 0 ? "*" : entry.CiqCode)}:{day}";
+    }
+}

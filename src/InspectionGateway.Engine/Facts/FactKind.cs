@@ -1,0 +1,26 @@
+namespace InspectionGateway.Engine.Facts;
+
+/// <summary>The kinds of facts. The first four are read by key for a declaration; the others are replicated whole.</summary>
+public enum FactKind
+{
+    /// <summary>A firm: credit grades, temporary states, lists.</summary>
+    Enterprise,
+    /// <summary>A third-party test report.</summary>
+    TestReport,
+    /// <summary>A certificate or a proof of exemption for entry verification.</summary>
+    Certificate,
+    /// <summary>A spot check of another authority.</summary>
+    Recognition,
+    /// <summary>Replicated: the assessed risk of goods.</summary>
+    CommodityRisk,
+    /// <summary>Replicated: an entry of the statutory catalogue.</summary>
+    StatutoryEntry,
+    /// <summary>Replicated: a risk alert.</summary>
+    Alert,
+    /// <summary>Replicated: a control instruction from outside.</summary>
+    ControlInstruction,
+    /// <summary>Replicated: a testing body.</summary>
+    Body,
+    /// <summary>Replicated: goods whose third-party results are accepted.</summary>
+    AcceptedScope,
+}
