@@ -1,0 +1,25 @@
+using InspectionGateway.Protocol;
+
+namespace InspectionGateway.Engine.Declarations;
+
+/// <summary>A line as the engine reads it.</summary>
+/// <param name="declaration">The declaration that it belongs to.</param>
+/// <param name="source">The line as declared.</param>
+/// <param name="origin">ISO alpha-3 country of origin; null when it is not declared or in no table.</param>
+internal sealed class LineView(DeclarationView declaration, DeclarationLine source, string? origin)
+{
+    public DeclarationView Declaration { get; } = declaration;
+
+    public DeclarationLine Source { get; } = source;
+
+    public string? Origin { get; } = origin;
+
+    public string Hs => Source.HsCode;
+
+    public int LineNo => Source.LineNo;
+
+    public bool HasAttribute(string attribute) => Source.GoodsAttributes.Contains(attribute);
+
+    /// <summary>Dangerous by UN number, or by its own declaration as a dangerous chemical (31 bulk, 32 packaged).</summary>
+    public bool IsDangerous => Source.UnNumber.Length > 0 || HasAttribute("31") || HasAttribute("32");
+}
