@@ -1,0 +1,55 @@
+using System.Text.RegularExpressions;
+using InspectionGateway.Protocol;
+
+namespace InspectionGateway.Engine.Validation;
+
+/// <summary>Collects violations. Used by one validation, then dropped.</summary>
+internal sealed class FieldCheck
+{
+    private const int ShownValue = 64;
+
+    private readonly List<FieldViolation> violations = [];
+
+    public IReadOnlyList<FieldViolation> Violations => violations;
+
+    public void That(string field, bool holds, object? value, string rule)
+    {
+        if (!holds)
+        {
+            var text = value?.ToString() ?? "";
+            violations.Add(new FieldViolation(field, text.Length <= ShownValue ? text : text[..ShownValue] + "…", rule));
+        }
+    }
+
+    public void Matches(string field, string? value, Regex pattern, string rule, bool required = false)
+    {
+        if (!string.IsNullOrEmpty(value))
+        {
+            That(field, pattern.IsMatch(value), value, rule);
+        }
+        else if (required)
+        {
+            That(field, false, "", $"required: {rule}");
+        }
+    }
+
+    public void Text(string field, string? value, int maxLength)
+    {
+        That(field, value is null || value.Length <= maxLength, value, $"at most {maxLength} characters");
+        That(field, value is null || !value.Any(char.IsControl), "(control character)", "no control characters");
+    }
+
+    public void Quantity(string field, Protocol.Decimal? value) =>
+        Matches(field, value?.Value, Patterns.Quantity(), "not negative: up to 19 ASCII digits, a point and up to 5 digits");
+
+    public void Defined<T>(string field, T value)
+        where T : struct, Enum => That(field, Enum.IsDefined(value), value, $"a value of {typeof(T).Name}");
+
+    public void LineNos(string field, IEnumerable<int> lineNos, HashSet<int> known)
+    {
+        foreach (var lineNo in lineNos)
+        {
+            That(field, known.Contains(lineNo), lineNo, "the number of a line of this declaration");
+        }
+    }
+}
