@@ -1,0 +1,29 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+
+namespace InspectionGateway.Engine.Rules;
+
+/// <summary>What kind of values each column holds, and its name in YAML.</summary>
+public static class Columns
+{
+    private static readonly FrozenDictionary<string, Column> ByName =
+        Enum.GetValues<Column>().ToFrozenDictionary(column => column.YamlName());
+
+    /// <summary>How many columns there are.</summary>
+    public static readonly int Count = Enum.GetValues<Column>().Length;
+
+    /// <summary>Kind of the column's values.</summary>
+    public static ColumnKind Kind(this Column column) => column switch
+    {
+        Column.Hs => ColumnKind.Prefix,
+        Column.Quantity or Column.NetWeight or Column.Value => ColumnKind.Range,
+        Column.Attribute or Column.List or Column.Category or Column.UnknownCode or Column.Missing or Column.Flag => ColumnKind.Set,
+        _ => ColumnKind.Symbol,
+    };
+
+    /// <summary>The column's name in policy files: snake_case.</summary>
+    public static string YamlName(this Column column) => JsonNamingPolicy.SnakeCaseLower.ConvertName(column.ToString());
+
+    /// <summary>The column of that name, if there is one.</summary>
+    public static bool TryParse(string name, out Column column) => ByName.TryGetValue(name, out column);
+}

@@ -1,0 +1,8 @@
+using InspectionGateway.Protocol;
+
+namespace InspectionGateway.Engine.Rules;
+
+/// <summary>What is inspected from a level on.</summary>
+/// <param name="From">The lightest level at which the items are inspected.</param>
+/// <param name="Items">The items.</param>
+public sealed record ItemEffect(InspectionLevel From, IReadOnlyList<InspectionItem> Items);

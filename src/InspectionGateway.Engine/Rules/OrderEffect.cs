@@ -1,0 +1,10 @@
+using InspectionGateway.Protocol;
+
+namespace InspectionGateway.Engine.Rules;
+
+/// <summary>How an inspection is carried out.</summary>
+/// <param name="Place">Where.</param>
+/// <param name="LiftOff">Whether the goods wait at the port for the result.</param>
+/// <param name="Priority">1 first to 9 last.</param>
+/// <param name="DueHours">Hours from the decision to the due time.</param>
+public sealed record OrderEffect(Place Place, LiftOff LiftOff, int Priority, int DueHours);

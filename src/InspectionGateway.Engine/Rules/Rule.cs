@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using InspectionGateway.Engine.Obligations;
+using InspectionGateway.Engine.Rules.Conditions;
+
+namespace InspectionGateway.Engine.Rules;
+
+/// <summary>One compiled row of a policy table. Immutable.</summary>
+public sealed record Rule
+{
+    /// <summary>Unique in the policy.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Place in its table, from 0.</summary>
+    public required int Index { get; init; }
+
+    /// <summary>Who made it.</summary>
+    public required Layer Layer { get; init; }
+
+    /// <summary>Where it was written: "national/baseline.yaml".</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Line in that file, from 1.</summary>
+    public required int Line { get; init; }
+
+    /// <summary>The regimes that it touches.</summary>
+    public RegimeSet Regimes { get; init; } = RegimeSet.All;
+
+    /// <summary>All of them must hold; none: it always holds.</summary>
+    public ImmutableArray<Condition> Conditions { get; init; } = [];
+
+    /// <summary>The legal days on which it is in force.</summary>
+    public DayPeriod Validity { get; init; } = DayPeriod.Always;
+
+    /// <summary>The document that it rests on; empty when it needs none.</summary>
+    public string Basis { get; init; } = "";
+
+    /// <summary>Code of its reason in the catalogue; empty when it needs none.</summary>
+    public string ReasonCode { get; init; } = "";
+
+    /// <summary>At least this in a table that raises, at most this in one that lowers.</summary>
+    public Obligation Effect { get; init; }
+
+    /// <summary>What it orders; only in the table of orders.</summary>
+    public OrderEffect? Order { get; init; }
+
+    /// <summary>What it has inspected; only in the table of items.</summary>
+    public ItemEffect? Items { get; init; }
+
+    /// <summary>Whether the row holds for the line: all of its conditions, without its validity.</summary>
+    public Truth Test(RuleInput input)
+    {
+        var truth = Truth.True;
+        foreach (var condition in Conditions)
+        {
+            var part = condition.Test(input);
+            if (part == Truth.False)
+            {
+                return Truth.False;
+            }
+            truth = part < truth ? part : truth;
+        }
+        return truth;
+    }
+}

@@ -1,0 +1,92 @@
+namespace InspectionGateway.Engine.Rules;
+
+/// <summary>
+/// What is known of one line, as the rules see it. A scratch object to be used again for the next line: fill it after
+/// <see cref="Reset"/>, then match. One thread at a time.
+/// </summary>
+public sealed class RuleInput
+{
+    private readonly int[] symbols = new int[Columns.Count];
+    private readonly ulong[] present = new ulong[Columns.Count];
+    private readonly ulong[] possible = new ulong[Columns.Count];
+    private readonly decimal?[] numbers = new decimal?[Columns.Count];
+    private SymbolTables tables = SymbolTables.Empty;
+
+    /// <summary>Rows that may match, gathered by the table's index; kept here so that matching allocates nothing.</summary>
+    internal List<int> Candidates { get; } = [];
+
+    /// <summary>HS code, digits only; null when not known. It may be shorter than a rule asks: then the rule may hold.</summary>
+    public string? Hs { get; private set; }
+
+    /// <summary>Forgets everything: symbols, HS code and numbers are unknown, sets are known to be empty.</summary>
+    public void Reset(SymbolTables symbolTables)
+    {
+        tables = symbolTables;
+        Array.Clear(symbols);
+        Array.Clear(present);
+        Array.Clear(possible);
+        Array.Clear(numbers);
+        Hs = null;
+    }
+
+    /// <summary>The line's code in a symbol column.</summary>
+    public void SetSymbol(Column column, ReadOnlySpan<char> code)
+    {
+        Require(column, ColumnKind.Symbol);
+        symbols[(int)column] = tables[column].NumberOf(code);
+    }
+
+    /// <summary>Nothing is known in this column; in a set column, any member may be there beside those added.</summary>
+    public void SetUnknown(Column column)
+    {
+        symbols[(int)column] = SymbolTable.Unknown;
+        possible[(int)column] = ulong.MaxValue;
+        numbers[(int)column] = null;
+        if (column == Column.Hs)
+        {
+            Hs = null;
+        }
+    }
+
+    /// <summary>The set has this member.</summary>
+    public void AddToSet(Column column, ReadOnlySpan<char> member)
+    {
+        Require(column, ColumnKind.Set);
+        var bit = tables[column].BitOf(member);
+        present[(int)column] |= bit;
+        possible[(int)column] |= bit;
+    }
+
+    /// <summary>The set may have this member.</summary>
+    public void AddPossible(Column column, ReadOnlySpan<char> member)
+    {
+        Require(column, ColumnKind.Set);
+        possible[(int)column] |= tables[column].BitOf(member);
+    }
+
+    /// <summary>The line's number in a range column; null when not known.</summary>
+    public void SetNumber(Column column, decimal? number)
+    {
+        Require(column, ColumnKind.Range);
+        numbers[(int)column] = number;
+    }
+
+    /// <summary>The line's HS code, digits only; null when not known.</summary>
+    public void SetHs(string? hs) => Hs = hs;
+
+    internal int Symbol(Column column) => symbols[(int)column];
+
+    internal ulong Present(Column column) => present[(int)column];
+
+    internal ulong Possible(Column column) => possible[(int)column];
+
+    internal decimal? Number(Column column) => numbers[(int)column];
+
+    private static void Require(Column column, ColumnKind kind)
+    {
+        if (column.Kind() != kind)
+        {
+            throw new ArgumentException($"Column {column.YamlName()} holds no {kind.ToString().ToLowerInvariant()}.", nameof(column));
+        }
+    }
+}
