@@ -1,0 +1,70 @@
+using InspectionGateway.Engine.Policy.Codes;
+using InspectionGateway.Engine.Policy.Reasons;
+using InspectionGateway.Engine.Policy.Sections;
+using InspectionGateway.Engine.Rules;
+
+namespace InspectionGateway.Engine.Policy;
+
+/// <summary>A compiled policy of all layers. Immutable; any number of threads may read it.</summary>
+public sealed class PolicySet
+{
+    /// <summary>Packs with their versions, from the top layer down: "national 2026.11, chongqing 2026.11".</summary>
+    public required string Version { get; init; }
+
+    /// <summary>SHA-256 of the sources, 64 hexadecimal digits; line ends do not count.</summary>
+    public required string Digest { get; init; }
+
+    /// <summary>What each layer holds.</summary>
+    public required IReadOnlyList<PolicyTableSummary> Tables { get; init; }
+
+    /// <summary>The codes that rules mention.</summary>
+    public required SymbolTables Symbols { get; init; }
+
+    /// <summary>Prohibitions by declared fields: they raise and lock.</summary>
+    public required RuleTable Measures { get; init; }
+
+    /// <summary>First match: for every regime some row always holds.</summary>
+    public required RuleTable Baseline { get; init; }
+
+    /// <summary>What inspects more.</summary>
+    public required RuleTable Raises { get; init; }
+
+    /// <summary>What inspects less.</summary>
+    public required RuleTable Waivers { get; init; }
+
+    /// <summary>Lines that accept no lowering when a row of this table may hold.</summary>
+    public required RuleTable NeverWaive { get; init; }
+
+    /// <summary>Inspection items.</summary>
+    public required RuleTable Items { get; init; }
+
+    /// <summary>First match: place, lift-off, priority and due time; some row always holds.</summary>
+    public required RuleTable Orders { get; init; }
+
+    /// <summary>What alerts and control instructions ask.</summary>
+    public required AlertPolicy Alerts { get; init; }
+
+    /// <summary>Credit grades by date.</summary>
+    public required CreditPolicy Credit { get; init; }
+
+    /// <summary>Which regimes apply.</summary>
+    public required RegimePolicy Regimes { get; init; }
+
+    /// <summary>Entry verification.</summary>
+    public required EntryVerificationPolicy EntryVerification { get; init; }
+
+    /// <summary>Acceptance of third-party results.</summary>
+    public required AcceptancePolicy Acceptance { get; init; }
+
+    /// <summary>Recognition of other authorities' spot checks.</summary>
+    public required RecognitionPolicy Recognition { get; init; }
+
+    /// <summary>The random floor.</summary>
+    public required FloorPolicy Floor { get; init; }
+
+    /// <summary>Code lists.</summary>
+    public required CodeLists Codes { get; init; }
+
+    /// <summary>Reasons and their texts.</summary>
+    public required ReasonCatalogue Reasons { get; init; }
+}

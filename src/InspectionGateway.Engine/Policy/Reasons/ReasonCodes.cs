@@ -1,0 +1,300 @@
+using System.Collections.Frozen;
+
+namespace InspectionGateway.Engine.Policy.Reasons;
+
+/// <summary>
+/// The reasons that the engine itself gives; rows name further ones. Every policy must have a text for each. Beside each
+/// stand the arguments that a text may use.
+/// </summary>
+public static class ReasonCodes
+{
+    // Measures
+
+    /// <summary>An alert in force covers the goods. Arguments: {alert} {level}.</summary>
+    public const string AlertInForce = "ALERT_IN_FORCE";
+
+    /// <summary>The set of alerts cannot be trusted.</summary>
+    public const string AlertsUnknown = "ALERTS_UNKNOWN";
+
+    /// <summary>A control instruction covers the goods. Arguments: {id}.</summary>
+    public const string ControlInstruction = "CONTROL_INSTRUCTION";
+
+    /// <summary>The set of control instructions cannot be trusted.</summary>
+    public const string ControlUnknown = "CONTROL_UNKNOWN";
+
+    /// <summary>A measure holds the line.</summary>
+    public const string Locked = "LOCKED";
+
+    // Baseline
+
+    /// <summary>The baseline by risk and credit. Arguments: {risk} {credit} {regime}.</summary>
+    public const string Baseline = "BASELINE";
+
+    /// <summary>Nothing is assessed for the goods.</summary>
+    public const string RiskUnknown = "RISK_UNKNOWN";
+
+    /// <summary>The firm's credit cannot be told.</summary>
+    public const string CreditUnknown = "CREDIT_UNKNOWN";
+
+    /// <summary>AEO treatment is suspended while a case is open.</summary>
+    public const string CreditSuspended = "CREDIT_SUSPENDED";
+
+    // Regimes
+
+    /// <summary>The statutory catalogue cannot be trusted: every regime may apply.</summary>
+    public const string CatalogueUnknown = "CATALOGUE_UNKNOWN";
+
+    /// <summary>The goods are outside the statutory catalogue.</summary>
+    public const string OutsideCatalogue = "OUTSIDE_CATALOGUE";
+
+    /// <summary>The regime is inspected at another stage. Arguments: {stage} {regime}.</summary>
+    public const string StageSkipsRegime = "STAGE_SKIPS_REGIME";
+
+    /// <summary>A complete declaration inherits its summary's draw.</summary>
+    public const string SummaryInherited = "SUMMARY_INHERITED";
+
+    // Codes that no table knows
+
+    /// <summary>The country is in no table. Arguments: {code}.</summary>
+    public const string UnknownCountry = "UNKNOWN_COUNTRY";
+
+    /// <summary>The HS code is in no table. Arguments: {code}.</summary>
+    public const string UnknownHs = "UNKNOWN_HS";
+
+    /// <summary>The trade mode is in no table. Arguments: {code}.</summary>
+    public const string UnknownTradeMode = "UNKNOWN_TRADE_MODE";
+
+    /// <summary>The transport mode is in no table. Arguments: {code}.</summary>
+    public const string UnknownTransportMode = "UNKNOWN_TRANSPORT_MODE";
+
+    /// <summary>The scheme of firm ids is in no table. Arguments: {code}.</summary>
+    public const string UnknownFirmScheme = "UNKNOWN_FIRM_SCHEME";
+
+    /// <summary>The unit is in no table. Arguments: {code}.</summary>
+    public const string UnknownUnit = "UNKNOWN_UNIT";
+
+    /// <summary>The currency is in no table. Arguments: {code}.</summary>
+    public const string UnknownCurrency = "UNKNOWN_CURRENCY";
+
+    /// <summary>The goods attribute is in no table. Arguments: {code}.</summary>
+    public const string UnknownAttribute = "UNKNOWN_ATTRIBUTE";
+
+    /// <summary>The zone is in no table. Arguments: {code}.</summary>
+    public const string UnknownZone = "UNKNOWN_ZONE";
+
+    // Entry verification
+
+    /// <summary>The certificate matches. Arguments: {certificate}.</summary>
+    public const string EvPassed = "EV_PASSED";
+
+    /// <summary>The proof of exemption matches. Arguments: {certificate}.</summary>
+    public const string EvExempt = "EV_EXEMPT";
+
+    /// <summary>No certificate is named.</summary>
+    public const string EvNoCertificate = "EV_NO_CERTIFICATE";
+
+    /// <summary>Exemption is claimed without a proof.</summary>
+    public const string EvNoExemption = "EV_NO_EXEMPTION";
+
+    /// <summary>The certificate is not known. Arguments: {certificate}.</summary>
+    public const string EvNotFound = "EV_NOT_FOUND";
+
+    /// <summary>The certificate could not be read. Arguments: {certificate}.</summary>
+    public const string EvNotReadable = "EV_NOT_READABLE";
+
+    /// <summary>The holder differs. Arguments: {certificate}.</summary>
+    public const string EvHolder = "EV_HOLDER";
+
+    /// <summary>The maker differs. Arguments: {certificate}.</summary>
+    public const string EvMaker = "EV_MAKER";
+
+    /// <summary>The model differs. Arguments: {certificate}.</summary>
+    public const string EvModel = "EV_MODEL";
+
+    /// <summary>The certificate is for other goods. Arguments: {certificate}.</summary>
+    public const string EvGoods = "EV_GOODS";
+
+    /// <summary>The certificate is not valid on the day. Arguments: {certificate}.</summary>
+    public const string EvExpired = "EV_EXPIRED";
+
+    /// <summary>The certificate is suspended or revoked. Arguments: {certificate}.</summary>
+    public const string EvStatus = "EV_STATUS";
+
+    /// <summary>The certificate is of another kind than declared. Arguments: {certificate}.</summary>
+    public const string EvKind = "EV_KIND";
+
+    /// <summary>The attributes contradict each other or the catalogue.</summary>
+    public const string EvAttributeConflict = "EV_ATTRIBUTE_CONFLICT";
+
+    // Acceptance
+
+    /// <summary>The third-party result is accepted. Arguments: {report}.</summary>
+    public const string Accepted = "ACCEPTED";
+
+    /// <summary>A report is named, acceptance is not claimed.</summary>
+    public const string AccNotClaimed = "ACC_NOT_CLAIMED";
+
+    /// <summary>Acceptance is claimed, no report is named.</summary>
+    public const string AccNotNamed = "ACC_NOT_NAMED";
+
+    /// <summary>The report is not known. Arguments: {report}.</summary>
+    public const string AccReportNotFound = "ACC_REPORT_NOT_FOUND";
+
+    /// <summary>The report or what it depends on could not be read. Arguments: {report}.</summary>
+    public const string AccNotReadable = "ACC_NOT_READABLE";
+
+    /// <summary>The body was not in the directory on the report's date. Arguments: {body}.</summary>
+    public const string AccBodyNotListed = "ACC_BODY_NOT_LISTED";
+
+    /// <summary>The body was or is suspended. Arguments: {body}.</summary>
+    public const string AccBodySuspended = "ACC_BODY_SUSPENDED";
+
+    /// <summary>The body's scope does not cover goods or items. Arguments: {body}.</summary>
+    public const string AccBodyScope = "ACC_BODY_SCOPE";
+
+    /// <summary>The body lacks the qualification. Arguments: {body}.</summary>
+    public const string AccBodyQualification = "ACC_BODY_QUALIFICATION";
+
+    /// <summary>The goods are in no accepted scope.</summary>
+    public const string AccGoodsNotInScope = "ACC_GOODS_NOT_IN_SCOPE";
+
+    /// <summary>The report does not cover all items. Arguments: {items}.</summary>
+    public const string AccItemsMissing = "ACC_ITEMS_MISSING";
+
+    /// <summary>The report is not valid on the day. Arguments: {report}.</summary>
+    public const string AccExpired = "ACC_EXPIRED";
+
+    /// <summary>The report is for another importer. Arguments: {report}.</summary>
+    public const string AccImporter = "ACC_IMPORTER";
+
+    /// <summary>The report is for other goods. Arguments: {report}.</summary>
+    public const string AccGoods = "ACC_GOODS";
+
+    /// <summary>The report is for another model. Arguments: {report}.</summary>
+    public const string AccModel = "ACC_MODEL";
+
+    /// <summary>The report is for another batch. Arguments: {report}.</summary>
+    public const string AccBatch = "ACC_BATCH";
+
+    /// <summary>The report does not conclude with a pass. Arguments: {report}.</summary>
+    public const string AccConclusion = "ACC_CONCLUSION";
+
+    /// <summary>The compliance statement is missing.</summary>
+    public const string AccStatement = "ACC_STATEMENT";
+
+    /// <summary>Photos of the goods are missing.</summary>
+    public const string AccPhotos = "ACC_PHOTOS";
+
+    /// <summary>The report names another conveyance. Arguments: {report}.</summary>
+    public const string AccConveyance = "ACC_CONVEYANCE";
+
+    /// <summary>Not all such goods on the conveyance are accepted.</summary>
+    public const string AccConveyanceShared = "ACC_CONVEYANCE_SHARED";
+
+    /// <summary>The report's quantity does not suffice. Arguments: {report}.</summary>
+    public const string AccQuantity = "ACC_QUANTITY";
+
+    /// <summary>The CCC certificate is missing or not valid. Arguments: {certificate}.</summary>
+    public const string AccCcc = "ACC_CCC";
+
+    /// <summary>A measure overrides acceptance.</summary>
+    public const string AccLocked = "ACC_LOCKED";
+
+    // Recognition, waivers, floor and draw
+
+    /// <summary>A recent spot check is recognised. Arguments: {authority}.</summary>
+    public const string Recognised = "RECOGNISED";
+
+    /// <summary>A measure overrides recognition.</summary>
+    public const string RecognitionLocked = "RECOGNITION_LOCKED";
+
+    /// <summary>A measure overrides a waiver. Arguments: {rule}.</summary>
+    public const string WaiverLocked = "WAIVER_LOCKED";
+
+    /// <summary>The goods accept no lowering.</summary>
+    public const string NeverWaive = "NEVER_WAIVE";
+
+    /// <summary>The random floor applies. Arguments: {regime}.</summary>
+    public const string Floor = "FLOOR";
+
+    /// <summary>The line was drawn. Arguments: {level}.</summary>
+    public const string Drawn = "DRAWN";
+
+    /// <summary>The line was not drawn.</summary>
+    public const string NotDrawn = "NOT_DRAWN";
+
+    /// <summary>Arguments of the reasons of rows.</summary>
+    public static readonly IReadOnlyList<string> RowArguments = ["basis"];
+
+    /// <summary>The arguments of each code of this class.</summary>
+    public static readonly FrozenDictionary<string, IReadOnlyList<string>> Arguments = new Dictionary<string, IReadOnlyList<string>>
+    {
+        [AlertInForce] = ["alert", "level"],
+        [AlertsUnknown] = [],
+        [ControlInstruction] = ["id"],
+        [ControlUnknown] = [],
+        [Locked] = [],
+        [Baseline] = ["risk", "credit", "regime"],
+        [RiskUnknown] = [],
+        [CreditUnknown] = [],
+        [CreditSuspended] = [],
+        [CatalogueUnknown] = [],
+        [OutsideCatalogue] = [],
+        [StageSkipsRegime] = ["stage", "regime"],
+        [SummaryInherited] = [],
+        [UnknownCountry] = ["code"],
+        [UnknownHs] = ["code"],
+        [UnknownTradeMode] = ["code"],
+        [UnknownTransportMode] = ["code"],
+        [UnknownFirmScheme] = ["code"],
+        [UnknownUnit] = ["code"],
+        [UnknownCurrency] = ["code"],
+        [UnknownAttribute] = ["code"],
+        [UnknownZone] = ["code"],
+        [EvPassed] = ["certificate"],
+        [EvExempt] = ["certificate"],
+        [EvNoCertificate] = [],
+        [EvNoExemption] = [],
+        [EvNotFound] = ["certificate"],
+        [EvNotReadable] = ["certificate"],
+        [EvHolder] = ["certificate"],
+        [EvMaker] = ["certificate"],
+        [EvModel] = ["certificate"],
+        [EvGoods] = ["certificate"],
+        [EvExpired] = ["certificate"],
+        [EvStatus] = ["certificate"],
+        [EvKind] = ["certificate"],
+        [EvAttributeConflict] = [],
+        [Accepted] = ["report"],
+        [AccNotClaimed] = [],
+        [AccNotNamed] = [],
+        [AccReportNotFound] = ["report"],
+        [AccNotReadable] = ["report"],
+        [AccBodyNotListed] = ["body"],
+        [AccBodySuspended] = ["body"],
+        [AccBodyScope] = ["body"],
+        [AccBodyQualification] = ["body"],
+        [AccGoodsNotInScope] = [],
+        [AccItemsMissing] = ["items"],
+        [AccExpired] = ["report"],
+        [AccImporter] = ["report"],
+        [AccGoods] = ["report"],
+        [AccModel] = ["report"],
+        [AccBatch] = ["report"],
+        [AccConclusion] = ["report"],
+        [AccStatement] = [],
+        [AccPhotos] = [],
+        [AccConveyance] = ["report"],
+        [AccConveyanceShared] = [],
+        [AccQuantity] = ["report"],
+        [AccCcc] = ["certificate"],
+        [AccLocked] = [],
+        [Recognised] = ["authority"],
+        [RecognitionLocked] = [],
+        [WaiverLocked] = ["rule"],
+        [NeverWaive] = [],
+        [Floor] = ["regime"],
+        [Drawn] = ["level"],
+        [NotDrawn] = [],
+    }.ToFrozenDictionary();
+}

@@ -1,0 +1,56 @@
+using System.Collections.Frozen;
+using InspectionGateway.Engine.Rules;
+using InspectionGateway.Protocol;
+
+namespace InspectionGateway.Engine.Policy.Sections;
+
+/// <summary>Which legal regimes apply to a line, by its inspection categories, the direction and the stage.</summary>
+public sealed class RegimePolicy
+{
+    private readonly FrozenDictionary<char, CategoryRule> categories;
+    private readonly FrozenDictionary<Stage, RegimeSet> stages;
+    private readonly FrozenDictionary<Regime, IReadOnlyList<LegalBasis>> bases;
+
+    internal RegimePolicy(
+        IReadOnlyDictionary<char, CategoryRule> categories,
+        IReadOnlyDictionary<Stage, RegimeSet> stages,
+        IReadOnlyDictionary<Regime, IReadOnlyList<LegalBasis>> bases)
+    {
+        this.categories = categories.ToFrozenDictionary();
+        this.stages = stages.ToFrozenDictionary();
+        this.bases = bases.ToFrozenDictionary();
+    }
+
+    /// <summary>Goods attributes that make goods dangerous.</summary>
+    public required FrozenSet<string> DangerousAttributes { get; init; }
+
+    /// <summary>Regimes of the goods, before the stage is looked at.</summary>
+    /// <param name="categories">Letters of the statutory catalogue; null when not known: then every regime may apply.</param>
+    /// <param name="direction">Import or export.</param>
+    /// <param name="dangerous">Whether the goods are dangerous.</param>
+    public RegimeSet OfGoods(string? categories, Direction direction, bool dangerous)
+    {
+        var regimes = dangerous ? RegimeSet.DangerousGoods : RegimeSet.None;
+        if (categories is null)
+        {
+            return this.categories.Values.Where(rule => rule.Direction == direction)
+                .Aggregate(regimes | RegimeSet.SpotCheck, (set, rule) => set | rule.Regime.ToSet());
+        }
+        foreach (var letter in categories)
+        {
+            if (!this.categories.TryGetValue(letter, out var rule))
+            {
+                return regimes | OfGoods(null, direction, dangerous);
+            }
+            regimes |= rule.Direction == direction ? rule.Regime.ToSet() : RegimeSet.None;
+        }
+        return regimes == RegimeSet.None ? RegimeSet.SpotCheck : regimes;
+    }
+
+    /// <summary>The regimes that a stage looks at; the others are inspected at another stage.</summary>
+    public RegimeSet AtStage(Stage stage) => stages.GetValueOrDefault(stage, RegimeSet.All);
+
+    /// <summary>The law that the regime rests on, on a legal day.</summary>
+    public LocalizedText BasisOf(Regime regime, int legalDay) =>
+        bases[regime].FirstOrDefault(basis => basis.Period.Contains(legalDay))?.Text ?? bases[regime][^1].Text;
+}
