@@ -1,0 +1,146 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using InspectionGateway.Engine.Policy.Codes;
+using YamlDotNet.RepresentationModel;
+
+namespace InspectionGateway.Engine.Policy.Compilation;
+
+/// <summary>Gathers the code lists, which may be spread over files. Rows are written in few characters: see policies/national/codes.</summary>
+internal sealed class CodeListReader
+{
+    private readonly Dictionary<string, string> countries = [];
+    private readonly Dictionary<string, LocalizedText> countryNames = [];
+    private readonly Dictionary<string, LocalizedText> tradeModes = [];
+    private readonly Dictionary<string, LocalizedText> transportModes = [];
+    private readonly Dictionary<string, LocalizedText> attributes = [];
+    private readonly Dictionary<string, LocalizedText> zones = [];
+    private readonly Dictionary<string, UnitCode> units = [];
+    private readonly Dictionary<string, string> currencies = [];
+    private readonly HashSet<string> schemes = [];
+    private readonly HashSet<int> subheadings = [];
+
+    public void Read(YamlMap map)
+    {
+        ReadCountries(map);
+        ReadNames(map, "trade_modes", tradeModes);
+        ReadNames(map, "transport_modes", transportModes);
+        ReadNames(map, "goods_attributes", attributes);
+        ReadNames(map, "zones", zones);
+        ReadUnits(map);
+        ReadCurrencies(map);
+        ReadSubheadings(map);
+        schemes.UnionWith(map.Find("firm_schemes") is { } list ? map.TextsOf(list).Select(text => text.Text) : []);
+    }
+
+    public CodeLists Build() => new()
+    {
+        Countries = countries.ToFrozenDictionary(StringComparer.Ordinal),
+        CountryNames = countryNames.ToFrozenDictionary(StringComparer.Ordinal),
+        TradeModes = tradeModes.ToFrozenDictionary(StringComparer.Ordinal),
+        TransportModes = transportModes.ToFrozenDictionary(StringComparer.Ordinal),
+        Attributes = attributes.ToFrozenDictionary(StringComparer.Ordinal),
+        Zones = zones.ToFrozenDictionary(StringComparer.Ordinal),
+        Units = units.ToFrozenDictionary(StringComparer.Ordinal),
+        Currencies = currencies.ToFrozenDictionary(StringComparer.Ordinal),
+        FirmSchemes = schemes.ToFrozenSet(StringComparer.Ordinal),
+        Subheadings = subheadings.ToFrozenSet(),
+    };
+
+    /// <summary>JPN: [116, JP, 日本, Japan], or without a customs number [~, JP, 日本, Japan].</summary>
+    private void ReadCountries(YamlMap map)
+    {
+        foreach (var (keyNode, alpha3, value) in Entries(map, "countries"))
+        {
+            if (Fields(map, value, 4) is not { } fields)
+            {
+                continue;
+            }
+            countryNames[alpha3] = new LocalizedText(fields[2], fields[3]);
+            foreach (var code in new[] { alpha3, fields[0], fields[1] }.Where(code => code != "~"))
+            {
+                Add(map, keyNode, countries, code, alpha3);
+            }
+        }
+    }
+
+    private static void ReadNames(YamlMap map, string key, Dictionary<string, LocalizedText> names)
+    {
+        foreach (var (keyNode, code, value) in Entries(map, key))
+        {
+            if (Fields(map, value, 2) is { } fields)
+            {
+                Add(map, keyNode, names, code, new LocalizedText(fields[0], fields[1]));
+            }
+        }
+    }
+
+    /// <summary>"011": [C62 H87, countable, 件, piece]: the UN/ECE codes that mean it, or ~.</summary>
+    private void ReadUnits(YamlMap map)
+    {
+        foreach (var (keyNode, code, value) in Entries(map, "units"))
+        {
+            if (Fields(map, value, 4) is not { } fields)
+            {
+                continue;
+            }
+            if (fields[1] is not ("countable" or "measured"))
+            {
+                map.Problem(value, $"'{fields[1]}' is neither countable nor measured");
+            }
+            var unit = new UnitCode(code, fields[1] == "countable", new LocalizedText(fields[2], fields[3]));
+            foreach (var name in fields[0].Split(' ').Where(name => name != "~").Prepend(code))
+            {
+                Add(map, keyNode, units, name, unit);
+            }
+        }
+    }
+
+    /// <summary>USD: "502", or ~ without a customs number.</summary>
+    private void ReadCurrencies(YamlMap map)
+    {
+        foreach (var (keyNode, letters, value) in Entries(map, "currencies"))
+        {
+            foreach (var code in map.TextOf(value).Split(' ').Where(code => code != "~").Prepend(letters))
+            {
+                Add(map, keyNode, currencies, code, letters);
+            }
+        }
+    }
+
+    /// <summary>"0101": "21 29 30 90": a heading and the last two digits of its subheadings.</summary>
+    private void ReadSubheadings(YamlMap map)
+    {
+        foreach (var (keyNode, heading, value) in Entries(map, "hs"))
+        {
+            foreach (var tail in map.TextOf(value).Split(' '))
+            {
+                if (heading.Length != 4 || tail.Length != 2 || !int.TryParse(heading + tail, NumberStyles.None, CultureInfo.InvariantCulture, out var code)
+                    || !subheadings.Add(code))
+                {
+                    map.Problem(keyNode, $"'{heading}{tail}' is no six-digit subheading, or is there already");
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<(YamlNode KeyNode, string Key, YamlNode Value)> Entries(YamlMap map, string key) =>
+        map.OptionalMap(key)?.Entries() ?? [];
+
+    private static List<string>? Fields(YamlMap map, YamlNode value, int count)
+    {
+        if (value is YamlSequenceNode list && list.Children.Count == count)
+        {
+            return [.. list.Children.Select(map.TextOf)];
+        }
+        map.Problem(value, $"a list of {count} is wanted here");
+        return null;
+    }
+
+    private static void Add<T>(YamlMap map, YamlNode at, Dictionary<string, T> codes, string code, T value)
+    {
+        if (!codes.TryAdd(code, value))
+        {
+            map.Problem(at, $"the code '{code}' is there already");
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using InspectionGateway.Engine.Rules;
+using InspectionGateway.Engine.Rules.Conditions;
+using YamlDotNet.RepresentationModel;
+
+namespace InspectionGateway.Engine.Policy.Compilation;
+
+/// <summary>Reads the conditions of rows: under 'when' all must hold, under 'not' none may.</summary>
+internal sealed class ConditionReader(Vocabulary vocabulary, SymbolTableBuilder symbols)
+{
+    /// <summary>The row's conditions. Columns that the table does not know yet are problems.</summary>
+    public ImmutableArray<Condition> Read(YamlMap row, TableShape shape) =>
+        [.. All(row.OptionalMap("when"), shape), .. All(row.OptionalMap("not"), shape).Select(condition => new Not(condition))];
+
+    private IEnumerable<Condition> All(YamlMap? map, TableShape shape)
+    {
+        foreach (var (keyNode, key, value) in map?.Entries() ?? [])
+        {
+            if (!Columns.TryParse(key, out var column))
+            {
+                map!.Problem(keyNode, $"unknown column '{key}'");
+            }
+            else if (!shape.Knows(column))
+            {
+                map!.Problem(keyNode, $"the table '{shape.Name}' cannot ask for '{key}': it is decided before that is known, or looks at declared fields only");
+            }
+            else if (One(map!, column, value) is { } condition)
+            {
+                yield return condition;
+            }
+        }
+    }
+
+    private Condition? One(YamlMap map, Column column, YamlNode value) => column.Kind() switch
+    {
+        ColumnKind.Symbol => new OneOf(column, [.. Numbers(map, column, value)]),
+        ColumnKind.Set => new AnyOf(column, Numbers(map, column, value).Aggregate(0UL, (mask, number) => mask | (1UL << (number - SymbolTable.First)))),
+        ColumnKind.Prefix => new HsUnder([.. HsPrefixes(map, value)]),
+        _ => Range(map, column, value),
+    };
+
+    private IEnumerable<int> Numbers(YamlMap map, Column column, YamlNode value)
+    {
+        foreach (var (node, code) in map.TextsOf(value))
+        {
+            if (code.Length > 0 && vocabulary.Objection(column, code) is { } objection)
+            {
+                map.Problem(node, objection);
+            }
+            else if (!symbols.TryNumber(column, code, out var number))
+            {
+                map.Problem(node, $"column '{column.YamlName()}' holds more than {SymbolTable.MaxSetMembers} codes");
+            }
+            else
+            {
+                yield return number;
+            }
+        }
+    }
+
+    /// <summary>HS prefixes of 2, 4, 6, 8 or 10 digits; others are problems.</summary>
+    public static IEnumerable<string> HsPrefixes(YamlMap map, YamlNode value)
+    {
+        foreach (var (node, prefix) in map.TextsOf(value))
+        {
+            if (prefix.Length is 2 or 4 or 6 or 8 or 10 && prefix.All(char.IsAsciiDigit))
+            {
+                yield return prefix;
+            }
+            else
+            {
+                map.Problem(node, $"'{prefix}' is no HS prefix of 2, 4, 6, 8 or 10 digits");
+            }
+        }
+    }
+
+    private static Between? Range(YamlMap map, Column column, YamlNode value)
+    {
+        if (map.MapOf(value) is not { } bounds)
+        {
+            return null;
+        }
+        var (min, max) = (Bound(bounds, "min"), Bound(bounds, "max"));
+        bounds.Finish();
+        if (min > max || (min is null && max is null))
+        {
+            bounds.Problem(value, "a range needs 'min', 'max' or both, and must not be empty");
+        }
+        return new Between(column, min ?? decimal.MinValue, max ?? decimal.MaxValue);
+    }
+
+    private static decimal? Bound(YamlMap bounds, string key)
+    {
+        if (bounds.Find(key) is not { } node)
+        {
+            return null;
+        }
+        if (decimal.TryParse(bounds.TextOf(node), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+        {
+            return number;
+        }
+        bounds.Problem(node, "a number is wanted here");
+        return null;
+    }
+}

@@ -1,0 +1,63 @@
+using InspectionGateway.Engine.Rules;
+using InspectionGateway.Protocol;
+using YamlDotNet.RepresentationModel;
+
+namespace InspectionGateway.Engine.Policy.Compilation;
+
+/// <summary>A lower layer lowers only where a layer above grants it: every lowering row and every grant is held against its grant.</summary>
+internal sealed class DiscretionCheck(IReadOnlyList<GrantedDiscretion> grants, IReadOnlyCollection<Pack> packs)
+{
+    public void Check(IEnumerable<CompiledRow> lowering)
+    {
+        foreach (var grant in grants)
+        {
+            if (grant.To.Length > 0 && !packs.Any(pack => pack.Name == grant.To && pack.Layer > grant.File.Pack.Layer))
+            {
+                grant.Map.Problem(grant.Map.Find("to")!, $"'{grant.To}' is no pack of a lower layer");
+            }
+            Check(grant.File.Pack, grant.Map, grant.Within, "within", grant.Regimes, "regimes", grant.HsPrefixes, grant.NotBelow, "not_below", grant.Validity);
+        }
+        foreach (var row in lowering)
+        {
+            Check(row.File.Pack, row.Map, row.Grant, "grant", row.Rule.Regimes, "regimes", row.HsPrefixes, row.Lightest, "at_most", row.Rule.Validity);
+        }
+    }
+
+    private void Check(Pack pack, YamlMap map, YamlScalarNode? named, string namedKey, RegimeSet regimes, string regimesKey,
+        IReadOnlyList<string> hsPrefixes, InspectionLevel lightest, string levelKey, DayPeriod validity)
+    {
+        if (pack.Layer == Layer.National)
+        {
+            return;
+        }
+        if (named is null)
+        {
+            map.Problem(map.Node, $"'{namedKey}' is missing: only the national layer lowers without a grant");
+            return;
+        }
+        if (grants.FirstOrDefault(grant => grant.Id == named.Value && grant.To == pack.Name && grant.File.Pack.Layer < pack.Layer) is not { } granted)
+        {
+            map.Problem(named, $"no layer above grants '{named.Value}' to '{pack.Name}'");
+            return;
+        }
+        if ((regimes & ~granted.Regimes) != 0)
+        {
+            map.Problem(map.Find(regimesKey)!, $"beyond the grant '{granted.Id}': it covers {string.Join(", ", granted.Regimes.Each())} only");
+        }
+        if (granted.HsPrefixes.Count > 0 && (hsPrefixes.Count == 0 || hsPrefixes.Any(hs => !granted.HsPrefixes.Any(prefix => hs.StartsWith(prefix, StringComparison.Ordinal)))))
+        {
+            map.Problem(HsNode(map), $"beyond the grant '{granted.Id}': it covers HS {string.Join(", ", granted.HsPrefixes)} only");
+        }
+        if (lightest < granted.NotBelow && map.Find(levelKey) is { } level)
+        {
+            map.Problem(level, $"beyond the grant '{granted.Id}': nothing goes below {granted.NotBelow}, and this may lead to {lightest}");
+        }
+        if (!granted.Validity.Contains(validity))
+        {
+            map.Problem(map.Find("valid") ?? map.Node, $"beyond the grant '{granted.Id}': in force on days on which the grant is not");
+        }
+    }
+
+    private static YamlNode HsNode(YamlMap map) =>
+        map.Find("hs") ?? (map.Find("when") as YamlMappingNode)?.Children.FirstOrDefault(pair => pair.Key is YamlScalarNode { Value: "hs" }).Value ?? map.Node;
+}

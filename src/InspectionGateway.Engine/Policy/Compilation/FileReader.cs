@@ -1,0 +1,86 @@
+using InspectionGateway.Engine.Rules;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace InspectionGateway.Engine.Policy.Compilation;
+
+/// <summary>Parses the sources and assigns each to its pack.</summary>
+internal sealed class FileReader(ProblemList problems)
+{
+    private const string PackFile = "pack.yaml";
+
+    private static readonly Dictionary<string, Layer> Layers = new()
+    {
+        ["national"] = Layer.National,
+        ["district"] = Layer.District,
+        ["pilot"] = Layer.Pilot,
+    };
+
+    /// <summary>The packs by folder, from the top layer down.</summary>
+    public IReadOnlyDictionary<string, Pack> Packs { get; private set; } = new Dictionary<string, Pack>();
+
+    /// <summary>The files in the order of their rows: national, district, pilot; by path.</summary>
+    public IReadOnlyList<PolicyFile> Read(IReadOnlyList<PolicySource> sources)
+    {
+        var parsed = sources.OrderBy(source => source.Path, StringComparer.Ordinal).Select(Parse).OfType<YamlMap>().ToList();
+        Packs = parsed.Where(map => NameOf(map.Path) == PackFile).DistinctBy(map => FolderOf(map.Path)).Select(map => (Folder: FolderOf(map.Path), Pack: ReadPack(map)))
+            .OrderBy(pair => pair.Pack.Layer).ToDictionary(pair => pair.Folder, pair => pair.Pack);
+        if (Packs.Values.Count(pack => pack.Layer == Layer.National) != 1)
+        {
+            problems.Add("there must be one national pack");
+        }
+        return [.. parsed.Where(map => NameOf(map.Path) != PackFile).Select(ReadFile).OfType<PolicyFile>().OrderBy(file => file.Pack.Layer)];
+    }
+
+    private YamlMap? Parse(PolicySource source)
+    {
+        try
+        {
+            var stream = new YamlStream();
+            stream.Load(new StringReader(source.Text));
+            if (stream.Documents is [{ RootNode: YamlMappingNode root }])
+            {
+                return new YamlMap(source.Path, root, problems);
+            }
+            problems.Add(source.Path, new Mark(0, 1, 1), "the file must hold one mapping");
+        }
+        catch (YamlException malformed)
+        {
+            problems.Add(source.Path, malformed.Start, $"malformed YAML: {malformed.Message}");
+        }
+        return null;
+    }
+
+    private Pack ReadPack(YamlMap map)
+    {
+        var layer = map.Text("layer");
+        if (layer.Length > 0 && !Layers.ContainsKey(layer))
+        {
+            map.Problem(map.Find("layer")!, $"'{layer}' is none of {string.Join(", ", Layers.Keys)}");
+        }
+        var pack = new Pack(map.Text("pack"), Layers.GetValueOrDefault(layer), map.Text("version"));
+        map.Localized("title");
+        map.Finish();
+        return pack;
+    }
+
+    private PolicyFile? ReadFile(YamlMap map)
+    {
+        if (!Packs.TryGetValue(FolderOf(map.Path), out var pack))
+        {
+            map.Problem(map.Node, $"the folder has no {PackFile}");
+            return null;
+        }
+        var (table, section) = (map.OptionalText("table"), map.OptionalText("section"));
+        if ((table is null) == (section is null))
+        {
+            map.Problem(map.Node, "a file is either a 'table' or a 'section'");
+            return null;
+        }
+        return new PolicyFile(pack, table ?? section!, table is not null, map);
+    }
+
+    private static string FolderOf(string path) => path.Split('/') is [var folder, _, ..] ? folder : "";
+
+    private static string NameOf(string path) => path[(FolderOf(path) is { Length: > 0 } folder ? folder.Length + 1 : 0)..];
+}

@@ -1,0 +1,45 @@
+using InspectionGateway.Engine.Rules;
+
+namespace InspectionGateway.Engine.Policy.Compilation;
+
+/// <summary>Leaves out the files that no table or section wants, with a problem for each.</summary>
+internal static class FileSelection
+{
+    private static readonly string[] Sections =
+        ["codes", "reasons", "credit", "regimes", "alerts", "entry_verification", "acceptance", "recognition", "floor"];
+
+    private static readonly string[] InManyFiles = ["codes", "reasons"];
+
+    public static IReadOnlyList<PolicyFile> Select(IReadOnlyList<PolicyFile> files)
+    {
+        var selected = new List<PolicyFile>();
+        foreach (var file in files)
+        {
+            if (Objection(file, selected) is { } objection)
+            {
+                file.Root.Problem(file.Root.Find(file.IsTable ? "table" : "section")!, objection);
+            }
+            else
+            {
+                selected.Add(file);
+            }
+        }
+        return selected;
+    }
+
+    private static string? Objection(PolicyFile file, List<PolicyFile> earlier)
+    {
+        var shape = file.IsTable ? TableShape.All.FirstOrDefault(table => table.Name == file.Name) : null;
+        if (file.IsTable ? shape is null : !Sections.Contains(file.Name))
+        {
+            return $"unknown {(file.IsTable ? "table" : "section")} '{file.Name}'";
+        }
+        if (file.Pack.Layer > (shape?.Lowest ?? (file.Name == "reasons" ? Layer.Pilot : Layer.National)))
+        {
+            return $"'{file.Name}' belongs to a layer above";
+        }
+        return file.IsTable || InManyFiles.Contains(file.Name) || earlier.FirstOrDefault(other => !other.IsTable && other.Name == file.Name) is not { } first
+            ? null
+            : $"the section '{file.Name}' is there already, in {first.Root.Path}";
+    }
+}

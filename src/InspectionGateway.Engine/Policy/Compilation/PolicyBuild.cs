@@ -1,0 +1,103 @@
+using InspectionGateway.Engine.Policy.Sections;
+using InspectionGateway.Engine.Rules;
+
+namespace InspectionGateway.Engine.Policy.Compilation;
+
+/// <summary>One compilation, from sources to a policy or to problems. Used once.</summary>
+internal sealed class PolicyBuild(IReadOnlyList<PolicySource> sources)
+{
+    private readonly ProblemList problems = new();
+    private readonly SymbolTableBuilder symbols = new();
+    private IReadOnlyList<PolicyFile> files = [];
+
+    public PolicyCompilation Run()
+    {
+        foreach (var path in sources.GroupBy(source => source.Path).Where(group => group.Count() > 1))
+        {
+            problems.Add($"the file '{path.Key}' is there more than once");
+        }
+        var reader = new FileReader(problems);
+        files = FileSelection.Select(reader.Read(sources));
+        var policy = Build(reader.Packs.Values.ToList());
+        foreach (var file in files)
+        {
+            file.Root.Finish();
+        }
+        return problems.Any ? new PolicyCompilation(null, problems.Sorted()) : new PolicyCompilation(policy, []);
+    }
+
+    private PolicySet Build(IReadOnlyList<Pack> packs)
+    {
+        var codes = new CodeListReader();
+        ForEach("codes", codes.Read);
+        var reasons = new ReasonReader();
+        ForEach("reasons", reasons.Read);
+        var lists = codes.Build();
+        var credit = Section("credit", CreditReader.Read) ?? new CreditPolicy([]);
+        var rowReader = new RowReader(new ConditionReader(new Vocabulary(lists, credit), symbols));
+        var rows = TableShape.All.Where(shape => shape != TableShape.Grants)
+            .SelectMany(shape => FilesOf(shape).SelectMany(file => rowReader.Read(file, shape))).ToList();
+        var grants = FilesOf(TableShape.Grants).SelectMany(RowReader.ReadGrants).ToList();
+        RowChecks.UniqueIds(rows, grants);
+        RowChecks.CatchAlls(rows, problems);
+        new DiscretionCheck(grants, packs.ToList()).Check(rows.Where(row => row.Shape == TableShape.Waivers));
+
+        return new PolicySet
+        {
+            Version = string.Join(", ", packs.Select(pack => $"{pack.Name} {pack.Version}")),
+            Digest = PolicyDigest.Of(sources),
+            Tables = Summaries(rows, grants),
+            Symbols = symbols.Build(),
+            Measures = Table(rows, TableShape.Measures),
+            Baseline = Table(rows, TableShape.Baseline),
+            Raises = Table(rows, TableShape.Raises),
+            Waivers = Table(rows, TableShape.Waivers),
+            NeverWaive = Table(rows, TableShape.NeverWaive),
+            Items = Table(rows, TableShape.Items),
+            Orders = Table(rows, TableShape.Orders),
+            Alerts = Section("alerts", SectionReader.Alerts)!,
+            Credit = credit,
+            Regimes = Section("regimes", SectionReader.Regimes)!,
+            EntryVerification = Section("entry_verification", SectionReader.EntryVerification)!,
+            Acceptance = Section("acceptance", SectionReader.Acceptance)!,
+            Recognition = Section("recognition", SectionReader.Recognition)!,
+            Floor = Section("floor", SectionReader.Floor)!,
+            Codes = lists,
+            Reasons = reasons.Build(rows, problems),
+        };
+    }
+
+    /// <summary>Orders are read from the nearest layer up, since the first match counts; other tables from the top down.</summary>
+    private static RuleTable Table(IEnumerable<CompiledRow> rows, TableShape shape)
+    {
+        var own = rows.Where(row => row.Shape == shape).Select(row => row.Rule);
+        var ordered = shape == TableShape.Orders ? own.OrderByDescending(rule => rule.Layer) : own;
+        return new RuleTable(ordered.Select((rule, index) => rule with { Index = index }));
+    }
+
+    private IEnumerable<PolicyFile> FilesOf(TableShape shape) =>
+        files.Where(file => file.IsTable && file.Name == shape.Name);
+
+    private void ForEach(string section, Action<YamlMap> read)
+    {
+        foreach (var file in files.Where(file => !file.IsTable && file.Name == section))
+        {
+            read(file.Root);
+        }
+    }
+
+    private T? Section<T>(string name, Func<YamlMap, T> read) where T : class
+    {
+        if (files.FirstOrDefault(file => !file.IsTable && file.Name == name) is { } file)
+        {
+            return read(file.Root);
+        }
+        problems.Add($"the section '{name}' is missing");
+        return null;
+    }
+
+    private static List<PolicyTableSummary> Summaries(IEnumerable<CompiledRow> rows, IEnumerable<GrantedDiscretion> grants) =>
+        [.. rows.Select(row => (row.File.Pack.Layer, row.Shape.Name)).Concat(grants.Select(grant => (grant.File.Pack.Layer, Name: TableShape.Grants.Name)))
+            .GroupBy(row => row).Select(group => new PolicyTableSummary(group.Key.Layer, group.Key.Name, group.Count()))
+            .OrderBy(summary => summary.Layer).ThenBy(summary => summary.Table, StringComparer.Ordinal)];
+}

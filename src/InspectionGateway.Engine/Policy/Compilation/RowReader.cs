@@ -1,0 +1,114 @@
+using InspectionGateway.Engine.Obligations;
+using InspectionGateway.Engine.Rules;
+using InspectionGateway.Engine.Rules.Conditions;
+using InspectionGateway.Protocol;
+using YamlDotNet.RepresentationModel;
+
+namespace InspectionGateway.Engine.Policy.Compilation;
+
+/// <summary>Reads the rows of a table.</summary>
+internal sealed class RowReader(ConditionReader conditions)
+{
+    /// <summary>The rows of the file, not yet numbered.</summary>
+    public IEnumerable<CompiledRow> Read(PolicyFile file, TableShape shape)
+    {
+        foreach (var map in file.Root.Maps("rows"))
+        {
+            yield return ReadRow(file, shape, map);
+            map.Finish();
+        }
+    }
+
+    /// <summary>The grants of the file.</summary>
+    public static IEnumerable<GrantedDiscretion> ReadGrants(PolicyFile file)
+    {
+        foreach (var map in file.Root.Maps("rows"))
+        {
+            yield return new GrantedDiscretion(map.Text("id"), file, map)
+            {
+                To = map.Text("to"),
+                Regimes = map.Regimes(),
+                HsPrefixes = map.Find("hs") is { } hs ? [.. ConditionReader.HsPrefixes(map, hs)] : [],
+                NotBelow = map.Enum<InspectionLevel>("not_below"),
+                Validity = map.Period("valid"),
+                Within = map.Find("within") as YamlScalarNode,
+            };
+            map.Text("basis");
+            map.Finish();
+        }
+    }
+
+    private CompiledRow ReadRow(PolicyFile file, TableShape shape, YamlMap map)
+    {
+        var rule = new Rule
+        {
+            Id = map.Text("id"),
+            Index = 0,
+            Layer = file.Pack.Layer,
+            Path = map.Path,
+            Line = map.Line,
+            Conditions = conditions.Read(map, shape),
+            Validity = map.Period("valid"),
+        };
+        return shape.Effect switch
+        {
+            TableEffect.Set => Row(Reasoned(rule, map) with { Regimes = map.Regimes(), Effect = map.Effect() }),
+            TableEffect.Raise => Row(Reasoned(rule, map) with { Regimes = map.Regimes(), Effect = map.RaisingEffect() }),
+            TableEffect.Lower => Lowering(Row(Reasoned(rule, map) with { Regimes = map.Regimes(), Effect = map.Effect("at_most") })),
+            TableEffect.Items => Row(rule with { Regimes = map.Regimes(), Items = ItemsOf(map) }),
+            TableEffect.Order => Row(rule with { Order = OrderOf(map) }),
+            _ => Row(Reasoned(rule, map) with { Regimes = map.OptionalRegimes() }),
+        };
+
+        CompiledRow Row(Rule made) => new(shape, file, map, made);
+    }
+
+    private static Rule Reasoned(Rule rule, YamlMap map) => rule with { Basis = map.Text("basis"), ReasonCode = map.Text("reason") };
+
+    private static CompiledRow Lowering(CompiledRow row)
+    {
+        var (map, rule) = (row.Map, row.Rule);
+        if ((rule.Regimes & RegimeSets.OutOfReach) != 0)
+        {
+            map.Problem(map.Find("regimes")!, "quarantine, food hygiene and dangerous goods are out of reach of waivers");
+        }
+        if (rule.Effect == Obligation.Always(InspectionLevel.Prohibit))
+        {
+            map.Problem(map.Find("at_most")!, "the effect is empty: it lowers nothing");
+        }
+        return row with
+        {
+            HsPrefixes = rule.Conditions.OfType<HsUnder>().FirstOrDefault()?.Prefixes ?? [],
+            Lightest = LightestOf(rule.Effect),
+            Grant = map.Find("grant") as YamlScalarNode,
+        };
+    }
+
+    private static InspectionLevel LightestOf(Obligation effect)
+    {
+        var level = InspectionLevel.Prohibit;
+        while (level > InspectionLevel.Release && effect.Rate(level) < Obligation.Certain)
+        {
+            level--;
+        }
+        return level;
+    }
+
+    private static ItemEffect ItemsOf(YamlMap map)
+    {
+        var items = new List<InspectionItem>();
+        foreach (var item in map.Maps("items"))
+        {
+            items.Add(new InspectionItem(item.Text("code"), item.Text("zh"), item.Text("en")));
+            item.Finish();
+        }
+        if (items.Count == 0 && map.Find("items") is { } list)
+        {
+            map.Problem(list, "the effect is empty: it names no item");
+        }
+        return new ItemEffect(map.Enum<InspectionLevel>("from"), items);
+    }
+
+    private static OrderEffect OrderOf(YamlMap map) =>
+        new(map.Enum<Place>("place"), map.Enum<LiftOff>("lift_off"), map.Integer("priority", 1, 9), map.Integer("due_hours", 1, 24 * 365));
+}

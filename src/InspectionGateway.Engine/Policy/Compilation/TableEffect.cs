@@ -1,0 +1,20 @@
+namespace InspectionGateway.Engine.Policy.Compilation;
+
+/// <summary>What the rows of a table do.</summary>
+internal enum TableEffect
+{
+    /// <summary>State the obligation to start from.</summary>
+    Set,
+    /// <summary>Ask at least something.</summary>
+    Raise,
+    /// <summary>Ask at most something.</summary>
+    Lower,
+    /// <summary>Only match.</summary>
+    None,
+    /// <summary>Name inspection items.</summary>
+    Items,
+    /// <summary>Say how to carry out.</summary>
+    Order,
+    /// <summary>Grant a lower layer discretion.</summary>
+    Grant,
+}

@@ -1,0 +1,25 @@
+using InspectionGateway.Engine.Rules;
+
+namespace InspectionGateway.Engine.Policy.Compilation;
+
+/// <summary>What the rows of a table look like, who may write them and what they may ask.</summary>
+internal sealed record TableShape(string Name, Layer Lowest, TableEffect Effect)
+{
+    private static readonly Column[] Facts = [Column.Risk, Column.Credit, Column.List, Column.Category];
+
+    public static readonly TableShape Measures = new("measures", Layer.Pilot, TableEffect.Raise);
+    public static readonly TableShape Baseline = new("baseline", Layer.National, TableEffect.Set);
+    public static readonly TableShape Raises = new("raises", Layer.Pilot, TableEffect.Raise);
+    public static readonly TableShape Waivers = new("waivers", Layer.Pilot, TableEffect.Lower);
+    public static readonly TableShape NeverWaive = new("never_waive", Layer.District, TableEffect.None);
+    public static readonly TableShape Items = new("items", Layer.Pilot, TableEffect.Items);
+    public static readonly TableShape Orders = new("orders", Layer.Pilot, TableEffect.Order);
+    public static readonly TableShape Grants = new("grants", Layer.District, TableEffect.Grant);
+
+    public static readonly IReadOnlyList<TableShape> All = [Measures, Baseline, Raises, Waivers, NeverWaive, Items, Orders, Grants];
+
+    /// <summary>Whether the column's value is known when the table is read.</summary>
+    public bool Knows(Column column) =>
+        column == Column.EntryVerification ? Effect is TableEffect.Lower or TableEffect.None or TableEffect.Items or TableEffect.Order
+        : this != Measures || !Facts.Contains(column);
+}

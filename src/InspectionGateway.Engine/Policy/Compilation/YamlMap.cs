@@ -1,0 +1,183 @@
+using System.Globalization;
+using InspectionGateway.Engine.Rules;
+using YamlDotNet.RepresentationModel;
+
+namespace InspectionGateway.Engine.Policy.Compilation;
+
+/// <summary>
+/// A YAML mapping while it is read. Every getter reports what is wrong at the node at fault and answers something
+/// harmless, so that reading goes on; <see cref="Finish"/> reports the keys that nobody asked for.
+/// </summary>
+internal sealed class YamlMap(string path, YamlMappingNode node, ProblemList problems)
+{
+    private readonly HashSet<string> asked = [];
+
+    public string Path => path;
+
+    public int Line => (int)node.Start.Line;
+
+    public YamlNode Node => node;
+
+    /// <summary>Every key with its value, all of them asked for.</summary>
+    public IEnumerable<(YamlNode KeyNode, string Key, YamlNode Value)> Entries()
+    {
+        foreach (var (keyNode, value) in node.Children)
+        {
+            var key = TextOf(keyNode);
+            asked.Add(key);
+            yield return (keyNode, key, value);
+        }
+    }
+
+    public YamlNode? Find(string key)
+    {
+        asked.Add(key);
+        return node.Children.FirstOrDefault(pair => pair.Key is YamlScalarNode scalar && scalar.Value == key).Value;
+    }
+
+    public YamlNode? Require(string key)
+    {
+        var value = Find(key);
+        if (value is null)
+        {
+            Problem(node, $"'{key}' is missing");
+        }
+        return value;
+    }
+
+    public string Text(string key) => Require(key) is { } value ? TextOf(value) : "";
+
+    public string? OptionalText(string key) => Find(key) is { } value ? TextOf(value) : null;
+
+    public LocalizedText Localized(string key = "")
+    {
+        var map = key.Length == 0 ? this : Map(key);
+        return map is null ? new LocalizedText("", "") : new LocalizedText(map.Text("zh"), map.Text("en"));
+    }
+
+    /// <summary>A scalar, or a list of scalars.</summary>
+    public IReadOnlyList<(YamlNode Node, string Text)> Texts(string key) => Require(key) is { } value ? TextsOf(value) : [];
+
+    public IReadOnlyList<(YamlNode Node, string Text)> TextsOf(YamlNode value)
+    {
+        if (value is not YamlSequenceNode list)
+        {
+            return [(value, TextOf(value))];
+        }
+        if (list.Children.Count == 0)
+        {
+            Problem(list, "the list is empty");
+        }
+        return [.. list.Children.Select(item => (item, TextOf(item)))];
+    }
+
+    public string TextOf(YamlNode value)
+    {
+        if (value is YamlScalarNode { Value: { Length: > 0 } text })
+        {
+            return text;
+        }
+        Problem(value, "a text is wanted here");
+        return "";
+    }
+
+    public YamlMap? Map(string key) => Require(key) is { } value ? MapOf(value) : null;
+
+    public YamlMap? OptionalMap(string key) => Find(key) is { } value ? MapOf(value) : null;
+
+    public YamlMap? MapOf(YamlNode value)
+    {
+        if (value is YamlMappingNode mapping)
+        {
+            return new YamlMap(path, mapping, problems);
+        }
+        Problem(value, "a mapping is wanted here");
+        return null;
+    }
+
+    public IEnumerable<YamlMap> Maps(string key)
+    {
+        switch (Require(key))
+        {
+            case YamlSequenceNode list:
+                foreach (var map in list.Children.Select(MapOf).OfType<YamlMap>())
+                {
+                    yield return map;
+                }
+                break;
+            case { } other:
+                Problem(other, "a list is wanted here");
+                break;
+        }
+    }
+
+    public T Enum<T>(string key) where T : struct, Enum => Require(key) is { } value ? EnumOf<T>(value) : default;
+
+    public T EnumOf<T>(YamlNode value) where T : struct, Enum
+    {
+        var text = TextOf(value);
+        if (text.Length > 0 && !EnumNames<T>.TryParse(text, out _))
+        {
+            Problem(value, $"'{text}' is none of {string.Join(", ", EnumNames<T>.All)}");
+        }
+        return EnumNames<T>.TryParse(text, out var known) ? known : default;
+    }
+
+    public int Integer(string key, int min, int max)
+    {
+        if (Require(key) is not { } value || TextOf(value) is not { Length: > 0 } text)
+        {
+            return min;
+        }
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && min <= number && number <= max)
+        {
+            return number;
+        }
+        Problem(value, $"'{text}' is no whole number from {min} to {max}");
+        return min;
+    }
+
+    /// <summary>The first and last legal day under the key; always when it is not there.</summary>
+    public DayPeriod Period(string key)
+    {
+        if (OptionalMap(key) is not { } map)
+        {
+            return DayPeriod.Always;
+        }
+        var period = new DayPeriod(map.Day("from") ?? int.MinValue, map.Day("to") ?? int.MaxValue);
+        if (period.From > period.To)
+        {
+            Problem(map.Node, "the period ends before it begins");
+        }
+        map.Finish();
+        return period;
+    }
+
+    public void Problem(YamlNode at, string message) => problems.Add(path, at, message);
+
+    /// <summary>Reports the keys that nobody asked for.</summary>
+    public void Finish()
+    {
+        foreach (var (keyNode, key, _) in node.Children.Select(pair => (pair.Key, (pair.Key as YamlScalarNode)?.Value ?? "", pair.Value)))
+        {
+            if (!asked.Contains(key))
+            {
+                Problem(keyNode, $"unknown key '{key}'");
+            }
+        }
+    }
+
+    private int? Day(string key)
+    {
+        if (Find(key) is not { } value || TextOf(value) is not { Length: > 0 } text)
+        {
+            return null;
+        }
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            return day.DayNumber;
+        }
+        Problem(value, $"'{text}' is no date like 2026-04-01");
+        return null;
+    }
+}

@@ -1,0 +1,10 @@
+using InspectionGateway.Engine.Policy.Compilation;
+
+namespace InspectionGateway.Engine.Policy;
+
+/// <summary>Compiles policy files. Either everything compiles or nothing does: a caller keeps the policy that it has.</summary>
+public static class PolicyCompiler
+{
+    /// <summary>Compiles the files of all layers together and reports every problem at once.</summary>
+    public static PolicyCompilation Compile(IReadOnlyList<PolicySource> sources) => new PolicyBuild(sources).Run();
+}
