@@ -1,0 +1,95 @@
+using Grpc.Core;
+using Grpc.Net.Client;
+using InspectionGateway.Protocol;
+using Polly;
+
+namespace InspectionGateway.Client;
+
+/// <summary>
+/// Asks the gateway how deep to inspect. Attempts repeat the same key (declaration_id and version), so a retry never asks
+/// for a second answer. One instance serves a process: any number of threads may call it; dispose it when no call runs.
+/// </summary>
+public sealed class InspectionClient : IDisposable
+{
+    private readonly InspectionClientOptions options;
+    private readonly GrpcChannel channel;
+    private readonly DecisionService.DecisionServiceClient decisions;
+    private readonly ResiliencePipeline retries;
+
+    /// <summary>Makes a client; it connects with the first call.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The deadline is not more than zero, or the retry delay is negative.</exception>
+    public InspectionClient(InspectionClientOptions options)
+    {
+        this.options = options.Checked();
+        channel = GrpcChannel.ForAddress(options.Address);
+        decisions = new DecisionService.DecisionServiceClient(channel);
+        retries = RetryRules.Build(options);
+    }
+
+    /// <summary>
+    /// Decides one declaration. UNAVAILABLE, and RESOURCE_EXHAUSTED with a delay, are tried again within the deadline;
+    /// then the configured fallback level is the outcome.
+    /// </summary>
+    /// <exception cref="InvalidDeclarationException">The declaration is structurally broken.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    /// <exception cref="RpcException">The gateway refused for another reason, or is away and no fallback is configured.</exception>
+    public async Task<DecideOutcome> DecideAsync(Declaration declaration, CancellationToken cancellation = default)
+    {
+        var run = new DecideRun(this, declaration);
+        using var deadline = new CancellationTokenSource(options.Deadline, options.Time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellation, deadline.Token);
+        try
+        {
+            var decision = await retries.ExecuteAsync(static (run, ct) => run.AttemptAsync(ct), run, both.Token).ConfigureAwait(false);
+            return run.Decided(decision);
+        }
+        catch (Exception) when (cancellation.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellation);
+        }
+        catch (RpcException e) when (e.StatusCode == StatusCode.InvalidArgument)
+        {
+            throw new InvalidDeclarationException(e);
+        }
+        catch (RpcException e) when (options.FallbackLevel is not null && (IsAway(e) || deadline.IsCancellationRequested))
+        {
+            return run.FellBack(e.StatusCode == StatusCode.Cancelled ? StatusCode.DeadlineExceeded : e.StatusCode);
+        }
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested)
+        {
+            return options.FallbackLevel is null ? throw run.TooLate() : run.FellBack(StatusCode.DeadlineExceeded);
+        }
+    }
+
+    /// <summary>Closes the connections.</summary>
+    public void Dispose() => channel.Dispose();
+
+    private static bool IsAway(RpcException e) =>
+        e.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.ResourceExhausted;
+
+    /// <summary>One declaration on its way: counts attempts and time.</summary>
+    private sealed class DecideRun(InspectionClient client, Declaration declaration)
+    {
+        private readonly DecideRequest request = new() { Declaration = declaration };
+        private readonly long started = client.options.Time.GetTimestamp();
+        private int attempts;
+
+        private TimeSpan Elapsed => client.options.Time.GetElapsedTime(started);
+
+        public async ValueTask<Decision> AttemptAsync(CancellationToken cancellation)
+        {
+            attempts++;
+            var token = client.options.Token is { } provider ? await provider(cancellation).ConfigureAwait(false) : null;
+            Metadata headers = string.IsNullOrEmpty(token) ? [] : new Metadata { { "authorization", $"Bearer {token}" } };
+            var deadline = client.options.Time.GetUtcNow().UtcDateTime + (client.options.Deadline - Elapsed);
+            return await client.decisions.DecideAsync(request, headers, deadline, cancellation).ConfigureAwait(false);
+        }
+
+        public DecideOutcome Decided(Decision decision) => new(decision, null, StatusCode.OK, attempts, Elapsed);
+
+        public DecideOutcome FellBack(StatusCode cause) => new(null, client.options.FallbackLevel, cause, attempts, Elapsed);
+
+        public RpcException TooLate() =>
+            new(new Status(StatusCode.DeadlineExceeded, $"No decision within {client.options.Deadline} after {attempts} attempts."));
+    }
+}
