@@ -10,13 +10,13 @@ public sealed record CodeLists
 
     internal FrozenDictionary<string, LocalizedText> CountryNames { get; init; } = FrozenDictionary<string, LocalizedText>.Empty;
 
-    internal FrozenDictionary<string, LocalizedText> TradeModes { get; init; } = FrozenDictionary<string, LocalizedText>.Empty;
+    internal FrozenDictionary<string, string> TradeModes { get; init; } = FrozenDictionary<string, string>.Empty;
 
-    internal FrozenDictionary<string, LocalizedText> TransportModes { get; init; } = FrozenDictionary<string, LocalizedText>.Empty;
+    internal FrozenDictionary<string, string> TransportModes { get; init; } = FrozenDictionary<string, string>.Empty;
 
-    internal FrozenDictionary<string, LocalizedText> Attributes { get; init; } = FrozenDictionary<string, LocalizedText>.Empty;
+    internal FrozenDictionary<string, string> Attributes { get; init; } = FrozenDictionary<string, string>.Empty;
 
-    internal FrozenDictionary<string, LocalizedText> Zones { get; init; } = FrozenDictionary<string, LocalizedText>.Empty;
+    internal FrozenDictionary<string, string> Zones { get; init; } = FrozenDictionary<string, string>.Empty;
 
     /// <summary>Unit as it may be declared (011, C62) to the unit.</summary>
     internal FrozenDictionary<string, UnitCode> Units { get; init; } = FrozenDictionary<string, UnitCode>.Empty;

@@ -5,15 +5,15 @@ using YamlDotNet.RepresentationModel;
 
 namespace InspectionGateway.Engine.Policy.Compilation;
 
-/// <summary>Gathers the code lists, which may be spread over files. Rows are written in few characters: see policies/national/codes.</summary>
+/// <summary>Gathers the code lists, which may be spread over files. Rows are written in few characters: see policies/national/codes-*.yaml.</summary>
 internal sealed class CodeListReader
 {
     private readonly Dictionary<string, string> countries = [];
     private readonly Dictionary<string, LocalizedText> countryNames = [];
-    private readonly Dictionary<string, LocalizedText> tradeModes = [];
-    private readonly Dictionary<string, LocalizedText> transportModes = [];
-    private readonly Dictionary<string, LocalizedText> attributes = [];
-    private readonly Dictionary<string, LocalizedText> zones = [];
+    private readonly Dictionary<string, string> tradeModes = [];
+    private readonly Dictionary<string, string> transportModes = [];
+    private readonly Dictionary<string, string> attributes = [];
+    private readonly Dictionary<string, string> zones = [];
     private readonly Dictionary<string, UnitCode> units = [];
     private readonly Dictionary<string, string> currencies = [];
     private readonly HashSet<string> schemes = [];
@@ -46,7 +46,7 @@ internal sealed class CodeListReader
         Subheadings = subheadings.ToFrozenSet(),
     };
 
-    /// <summary>JPN: [116, JP, 日本, Japan], or without a customs number [~, JP, 日本, Japan].</summary>
+    /// <summary>JPN: [116, JP, 日本, Japan]: customs numbers (~ none), alpha-2, names.</summary>
     private void ReadCountries(YamlMap map)
     {
         foreach (var (keyNode, alpha3, value) in Entries(map, "countries"))
@@ -56,39 +56,37 @@ internal sealed class CodeListReader
                 continue;
             }
             countryNames[alpha3] = new LocalizedText(fields[2], fields[3]);
-            foreach (var code in new[] { alpha3, fields[0], fields[1] }.Where(code => code != "~"))
+            foreach (var code in Codes(fields[0]).Prepend(fields[1]).Prepend(alpha3))
             {
                 Add(map, keyNode, countries, code, alpha3);
             }
         }
     }
 
-    private static void ReadNames(YamlMap map, string key, Dictionary<string, LocalizedText> names)
+    /// <summary>"0110": its name.</summary>
+    private static void ReadNames(YamlMap map, string key, Dictionary<string, string> names)
     {
         foreach (var (keyNode, code, value) in Entries(map, key))
         {
-            if (Fields(map, value, 2) is { } fields)
-            {
-                Add(map, keyNode, names, code, new LocalizedText(fields[0], fields[1]));
-            }
+            Add(map, keyNode, names, code, map.TextOf(value));
         }
     }
 
-    /// <summary>"011": [C62 H87, countable, 件, piece]: the UN/ECE codes that mean it, or ~.</summary>
+    /// <summary>"011": [H87 PCE EA, 1, 件]: UN/ECE codes that mean it (~ none), pieces in one (0: it measures), name.</summary>
     private void ReadUnits(YamlMap map)
     {
         foreach (var (keyNode, code, value) in Entries(map, "units"))
         {
-            if (Fields(map, value, 4) is not { } fields)
+            if (Fields(map, value, 3) is not { } fields)
             {
                 continue;
             }
-            if (fields[1] is not ("countable" or "measured"))
+            if (!int.TryParse(fields[1], NumberStyles.None, CultureInfo.InvariantCulture, out var pieces))
             {
-                map.Problem(value, $"'{fields[1]}' is neither countable nor measured");
+                map.Problem(value, $"'{fields[1]}' is no number of pieces");
             }
-            var unit = new UnitCode(code, fields[1] == "countable", new LocalizedText(fields[2], fields[3]));
-            foreach (var name in fields[0].Split(' ').Where(name => name != "~").Prepend(code))
+            var unit = new UnitCode(code, pieces, fields[2]);
+            foreach (var name in Codes(fields[0]).Prepend(code))
             {
                 Add(map, keyNode, units, name, unit);
             }
@@ -100,7 +98,7 @@ internal sealed class CodeListReader
     {
         foreach (var (keyNode, letters, value) in Entries(map, "currencies"))
         {
-            foreach (var code in map.TextOf(value).Split(' ').Where(code => code != "~").Prepend(letters))
+            foreach (var code in Codes(map.TextOf(value)).Prepend(letters))
             {
                 Add(map, keyNode, currencies, code, letters);
             }
@@ -135,6 +133,8 @@ internal sealed class CodeListReader
         map.Problem(value, $"a list of {count} is wanted here");
         return null;
     }
+
+    private static IEnumerable<string> Codes(string list) => list.Split(' ').Where(code => code != "~");
 
     private static void Add<T>(YamlMap map, YamlNode at, Dictionary<string, T> codes, string code, T value)
     {
