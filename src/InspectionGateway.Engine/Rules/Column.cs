@@ -29,7 +29,7 @@ public enum Column
     List,
     /// <summary>Set: letters of the statutory catalogue in force, M N P Q R S L; empty outside it.</summary>
     Category,
-    /// <summary>Set: kinds of codes that no table knows: COUNTRY, HS, TRADE_MODE, TRANSPORT_MODE, FIRM_SCHEME, UNIT, CURRENCY, ATTRIBUTE.</summary>
+    /// <summary>Set: kinds of codes that no table knows: COUNTRY, HS, TRADE_MODE, TRANSPORT_MODE, FIRM_SCHEME, UNIT, CURRENCY, ATTRIBUTE, ZONE.</summary>
     UnknownCode,
     /// <summary>Set: fields that the stage wants and the line lacks: IMPORTER, ORIGIN, MANUFACTURER, QUANTITY, MODEL, BRAND, GOODS_NAME, VALUE, CIQ_CODE.</summary>
     Missing,

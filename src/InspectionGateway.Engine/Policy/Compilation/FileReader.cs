@@ -27,7 +27,7 @@ internal sealed class FileReader(ProblemList problems)
             .OrderBy(pair => pair.Pack.Layer).ToDictionary(pair => pair.Folder, pair => pair.Pack);
         if (Packs.Values.Count(pack => pack.Layer == Layer.National) != 1)
         {
-            problems.Add("there must be one national pack");
+            problems.AddMissing("there must be one national pack");
         }
         return [.. parsed.Where(map => NameOf(map.Path) != PackFile).Select(ReadFile).OfType<PolicyFile>().OrderBy(file => file.Pack.Layer)];
     }
@@ -46,6 +46,7 @@ internal sealed class FileReader(ProblemList problems)
         }
         catch (YamlException malformed)
         {
+            problems.Unparsed = true;
             problems.Add(source.Path, malformed.Start, $"malformed YAML: {malformed.Message}");
         }
         return null;

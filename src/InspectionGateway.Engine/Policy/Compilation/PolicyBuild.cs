@@ -1,5 +1,6 @@
 using InspectionGateway.Engine.Policy.Sections;
 using InspectionGateway.Engine.Rules;
+using YamlDotNet.Core;
 
 namespace InspectionGateway.Engine.Policy.Compilation;
 
@@ -14,7 +15,7 @@ internal sealed class PolicyBuild(IReadOnlyList<PolicySource> sources)
     {
         foreach (var path in sources.GroupBy(source => source.Path).Where(group => group.Count() > 1))
         {
-            problems.Add($"the file '{path.Key}' is there more than once");
+            problems.Add(path.Key, new Mark(0, 1, 1), "the file is there more than once");
         }
         var reader = new FileReader(problems);
         files = FileSelection.Select(reader.Read(sources));
@@ -92,7 +93,7 @@ internal sealed class PolicyBuild(IReadOnlyList<PolicySource> sources)
         {
             return read(file.Root);
         }
-        problems.Add($"the section '{name}' is missing");
+        problems.AddMissing($"the section '{name}' is missing");
         return null;
     }
 

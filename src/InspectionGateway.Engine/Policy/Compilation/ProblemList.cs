@@ -10,11 +10,21 @@ internal sealed class ProblemList
 
     public bool Any => problems.Count > 0;
 
+    /// <summary>Whether some file could not be parsed.</summary>
+    public bool Unparsed { get; set; }
+
     public void Add(string path, Mark at, string message) => problems.Add(new PolicyProblem(path, (int)at.Line, (int)at.Column, message));
 
     public void Add(string path, YamlNode at, string message) => Add(path, at.Start, message);
 
-    public void Add(string message) => problems.Add(new PolicyProblem("", 1, 1, message));
+    /// <summary>Something that ought to be somewhere. Not reported when a file could not be parsed: it may be in there.</summary>
+    public void AddMissing(string message, string path = "")
+    {
+        if (!Unparsed)
+        {
+            problems.Add(new PolicyProblem(path, 1, 1, message));
+        }
+    }
 
     /// <summary>Every problem once, by path, line and column.</summary>
     public IReadOnlyList<PolicyProblem> Sorted() =>

@@ -31,13 +31,13 @@ internal sealed class ReasonReader
     /// <summary>The catalogue; codes that rows name or the engine gives and that have no text are problems.</summary>
     public ReasonCatalogue Build(IEnumerable<CompiledRow> rows, ProblemList problems)
     {
-        foreach (var row in rows.Where(row => row.Rule.ReasonCode.Length > 0 && !reasons.ContainsKey(row.Rule.ReasonCode)))
+        foreach (var row in rows.Where(row => !problems.Unparsed && row.Rule.ReasonCode.Length > 0 && !reasons.ContainsKey(row.Rule.ReasonCode)))
         {
             row.Map.Problem(row.Map.Find("reason")!, $"the reason '{row.Rule.ReasonCode}' has no text in any section 'reasons'");
         }
         foreach (var code in ReasonCodes.Arguments.Keys.Where(code => !reasons.ContainsKey(code)))
         {
-            problems.Add($"the engine's reason '{code}' has no text in any section 'reasons'");
+            problems.AddMissing($"the engine's reason '{code}' has no text in any section 'reasons'");
         }
         return new ReasonCatalogue(reasons.Values);
     }

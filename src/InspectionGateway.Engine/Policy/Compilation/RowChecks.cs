@@ -24,13 +24,16 @@ internal static class RowChecks
         var covered = Covered(rows, TableShape.Baseline);
         foreach (var regime in (RegimeSet.All & ~covered).Each())
         {
-            problems.Add($"the national table 'baseline' needs a row without conditions for {EnumNames<Protocol.Regime>.All.ElementAt((int)regime - 1)}");
+            problems.AddMissing($"the national table 'baseline' needs a row without conditions for {EnumNames<Protocol.Regime>.All.ElementAt((int)regime - 1)}", PathOf(rows, TableShape.Baseline));
         }
         if (Covered(rows, TableShape.Orders) != RegimeSet.All)
         {
-            problems.Add("the national table 'orders' needs a row without conditions");
+            problems.AddMissing("the national table 'orders' needs a row without conditions", PathOf(rows, TableShape.Orders));
         }
     }
+
+    private static string PathOf(IEnumerable<CompiledRow> rows, TableShape shape) =>
+        rows.FirstOrDefault(row => row.Shape == shape && row.File.Pack.Layer == Layer.National)?.Map.Path ?? "";
 
     private static RegimeSet Covered(IEnumerable<CompiledRow> rows, TableShape shape) =>
         rows.Where(row => row.Shape == shape && row.File.Pack.Layer == Layer.National && row.Rule.Conditions.Length == 0 && row.Rule.Validity == DayPeriod.Always)
