@@ -1,3 +1,4 @@
+using InspectionGateway.Engine.Policy.Sections;
 using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Engine.Declarations;
@@ -20,6 +21,6 @@ internal sealed class LineView(DeclarationView declaration, DeclarationLine sour
 
     public bool HasAttribute(string attribute) => Source.GoodsAttributes.Contains(attribute);
 
-    /// <summary>Dangerous by UN number, or by its own declaration as a dangerous chemical (31 bulk, 32 packaged).</summary>
-    public bool IsDangerous => Source.UnNumber.Length > 0 || HasAttribute("31") || HasAttribute("32");
+    /// <summary>Dangerous by UN number, or by an attribute that says so.</summary>
+    public bool IsDangerous(RegimePolicy rules) => Source.UnNumber.Length > 0 || Source.GoodsAttributes.Any(rules.DangerousAttributes.Contains);
 }

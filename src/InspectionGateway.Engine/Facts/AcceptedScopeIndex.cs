@@ -1,4 +1,4 @@
-using InspectionGateway.Engine.Calendars;
+using InspectionGateway.Engine.Rules;
 using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Engine.Facts;
@@ -22,7 +22,7 @@ internal sealed class AcceptedScopeIndex(IEnumerable<AcceptedScope> scopes)
             }
             foreach (var scope in byPrefix[hs[..length]])
             {
-                if (LegalCalendar.Contains(scope.Valid, day) && AtOffice(scope, customsOffice))
+                if (DayPeriod.Of(scope.Valid).Contains(day) && AtOffice(scope, customsOffice))
                 {
                     return scope;
                 }

@@ -1,4 +1,4 @@
-using InspectionGateway.Engine.Calendars;
+using InspectionGateway.Engine.Rules;
 using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Engine.Facts;
@@ -26,7 +26,7 @@ internal sealed class CatalogueIndex(IEnumerable<StatutoryEntry> entries)
         StatutoryEntry? general = null;
         foreach (var entry in byPrefix[prefix])
         {
-            if (!LegalCalendar.Contains(entry.Valid, day))
+            if (!DayPeriod.Of(entry.Valid).Contains(day))
             {
                 continue;
             }

@@ -1,4 +1,4 @@
-using InspectionGateway.Engine.Calendars;
+using InspectionGateway.Engine.Rules;
 using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Engine.Facts;
@@ -29,7 +29,7 @@ internal sealed class RiskIndex(IEnumerable<CommodityRisk> risks)
     {
         foreach (var risk in byKey[(prefix, origin)])
         {
-            if (LegalCalendar.Contains(risk.Valid, day))
+            if (DayPeriod.Of(risk.Valid).Contains(day))
             {
                 return risk;
             }

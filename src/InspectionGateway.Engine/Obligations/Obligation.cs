@@ -89,12 +89,14 @@ public readonly record struct Obligation
         }
     }
 
+    /// <summary>Whether a draw falls below the hardest uncertain rate.</summary>
+    public bool WasDrawn(ulong draw) => Scaled(draw) < UncertainRate;
+
     /// <summary>The level that a draw gives: the strictest whose rate lies above the draw.</summary>
     /// <param name="draw">Uniform over all 64-bit values.</param>
     public InspectionLevel Settle(ulong draw)
     {
-        // The high half of draw x 1,000,000 is floor(draw / 2^64 * 1,000,000).
-        var drawn = (int)Math.BigMul(draw, Certain, out _);
+        var drawn = Scaled(draw);
         var level = InspectionLevel.Prohibit;
         while (level > InspectionLevel.Release && drawn >= Rate(level))
         {
@@ -102,4 +104,7 @@ public readonly record struct Obligation
         }
         return level;
     }
+
+    // The high half of draw x 1,000,000 is floor(draw / 2^64 * 1,000,000).
+    private static int Scaled(ulong draw) => (int)Math.BigMul(draw, Certain, out _);
 }

@@ -1,4 +1,4 @@
-using InspectionGateway.Engine.Calendars;
+using InspectionGateway.Engine.Rules;
 using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Engine.Validation;
@@ -23,7 +23,7 @@ internal static class LineRules
         check.Quantity($"{field}.packages", line.Packages);
         check.Quantity($"{field}.net_weight", line.NetWeight);
         check.Quantity($"{field}.value", line.Value);
-        check.That($"{field}.produced_on", line.ProducedOn is null || LegalCalendar.Exists(line.ProducedOn), line.ProducedOn, "a calendar day");
+        check.That($"{field}.produced_on", line.ProducedOn is null || LegalCalendar.DayOf(line.ProducedOn) is not null, line.ProducedOn, "a calendar day");
         PartyRules.Check(check, $"{field}.manufacturer", line.Manufacturer);
         Attributes(check, field, line);
         Qualifications(check, field, line);

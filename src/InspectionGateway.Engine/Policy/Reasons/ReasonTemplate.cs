@@ -20,6 +20,8 @@ public static partial class ReasonTemplate
         return text.Append(template, end, template.Length - end).ToString();
     }
 
+    internal static bool Mentions(LocalizedText text, string name) => Names(text.Zh).Contains(name) || Names(text.En).Contains(name);
+
     internal static IEnumerable<string> Names(string template) => Placeholder().Matches(template).Select(match => match.Groups[1].Value);
 
     private static string Value(string name, IReadOnlyList<ReasonArg> args) => args.FirstOrDefault(arg => arg.Name == name)?.Value ?? "?";

@@ -1,0 +1,109 @@
+using InspectionGateway.Engine.Declarations;
+using InspectionGateway.Engine.Decisions;
+using InspectionGateway.Engine.EntryVerification;
+using InspectionGateway.Engine.Facts;
+using InspectionGateway.Engine.Policy.Reasons;
+using InspectionGateway.Protocol;
+
+namespace InspectionGateway.Engine.Acceptance;
+
+/// <summary>
+/// Acceptance of third-party results (检验结果采信), for commodity inspection only and only when the importer claims it.
+/// Stateless.
+/// </summary>
+internal static class AcceptanceCheck
+{
+    /// <summary>Null when the line neither claims acceptance nor names a report.</summary>
+    public static AcceptanceClaim? Of(LineView line, DecisionContext context)
+    {
+        var rules = context.Policy.Acceptance;
+        var claims = line.HasAttribute(rules.ClaimAttribute);
+        var named = line.Source.Qualifications
+            .Where(qualification => rules.ReportTypes.Contains(qualification.TypeCode))
+            .Select(qualification => qualification.Number)
+            .ToList();
+        if (!claims && named.Count == 0)
+        {
+            return null;
+        }
+        var failures = new List<Failure>();
+        if (!context.Replicas.Trusts(FactKind.AcceptedScope) || !context.Replicas.Trusts(FactKind.Body))
+        {
+            failures.Add(new Failure(ReasonCodes.AccNotReadable, ("report", string.Join(", ", named))));
+            return new AcceptanceClaim(null, "", [], failures);
+        }
+        if (!claims)
+        {
+            failures.Add(new Failure(ReasonCodes.AccNotClaimed, ("report", named[0])));
+        }
+        var declaration = line.Declaration;
+        if (!declaration.HasAttachment(rules.StatementType, line.LineNo))
+        {
+            failures.Add(new Failure(ReasonCodes.AccStatement));
+        }
+        var scope = context.Replicas.Scopes.Find(line.Hs, declaration.Source.CustomsOffice, context.LegalDay);
+        if (scope is null)
+        {
+            failures.Add(new Failure(ReasonCodes.AccGoodsNotInScope, ("hs", line.Hs)));
+            return new AcceptanceClaim(null, "", [], failures);
+        }
+        if (scope.Photos && !declaration.HasAttachment(rules.PhotosType, line.LineNo))
+        {
+            failures.Add(new Failure(ReasonCodes.AccPhotos));
+        }
+        return scope.Ccc ? ByCertificate(line, context, scope, failures) : ByReport(line, context, scope, named, failures);
+    }
+
+    // Car parts: what is accepted is the CCC certificate, so its checks are the checks.
+    private static AcceptanceClaim ByCertificate(LineView line, DecisionContext context, AcceptedScope scope, List<Failure> failures)
+    {
+        var numbers = line.Source.Qualifications
+            .Where(qualification => context.Policy.EntryVerification.CertificateTypes.Contains(qualification.TypeCode))
+            .Select(qualification => qualification.Number)
+            .ToList();
+        var stands = numbers.Find(number =>
+            EntryVerifier.CheckNamed(line, context, number, CertificateKind.Ccc, []) == Verdict.Passed);
+        if (stands is null)
+        {
+            failures.Add(new Failure(ReasonCodes.AccCcc, ("certificate", numbers.Count == 0 ? "-" : string.Join(", ", numbers))));
+        }
+        return new AcceptanceClaim(scope, stands ?? "", scope.RequiredItems, failures);
+    }
+
+    // Several reports may be named: the first that stands is taken; when none does, every failure is told.
+    private static AcceptanceClaim ByReport(
+        LineView line, DecisionContext context, AcceptedScope scope, List<string> named, List<Failure> failures)
+    {
+        if (named.Count == 0)
+        {
+            failures.Add(new Failure(ReasonCodes.AccNotNamed));
+            return new AcceptanceClaim(scope, "", [], failures);
+        }
+        var perReport = new List<Failure>();
+        foreach (var number in named)
+        {
+            var own = new List<Failure>();
+            var report = Report(line, context, scope, number, own);
+            if (own.Count == 0)
+            {
+                return new AcceptanceClaim(scope, number, report!.Items, failures);
+            }
+            perReport.AddRange(own);
+        }
+        return new AcceptanceClaim(scope, named[0], [], [.. failures, .. perReport]);
+    }
+
+    private static TestReport? Report(LineView line, DecisionContext context, AcceptedScope scope, string number, List<Failure> failures)
+    {
+        var knowledge = context.Facts.Look(FactKeys.TestReport(number), out var record);
+        if (knowledge != Knowledge.Known)
+        {
+            failures.Add(new Failure(
+                knowledge == Knowledge.Unknown ? ReasonCodes.AccNotReadable : ReasonCodes.AccReportNotFound, ("report", number)));
+            return null;
+        }
+        ReportChecks.Body(record!.TestReport, scope, line, context, failures);
+        ReportChecks.Run(record.TestReport, scope, line, context, failures);
+        return record.TestReport;
+    }
+}

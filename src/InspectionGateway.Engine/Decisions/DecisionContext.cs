@@ -1,0 +1,57 @@
+using Google.Protobuf.WellKnownTypes;
+using InspectionGateway.Engine.Declarations;
+using InspectionGateway.Engine.Facts;
+using InspectionGateway.Engine.Policy;
+using InspectionGateway.Engine.Rules;
+using InspectionGateway.Protocol;
+
+namespace InspectionGateway.Engine.Decisions;
+
+/// <summary>What the steps of one decision read. Used by one decision on one thread.</summary>
+internal sealed class DecisionContext
+{
+    private readonly List<RuleHit> hits = [];
+
+    public DecisionContext(DecisionInput input)
+    {
+        Input = input;
+        LegalDay = LegalCalendar.DayOf(input.DecidedAt);
+        Declaration = new DeclarationView(input.Declaration);
+        Standing = FirmStanding.Of(Declaration, input, LegalDay);
+        Lines = [.. input.Declaration.Lines.Select(line => LineReader.Read(line, this))];
+    }
+
+    public DecisionInput Input { get; }
+
+    public int LegalDay { get; }
+
+    public DeclarationView Declaration { get; }
+
+    /// <summary>Credit and lists of the firms that answer for the goods.</summary>
+    public FirmStanding Standing { get; }
+
+    public IReadOnlyList<LineWork> Lines { get; }
+
+    public PolicySet Policy => Input.Policy;
+
+    public Replicas Replicas => Input.Replicas;
+
+    public FactSet Facts => Input.Facts;
+
+    /// <summary>The rows that hold or may hold for a line, in row order. The list is reused by the next call.</summary>
+    public List<RuleHit> Match(RuleTable table, LineWork line)
+    {
+        hits.Clear();
+        table.Match(line.Input, LegalDay, hits);
+        return hits;
+    }
+
+    /// <summary>Whether relief may lower the line at all: no measure holds it, and the never-waive list does not name it.</summary>
+    public bool MayLower(LineWork line) => !line.Locked && !line.NeverWaived;
+
+    public bool InForce(Period? period, Timestamp? liftedAt) =>
+        DayPeriod.Of(period).Contains(LegalDay) && (liftedAt is null || liftedAt.ToDateTimeOffset() > Input.DecidedAt);
+
+    public FactKey? KeyOfRecognition(LineView line) =>
+        line.Origin is null ? null : FactKeys.Recognition(line.Hs, line.Origin, line.Source.Manufacturer);
+}

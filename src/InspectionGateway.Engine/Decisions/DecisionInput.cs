@@ -1,0 +1,23 @@
+using InspectionGateway.Engine.Draws;
+using InspectionGateway.Engine.Facts;
+using InspectionGateway.Engine.Policy;
+using InspectionGateway.Protocol;
+
+namespace InspectionGateway.Engine.Decisions;
+
+/// <summary>Everything that a decision depends on. The same input gives the same bytes.</summary>
+/// <param name="Tenant">The registered client, never one of its nodes.</param>
+/// <param name="Declaration">Structurally valid.</param>
+/// <param name="Facts">What was read by key; what is not in it is unknown.</param>
+/// <param name="Replicas">One snapshot of the replicated sets.</param>
+/// <param name="Policy">One compiled policy.</param>
+/// <param name="DrawKey">The secret of the period's draws.</param>
+/// <param name="DecidedAt">The moment that legal days are counted from.</param>
+public sealed record DecisionInput(
+    string Tenant,
+    Declaration Declaration,
+    FactSet Facts,
+    Replicas Replicas,
+    PolicySet Policy,
+    DrawKey DrawKey,
+    DateTimeOffset DecidedAt);

@@ -1,0 +1,90 @@
+using System.Security.Cryptography;
+using System.Text;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using InspectionGateway.Engine.Facts;
+using InspectionGateway.Protocol;
+
+namespace InspectionGateway.Engine.Decisions;
+
+/// <summary>Writes what the pipeline found as the contract's message. The only place that does.</summary>
+internal static class DecisionWriter
+{
+    // How long a degraded answer stands before it may be decided again.
+    private static readonly TimeSpan Provisional = TimeSpan.FromMinutes(15);
+
+    public static Decision Write(DecisionContext context)
+    {
+        var input = context.Input;
+        var decision = new Decision
+        {
+            DecisionId = Id(input),
+            DeclarationId = input.Declaration.DeclarationId,
+            Version = input.Declaration.Version,
+            Revision = 1,
+            Level = InspectionLevel.Release,
+            PolicyVersion = input.Policy.Version,
+            PolicyDigest = input.Policy.Digest,
+            EngineRevision = DecisionEngine.Revision,
+            DecidedAt = input.DecidedAt.ToTimestamp(),
+            Purpose = context.Declaration.Purpose,
+            LegalEffect = context.Declaration.Purpose == Purpose.Trial ? LegalEffect.Trial : LegalEffect.Instruction,
+        };
+        foreach (var work in context.Lines)
+        {
+            var line = LineWriter.Write(work, context);
+            decision.Lines.Add(line);
+            decision.Level = line.Level > decision.Level ? line.Level : decision.Level;
+        }
+        Facts(decision, input);
+        Degraded(decision, input);
+        return decision;
+    }
+
+    // Of everything that the answer depends on and that names it, so that the same input has the same id.
+    private static string Id(DecisionInput input)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(SHA256.HashData(Encoding.UTF8.GetBytes(input.Tenant)));
+        hash.AppendData(SHA256.HashData(input.Declaration.ToByteArray()));
+        hash.AppendData(SHA256.HashData(input.DecidedAt.ToTimestamp().ToByteArray()));
+        hash.AppendData(Encoding.ASCII.GetBytes(input.Policy.Digest));
+        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16));
+    }
+
+    private static void Facts(Decision decision, DecisionInput input)
+    {
+        foreach (var (key, entry) in input.Facts.Entries.OrderBy(pair => pair.Key.ToString(), StringComparer.Ordinal))
+        {
+            decision.Facts.Add(new FactUse
+            {
+                Key = key.ToString(), Version = entry.Record?.Version ?? 0, AsOf = entry.Record?.AsOf, Source = entry.Source,
+            });
+        }
+        foreach (var kind in FactKinds.Replicated)
+        {
+            var state = input.Replicas.State(kind);
+            decision.Facts.Add(new FactUse
+            {
+                Key = $"{kind.Name()}:*", Version = state.Version, AsOf = state.AsOf.ToTimestamp(), Source = state.Source,
+            });
+        }
+    }
+
+    private static void Degraded(Decision decision, DecisionInput input)
+    {
+        if (FactKinds.Replicated.Any(kind => !input.Replicas.Trusts(kind)))
+        {
+            decision.Degraded.Add(DegradedCause.Stale);
+        }
+        if (DecisionEngine.FactsNeeded(input.Declaration, input.Policy)
+            .Any(key => input.Facts.Look(key, out _) == Knowledge.Unknown))
+        {
+            decision.Degraded.Add(DegradedCause.MissingByFault);
+        }
+        if (decision.Degraded.Count > 0)
+        {
+            decision.ProvisionalUntil = (input.DecidedAt + Provisional).ToTimestamp();
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using InspectionGateway.Engine.Declarations;
+using InspectionGateway.Engine.Rules;
+using InspectionGateway.Protocol;
+
+namespace InspectionGateway.Engine.Decisions;
+
+/// <summary>One line on its way through the pipeline. Used by one decision on one thread.</summary>
+internal sealed class LineWork(LineView view, RuleInput input)
+{
+    private readonly List<FiredReason> reasons = [];
+
+    public LineView View { get; } = view;
+
+    /// <summary>What policy rows may ask of the line.</summary>
+    public RuleInput Input { get; } = input;
+
+    public RegimeObligations Obligations { get; } = new();
+
+    /// <summary>A measure holds the line: nothing lowers it.</summary>
+    public bool Locked { get; private set; }
+
+    /// <summary>The never-waive list names the line, or may name it.</summary>
+    public bool NeverWaived { get; set; }
+
+    public IReadOnlyList<FiredReason> Reasons => reasons;
+
+    /// <summary>The assessed risk of the goods: LOW, MEDIUM, HIGH; null when unknown.</summary>
+    public string? Risk { get; set; }
+
+    /// <summary>The credit state in force; null when unknown.</summary>
+    public string? Credit { get; set; }
+
+    /// <summary>Item codes that an accepted report covers.</summary>
+    public IReadOnlyCollection<string> AcceptedItems { get; set; } = [];
+
+    /// <summary>Null when the line needed no draw.</summary>
+    public ulong? Drawn { get; set; }
+
+    /// <summary>The hardest uncertain rate at the draw, parts per million.</summary>
+    public int DrawnRate { get; set; }
+
+    /// <summary>The row that says where, when and in what order.</summary>
+    public Rule? Order { get; set; }
+
+    /// <summary>The rows that say which items to inspect.</summary>
+    public List<Rule> Items { get; } = [];
+
+    public void Lock() => Locked = true;
+
+    public void Because(string code, string ruleId = "", Regime regime = Regime.Unspecified, params (string Name, string Value)[] args) =>
+        reasons.Add(new FiredReason(code, ruleId, regime, args));
+
+    /// <summary>A policy row's own reason, if it has one, with the words that its text may use.</summary>
+    public void Because(Rule rule, Regime regime = Regime.Unspecified)
+    {
+        if (rule.ReasonCode.Length > 0)
+        {
+            Because(rule.ReasonCode, rule.Id, regime, RuleArgs.Of(this, rule, regime));
+        }
+    }
+}

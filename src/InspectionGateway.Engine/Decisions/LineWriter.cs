@@ -1,0 +1,117 @@
+using Google.Protobuf.WellKnownTypes;
+using InspectionGateway.Engine.Policy;
+using InspectionGateway.Engine.Policy.Reasons;
+using InspectionGateway.Engine.Rules;
+using InspectionGateway.Protocol;
+
+namespace InspectionGateway.Engine.Decisions;
+
+/// <summary>Writes one line's answer.</summary>
+internal static class LineWriter
+{
+    public static LineDecision Write(LineWork work, DecisionContext context)
+    {
+        var line = new LineDecision { LineNo = work.View.LineNo, Level = InspectionLevel.Release, Locked = work.Locked };
+        foreach (var regime in work.Obligations.Regimes.Each())
+        {
+            var requirement = Requirement(work, regime, context);
+            line.Requirements.Add(requirement);
+            line.Level = requirement.Level > line.Level ? requirement.Level : line.Level;
+        }
+        foreach (var reason in work.Reasons)
+        {
+            line.Reasons.Add(Reason(reason, context.Policy));
+        }
+        Remedies(line, context.Policy);
+        Order(line, work, context);
+        if (work.Drawn is { } drawn)
+        {
+            line.Draw = new Draw { KeyId = context.Input.DrawKey.Id, Value = drawn, RatePpm = work.DrawnRate };
+        }
+        return line;
+    }
+
+    private static Requirement Requirement(LineWork work, Regime regime, DecisionContext context)
+    {
+        var obligation = work.Obligations[regime];
+        var requirement = new Requirement
+        {
+            Regime = regime,
+            LegalBasis = context.Policy.Regimes.BasisOf(regime, context.LegalDay).Zh,
+            Level = obligation.Settle(work.Drawn ?? 0),
+        };
+        for (var level = InspectionLevel.Prohibit; level > InspectionLevel.Release; level--)
+        {
+            if (obligation.Rate(level) > (level == InspectionLevel.Prohibit ? 0 : obligation.Rate(level + 1)))
+            {
+                requirement.Obligation.Add(new Tier { Level = level, RatePpm = obligation.Rate(level) });
+            }
+        }
+        Items(requirement, work);
+        return requirement;
+    }
+
+    private static void Items(Requirement requirement, LineWork work)
+    {
+        var set = requirement.Regime.ToSet();
+        foreach (var rule in work.Items)
+        {
+            if ((rule.Regimes & set) == RegimeSet.None)
+            {
+                continue;
+            }
+            foreach (var item in rule.Items!.Items)
+            {
+                if (requirement.Level >= rule.Items.From && requirement.Items.All(other => other.Code != item.Code))
+                {
+                    requirement.Items.Add(Item(item, rule, requirement.Regime == Regime.Commodity && work.AcceptedItems.Contains(item.Code)));
+                }
+            }
+        }
+    }
+
+    private static Item Item(InspectionItem item, Rule rule, bool accepted) => new()
+    {
+        Code = item.Code,
+        NameZh = item.NameZh,
+        NameEn = item.NameEn,
+        Change = accepted ? ItemChange.Removed : rule.Conditions.IsEmpty ? ItemChange.Base : ItemChange.Added,
+        ReasonCode = accepted ? ReasonCodes.Accepted : rule.ReasonCode,
+    };
+
+    private static Reason Reason(FiredReason fired, PolicySet policy)
+    {
+        var reason = new Reason
+        {
+            Code = fired.Code, RuleId = fired.RuleId, Regime = fired.Regime, Audience = policy.Reasons.Find(fired.Code)?.Audience ?? Audience.Internal,
+        };
+        foreach (var (name, value) in fired.Args)
+        {
+            reason.Args.Add(new ReasonArg { Name = name, Value = value });
+        }
+        return reason;
+    }
+
+    private static void Remedies(LineDecision line, PolicySet policy)
+    {
+        foreach (var code in line.Reasons.Select(reason => reason.Code).Distinct())
+        {
+            if (policy.Reasons.Find(code)?.Remedy is not null)
+            {
+                line.Remedies.Add(new Remedy { ReasonCode = code });
+            }
+        }
+    }
+
+    private static void Order(LineDecision line, LineWork work, DecisionContext context)
+    {
+        if (line.Level == InspectionLevel.Release || work.Order?.Order is not { } order)
+        {
+            return;
+        }
+        line.Place = order.Place;
+        line.LiftOff = order.LiftOff;
+        line.Priority = order.Priority;
+        line.Due = (context.Input.DecidedAt + TimeSpan.FromHours(order.DueHours)).ToTimestamp();
+    }
+}

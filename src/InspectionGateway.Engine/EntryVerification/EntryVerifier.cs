@@ -1,0 +1,89 @@
+using InspectionGateway.Engine.Declarations;
+using InspectionGateway.Engine.Decisions;
+using InspectionGateway.Engine.Facts;
+using InspectionGateway.Engine.Policy.Reasons;
+using InspectionGateway.Engine.Policy.Sections;
+using InspectionGateway.Protocol;
+
+namespace InspectionGateway.Engine.EntryVerification;
+
+/// <summary>
+/// Entry verification (民用商品入境验证): goods in the 3C catalogue need a certificate, or with attribute 13 a proof of
+/// exemption, that matches the line. Stateless.
+/// </summary>
+internal static class EntryVerifier
+{
+    /// <summary>The verdict on one line; failed checks, conflicts and what stood for the line are added to the reasons.</summary>
+    public static Verdict Verify(LineWork work, DecisionContext context)
+    {
+        var line = work.View;
+        var rules = context.Policy.EntryVerification;
+        NoteConflict(work, rules);
+        var exempt = line.HasAttribute(rules.ExemptAttribute);
+        var kind = exempt ? CertificateKind.Exemption : CertificateKind.Ccc;
+        var named = line.Source.Qualifications
+            .Where(qualification => (exempt ? rules.ExemptionTypes : rules.CertificateTypes).Contains(qualification.TypeCode))
+            .Select(qualification => qualification.Number)
+            .ToList();
+        if (named.Count == 0)
+        {
+            Note(work, new Failure(exempt ? ReasonCodes.EvNoExemption : ReasonCodes.EvNoCertificate, ("hs", line.Hs)));
+            return Verdict.Failed;
+        }
+        return BestOf(work, context, named, kind);
+    }
+
+    /// <summary>Whether any of the line's certificates stands for it; failures are added when none does.</summary>
+    public static Verdict CheckNamed(LineView line, DecisionContext context, string number, CertificateKind kind, List<Failure> failures)
+    {
+        switch (context.Facts.Look(FactKeys.Certificate(number), out var record))
+        {
+            case Knowledge.Unknown:
+                failures.Add(new Failure(ReasonCodes.EvNotReadable, ("certificate", number)));
+                return Verdict.Unknown;
+            case Knowledge.Absent:
+                failures.Add(new Failure(ReasonCodes.EvNotFound, ("certificate", number)));
+                return Verdict.Failed;
+        }
+        var before = failures.Count;
+        if (record!.Certificate.Kind != kind)
+        {
+            failures.Add(new Failure(ReasonCodes.EvKind, ("certificate", number)));
+            return Verdict.Failed;
+        }
+        CertificateChecks.Run(record.Certificate, line, context.LegalDay, failures);
+        return failures.Count > before ? Verdict.Failed : kind == CertificateKind.Exemption ? Verdict.Exempt : Verdict.Passed;
+    }
+
+    private static Verdict BestOf(LineWork work, DecisionContext context, List<string> numbers, CertificateKind kind)
+    {
+        var failures = new List<Failure>();
+        var worst = Verdict.Failed;
+        foreach (var number in numbers)
+        {
+            var verdict = CheckNamed(work.View, context, number, kind, failures);
+            if (verdict is Verdict.Passed or Verdict.Exempt)
+            {
+                work.Because(verdict == Verdict.Passed ? ReasonCodes.EvPassed : ReasonCodes.EvExempt,
+                    FactKeys.Certificate(number).ToString(), Regime.EntryVerification, ("certificate", number));
+                return verdict;
+            }
+            worst = verdict == Verdict.Unknown ? verdict : worst;
+        }
+        failures.ForEach(failure => Note(work, failure));
+        return worst;
+    }
+
+    // The catalogue says that verification is due; a line that says otherwise is told so, and verified all the same.
+    private static void NoteConflict(LineWork work, EntryVerificationPolicy rules)
+    {
+        var (inside, outside) = (work.View.HasAttribute(rules.InCatalogue), work.View.HasAttribute(rules.OutsideCatalogue));
+        if (outside || (inside && work.View.HasAttribute(rules.ExemptAttribute)))
+        {
+            Note(work, new Failure(ReasonCodes.EvAttributeConflict, ("attributes", string.Join(',', work.View.Source.GoodsAttributes))));
+        }
+    }
+
+    private static void Note(LineWork work, Failure failure) =>
+        work.Because(failure.Code, regime: Regime.EntryVerification, args: failure.Args);
+}

@@ -1,0 +1,126 @@
+using InspectionGateway.Engine.Policy;
+using InspectionGateway.Engine.Policy.Reasons;
+using InspectionGateway.Protocol;
+
+namespace InspectionGateway.Engine.Replies;
+
+/// <summary>
+/// Writes a reply from the record: what the reader may see, with texts in Chinese and English. Fields are copied one by
+/// one, so a field that nobody thought of is not in the reply. Stateless: any number of threads may use it.
+/// </summary>
+public static class ReplyWriter
+{
+    /// <summary>A filtered copy; the record is left as it is.</summary>
+    public static Decision For(Decision record, Reader reader, PolicySet policy)
+    {
+        var reply = new Decision
+        {
+            DecisionId = record.DecisionId,
+            DeclarationId = record.DeclarationId,
+            Version = record.Version,
+            Revision = record.Revision,
+            Level = record.Level,
+            PolicyVersion = record.PolicyVersion,
+            PolicyDigest = record.PolicyDigest,
+            EngineRevision = record.EngineRevision,
+            Degraded = { record.Degraded },
+            ProvisionalUntil = record.ProvisionalUntil,
+            DecidedAt = record.DecidedAt,
+            LegalEffect = record.LegalEffect,
+            Purpose = record.Purpose,
+        };
+        foreach (var line in record.Lines)
+        {
+            reply.Lines.Add(Line(line, reader, policy));
+        }
+        if (IsOfficial(reader))
+        {
+            reply.Facts.Add(record.Facts.Select(fact => fact.Clone()));
+        }
+        return reply;
+    }
+
+    private static LineDecision Line(LineDecision record, Reader reader, PolicySet policy)
+    {
+        var line = new LineDecision
+        {
+            LineNo = record.LineNo,
+            Level = record.Level,
+            Plan = record.Plan?.Clone(),
+            Place = record.Place,
+            LiftOff = record.LiftOff,
+            Priority = record.Priority,
+            Due = record.Due,
+            Locked = record.Locked && IsOfficial(reader),
+            Draw = IsAuditor(reader) ? record.Draw?.Clone() : null,
+        };
+        foreach (var reason in record.Reasons.Where(reason => MayRead(reader, reason.Audience)))
+        {
+            line.Reasons.Add(Reason(reason, reader, policy));
+        }
+        var visible = line.Reasons.Select(reason => reason.Code).ToHashSet();
+        line.Requirements.Add(record.Requirements.Select(requirement => Requirement(requirement, reader, policy)));
+        line.Remedies.Add(record.Remedies.Where(remedy => visible.Contains(remedy.ReasonCode)).Select(remedy => Remedy(remedy, record, policy)));
+        return line;
+    }
+
+    private static Requirement Requirement(Requirement record, Reader reader, PolicySet policy)
+    {
+        var requirement = new Requirement { Regime = record.Regime, LegalBasis = record.LegalBasis, Level = record.Level };
+        foreach (var item in record.Items)
+        {
+            var known = item.ReasonCode.Length > 0 && MayRead(reader, policy.Reasons.Find(item.ReasonCode)?.Audience ?? Audience.Internal);
+            requirement.Items.Add(new Item
+            {
+                Code = item.Code,
+                NameZh = item.NameZh,
+                NameEn = item.NameEn,
+                Change = item.Change,
+                ReasonCode = known ? item.ReasonCode : "",
+            });
+        }
+        if (IsAuditor(reader))
+        {
+            requirement.Obligation.Add(record.Obligation.Select(tier => tier.Clone()));
+        }
+        return requirement;
+    }
+
+    private static Reason Reason(Reason record, Reader reader, PolicySet policy)
+    {
+        var text = policy.Reasons.Find(record.Code)?.Text ?? new LocalizedText(record.Code, record.Code);
+        return new Reason
+        {
+            Code = record.Code,
+            Args = { IsOfficial(reader) ? record.Args : record.Args.Where(arg => ReasonTemplate.Mentions(text, arg.Name)) },
+            Audience = record.Audience,
+            RuleId = IsOfficial(reader) ? record.RuleId : "",
+            TextZh = ReasonTemplate.Render(text.Zh, record.Args),
+            TextEn = ReasonTemplate.Render(text.En, record.Args),
+            Regime = record.Regime,
+        };
+    }
+
+    private static Remedy Remedy(Remedy record, LineDecision line, PolicySet policy)
+    {
+        var text = policy.Reasons.Find(record.ReasonCode)?.Remedy;
+        var args = line.Reasons.First(reason => reason.Code == record.ReasonCode).Args;
+        return new Remedy
+        {
+            ReasonCode = record.ReasonCode,
+            TextZh = ReasonTemplate.Render(text?.Zh ?? "", args),
+            TextEn = ReasonTemplate.Render(text?.En ?? "", args),
+        };
+    }
+
+    private static bool MayRead(Reader reader, Audience audience) => audience switch
+    {
+        Audience.Trader => true,
+        Audience.SingleWindow => reader > Reader.Trader,
+        _ => IsOfficial(reader),
+    };
+
+    private static bool IsOfficial(Reader reader) => (reader & (Reader.Official | Reader.Auditor)) != 0;
+
+    private static bool IsAuditor(Reader reader) => (reader & Reader.Auditor) != 0;
+}

@@ -1,0 +1,52 @@
+using InspectionGateway.Engine.Decisions;
+using InspectionGateway.Engine.Draws;
+using InspectionGateway.Engine.Policy.Reasons;
+using InspectionGateway.Engine.Rules;
+using InspectionGateway.Protocol;
+
+namespace InspectionGateway.Engine.Steps;
+
+/// <summary>8. Draw: the random floor that no rule can switch off, then one keyed draw for a line whose rates leave something open.</summary>
+internal sealed class DrawStep : IStep
+{
+    public void Apply(LineWork line, DecisionContext context)
+    {
+        foreach (var regime in line.Obligations.Regimes.Each())
+        {
+            RaiseToFloor(line, regime, context);
+        }
+        foreach (var regime in line.Obligations.Regimes.Each())
+        {
+            line.DrawnRate = Math.Max(line.DrawnRate, line.Obligations[regime].UncertainRate);
+        }
+        if (line.DrawnRate == 0)
+        {
+            return;
+        }
+        var drawn = LineDraw.Of(context.Input.DrawKey, context.Input.Tenant, line.View);
+        line.Drawn = drawn;
+        foreach (var regime in line.Obligations.Regimes.Each())
+        {
+            var obligation = line.Obligations[regime];
+            if (obligation.NeedsDraw)
+            {
+                line.Because(obligation.WasDrawn(drawn) ? ReasonCodes.Drawn : ReasonCodes.NotDrawn, regime: regime,
+                    args: ("level", EnumNames<InspectionLevel>.Of(obligation.Settle(drawn))));
+            }
+        }
+        if (context.Input.Declaration.SummaryDeclarationId.Length > 0)
+        {
+            line.Because(ReasonCodes.SummaryInherited, args: [("declaration", context.Input.Declaration.SummaryDeclarationId)]);
+        }
+    }
+
+    private static void RaiseToFloor(LineWork line, Regime regime, DecisionContext context)
+    {
+        var floor = context.Policy.Floor.Of(regime);
+        if (!line.Obligations[regime].Covers(floor))
+        {
+            line.Obligations.Raise(regime.ToSet(), floor);
+            line.Because(ReasonCodes.Floor, regime: regime, args: ("regime", EnumNames<Regime>.Of(regime)));
+        }
+    }
+}

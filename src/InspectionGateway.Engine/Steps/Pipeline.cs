@@ -1,0 +1,21 @@
+namespace InspectionGateway.Engine.Steps;
+
+/// <summary>
+/// What decides a line, in this order. Each step runs over all lines before the next begins, because some rules look
+/// across lines (crude oil on one conveyance). Measures lock what relief may not touch; the random floor comes last.
+/// </summary>
+internal static class Pipeline
+{
+    public static IReadOnlyList<IStep> Steps { get; } =
+    [
+        new MeasuresStep(),
+        new BaselineStep(),
+        new RaisesStep(),
+        new AcceptanceStep(),
+        new RecognitionStep(),
+        new WaiversStep(),
+        new StreamPlanStep(),
+        new DrawStep(),
+        new OrderStep(),
+    ];
+}

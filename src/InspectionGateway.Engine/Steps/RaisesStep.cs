@@ -1,0 +1,19 @@
+using InspectionGateway.Engine.Decisions;
+
+namespace InspectionGateway.Engine.Steps;
+
+/// <summary>3. Raises: first import, used goods, waste, incomplete data, codes that no table knows. All that hold or may hold count.</summary>
+internal sealed class RaisesStep : IStep
+{
+    public void Apply(LineWork line, DecisionContext context)
+    {
+        foreach (var (rule, _) in context.Match(context.Policy.Raises, line))
+        {
+            if ((rule.Regimes & line.Obligations.Regimes) != 0)
+            {
+                line.Obligations.Raise(rule.Regimes, rule.Effect);
+                line.Because(rule);
+            }
+        }
+    }
+}
