@@ -1,4 +1,8 @@
+using InspectionGateway.Engine.Obligations;
 using InspectionGateway.Engine.Policy;
+using InspectionGateway.Engine.Policy.Reasons;
+using InspectionGateway.Engine.Rules;
+using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Engine.Tests.Policy;
 
@@ -9,5 +13,76 @@ public class PackTests
     {
         var problems = PolicyCompiler.Compile(Packs.Sources).Problems;
         Assert.True(problems.Count == 0, string.Join("\n", problems));
+    }
+
+    [Theory]
+    [InlineData("116", "JPN")]
+    [InlineData("304", "DEU")]
+    [InlineData("502", "USA")]
+    [InlineData("303", "GBR")]
+    [InlineData("142", "CHN")]
+    [InlineData("133", "KOR")]
+    [InlineData("414", "DMA")]
+    [InlineData("418", "DOM")]
+    [InlineData("KOR", "KOR")]
+    [InlineData("NO", "NOR")]
+    [InlineData("701", null)]
+    [InlineData("XYZ", null)]
+    public void CountriesAreKnownByNumberAndLetters(string code, string? alpha3) => Assert.Equal(alpha3, Packs.Policy.Codes.Country(code));
+
+    [Theory]
+    [InlineData("6109100010", true)]
+    [InlineData("010121", true)]
+    [InlineData("2709000000", true)]
+    [InlineData("9901000000", false)]
+    [InlineData("6109130000", false)]
+    [InlineData("61", false)]
+    public void HsCodesAreKnownByTheirSubheading(string hs, bool known) => Assert.Equal(known, Packs.Policy.Codes.KnowsHs(hs));
+
+    [Fact]
+    public void UnitsTellCountingFromMeasuring()
+    {
+        var codes = Packs.Policy.Codes;
+        Assert.Equal(codes.Unit("011"), codes.Unit("H87"));
+        Assert.True(codes.Unit("011")!.Countable);
+        Assert.Equal(12, codes.Unit("DZN")!.Pieces);
+        Assert.False(codes.Unit("KGM")!.Countable);
+        Assert.Null(codes.Unit("QQQ"));
+        Assert.Equal("USD", codes.Currency("502"));
+    }
+
+    [Theory]
+    [InlineData("M/L", Direction.Import, false, RegimeSet.Commodity | RegimeSet.EntryVerification)]
+    [InlineData("N", Direction.Import, false, RegimeSet.SpotCheck)]
+    [InlineData("", Direction.Import, false, RegimeSet.SpotCheck)]
+    [InlineData("", Direction.Import, true, RegimeSet.DangerousGoods)]
+    [InlineData("MNPQRSL", Direction.Export, false, RegimeSet.Commodity | RegimeSet.Quarantine | RegimeSet.FoodHygiene)]
+    [InlineData(null, Direction.Import, true, RegimeSet.All)]
+    [InlineData("MX", Direction.Import, true, RegimeSet.All)]
+    public void TheCatalogueAndTheDirectionChooseTheRegimes(string? categories, Direction direction, bool dangerous, RegimeSet regimes) =>
+        Assert.Equal(regimes, Packs.Policy.Regimes.OfGoods(categories?.Replace("/", ""), direction, dangerous));
+
+    [Fact]
+    public void AnUnknownAlertLevelCountsAsTheStrictest() =>
+        Assert.Equal(Obligation.Always(InspectionLevel.Prohibit), Packs.Policy.Alerts.Of(new Alert { Level = (AlertLevel)9 }));
+
+    [Fact]
+    public void BaselineIsAnchoredAtTheRatesThatCustomsPublished()
+    {
+        Assert.Equal(5_700, Rate("commodity-advanced-medium", InspectionLevel.OnSite));
+        Assert.Equal(16_900, Rate("commodity-aeo-medium", InspectionLevel.OnSite));
+        Assert.Equal(24_400, Rate("commodity-regular-medium", InspectionLevel.OnSite));
+        Assert.Equal(847_600, Rate("commodity-dishonest", InspectionLevel.Sampling));
+
+        static int Rate(string id, InspectionLevel level) => Packs.Policy.Baseline.Rows.Single(rule => rule.Id == id).Effect.Rate(level);
+    }
+
+    [Fact]
+    public void ReasonsFillTheirPlaceholders()
+    {
+        var reason = Packs.Policy.Reasons.Find(ReasonCodes.AlertInForce)!;
+        ReasonArg[] args = [new() { Name = "alert", Value = "A-1" }, new() { Name = "level", Value = "{alert}" }];
+        Assert.Equal("Alert A-1 (level {alert}) covers the goods.", ReasonTemplate.Render(reason.Text.En, args));
+        Assert.Equal("Alert ? (level ?) covers the goods.", ReasonTemplate.Render(reason.Text.En, []));
     }
 }

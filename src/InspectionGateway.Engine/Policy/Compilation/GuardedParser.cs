@@ -1,0 +1,36 @@
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace InspectionGateway.Engine.Policy.Compilation;
+
+/// <summary>
+/// Stops at what a policy does not need and what could exhaust the stack of the reader: deep nesting, and aliases, by
+/// which a node may hold itself.
+/// </summary>
+internal sealed class GuardedParser(IParser inner) : IParser
+{
+    private const int MaxDepth = 32;
+
+    private int depth;
+
+    public ParsingEvent? Current => inner.Current;
+
+    public bool MoveNext()
+    {
+        var more = inner.MoveNext();
+        if (!more || inner.Current is not { } current)
+        {
+            return more;
+        }
+        depth += current.NestingIncrease;
+        if (depth > MaxDepth)
+        {
+            throw new SemanticErrorException(current.Start, current.End, $"more than {MaxDepth} levels deep");
+        }
+        if (current is AnchorAlias)
+        {
+            throw new SemanticErrorException(current.Start, current.End, "aliases are not read in policies");
+        }
+        return more;
+    }
+}

@@ -1,0 +1,156 @@
+using CsCheck;
+using InspectionGateway.Engine.Policy;
+
+namespace InspectionGateway.Engine.Tests.Policy;
+
+/// <summary>Every case is a file added to the good packs. «» marks the place at which the one problem must be reported.</summary>
+public class PolicyProblemTests
+{
+    private const string Raise = "regimes: [COMMODITY], level: ON_SITE, basis: any, reason: USED_GOODS";
+
+    public static TheoryData<string, string, string> Raises { get; } = new()
+    {
+        { "unknown column 'orign'", "national/x.yaml", Rows("raises", $"- {{id: x, when: {{«»orign: JPN}}, {Raise}}}") },
+        { "unknown key 'sinse'", "national/x.yaml", Rows("raises", $"- {{id: x, «»sinse: 2026-01-01, {Raise}}}") },
+        { "unknown table 'rases'", "national/x.yaml", "table: «»rases\nrows: []\n" },
+        { "unknown section 'florr'", "national/x.yaml", "section: «»florr\n" },
+        { "either a 'table' or a 'section'", "national/x.yaml", "«»rows: []\n" },
+        { "no pack.yaml", "elsewhere/x.yaml", "«»table: raises\nrows: []\n" },
+        { "'JPX' is no ISO alpha-3 country", "national/x.yaml", Rows("raises", $"- {{id: x, when: {{origin: [DEU, «»JPX]}}, {Raise}}}") },
+        { "'0111' is no trade mode", "national/x.yaml", Rows("raises", $"- {{id: x, when: {{trade_mode: «»\"0111\"}}, {Raise}}}") },
+        { "'GOOD' is a grade of no credit scheme", "national/x.yaml", Rows("raises", $"- {{id: x, when: {{credit: «»GOOD}}, {Raise}}}") },
+        { "'LOWER' is none of LOW, MEDIUM, HIGH", "national/x.yaml", Rows("raises", $"- {{id: x, not: {{risk: «»LOWER}}, {Raise}}}") },
+        { "'610' is no HS prefix", "national/x.yaml", Rows("raises", $"- {{id: x, when: {{hs: «»\"610\"}}, {Raise}}}") },
+        { "a range needs", "national/x.yaml", Rows("raises", $"- {{id: x, when: {{quantity: «»{{min: 9, max: 3}}}}, {Raise}}}") },
+        { "the list is empty", "national/x.yaml", Rows("raises", $"- {{id: x, when: {{origin: «»[]}}, {Raise}}}") },
+        { "'ON_SIGHT' is none of", "national/x.yaml", Rows("raises", "- {id: x, regimes: [COMMODITY], level: «»ON_SIGHT, basis: any, reason: USED_GOODS}") },
+        { "'COMODITY' is none of", "national/x.yaml", Rows("raises", "- {id: x, regimes: [«»COMODITY], level: ON_SITE, basis: any, reason: USED_GOODS}") },
+        { "the effect is empty", "national/x.yaml", Rows("raises", "- {id: x, regimes: [COMMODITY], level: «»RELEASE, basis: any, reason: USED_GOODS}") },
+        { "the effect is empty", "national/x.yaml", Rows("raises", "- {id: x, regimes: [COMMODITY], level: «»ON_SITE, rate: 0, basis: any, reason: USED_GOODS}") },
+        { "'1.5' is no rate", "national/x.yaml", Rows("raises", "- {id: x, regimes: [COMMODITY], level: ON_SITE, rate: «»1.5, basis: any, reason: USED_GOODS}") },
+        { "'0.0000001' is no rate", "national/x.yaml", Rows("raises", "- {id: x, regimes: [COMMODITY], level: ON_SITE, rate: «»0.0000001, basis: any, reason: USED_GOODS}") },
+        { "'otherwise' is stricter", "national/x.yaml", Rows("raises", "- {id: x, regimes: [COMMODITY], level: ON_SITE, rate: 0.5, otherwise: «»FULL, basis: any, reason: USED_GOODS}") },
+        { "'2026-02-30' is no date", "national/x.yaml", Rows("raises", $"- {{id: x, valid: {{from: «»2026-02-30}}, {Raise}}}") },
+        { "ends before it begins", "national/x.yaml", Rows("raises", $"- {{id: x, valid: «»{{from: 2026-02-01, to: 2026-01-01}}, {Raise}}}") },
+        { "'basis' is missing", "national/x.yaml", Rows("raises", "- «»{id: x, regimes: [COMMODITY], level: ON_SITE, reason: USED_GOODS}") },
+        { "'NO_TEXT' has no text", "national/x.yaml", Rows("raises", "- {id: x, regimes: [COMMODITY], level: ON_SITE, basis: any, reason: «»NO_TEXT}") },
+        { "the id 'used-goods' is there already, in national/raises.yaml", "national/x.yaml", Rows("raises", $"- {{id: «»used-goods, {Raise}}}") },
+        { "the id 'used-goods' is there already", "chongqing-ftz/x.yaml", Rows("raises", $"- {{id: «»used-goods, {Raise}}}") },
+        { "cannot ask for 'risk'", "national/x.yaml", Rows("measures", $"- {{id: x, when: {{«»risk: HIGH}}, {Raise}}}") },
+        { "cannot ask for 'entry_verification'", "national/x.yaml", Rows("baseline", $"- {{id: x, when: {{«»entry_verification: PASSED}}, {Raise}}}") },
+        { "'baseline' belongs to a layer above", "chongqing/x.yaml", "table: «»baseline\nrows: []\n" },
+        { "'floor' belongs to a layer above", "chongqing-ftz/x.yaml", "section: «»floor\nregimes: {}\n" },
+        { "the section 'floor' is there already", "national/x.yaml", "section: «»floor\nregimes: {}\n" },
+        { "has no argument 'who'", "chongqing/x.yaml", "section: reasons\nreasons:\n  «»MINE: {audience: TRADER, zh: '{who}', en: mine}\n" },
+        { "the reason 'FLOOR' is there already", "chongqing/x.yaml", "section: reasons\nreasons:\n  «»FLOOR: {audience: TRADER, zh: 底, en: mine}\n" },
+    };
+
+    public static TheoryData<string, string, string> Lowering { get; } = new()
+    {
+        { "'basis' is missing", "chongqing/x.yaml", Rows("waivers", "- «»{id: x, regimes: [COMMODITY], at_most: DOCUMENTS, grant: district-commodity, valid: {from: 2026-01-01}, reason: DISTRICT_RELIEF}") },
+        { "'grant' is missing", "chongqing/x.yaml", Waiver("«»id: x, regimes: [COMMODITY], at_most: DOCUMENTS, valid: {from: 2026-01-01}") },
+        { "no layer above grants 'pilot-consumer-goods' to 'chongqing'", "chongqing/x.yaml", Waiver("id: x, regimes: [COMMODITY], at_most: DOCUMENTS, valid: {from: 2026-01-01}, grant: «»pilot-consumer-goods") },
+        { "nothing goes below Documents", "chongqing/x.yaml", Waiver("id: x, regimes: [COMMODITY], at_most: «»RELEASE, valid: {from: 2026-01-01}, grant: district-commodity") },
+        { "nothing goes below Documents", "chongqing/x.yaml", Waiver("id: x, regimes: [COMMODITY], at_most: «»FULL, rate: 0.5, valid: {from: 2026-01-01}, grant: district-commodity") },
+        { "in force on days on which the grant is not", "chongqing/x.yaml", Waiver("id: x, regimes: [COMMODITY], at_most: DOCUMENTS, valid: «»{from: 2017-01-01}, grant: district-commodity") },
+        { "it covers EntryVerification only", "chongqing-ftz/x.yaml", Waiver("id: x, regimes: «»[COMMODITY], at_most: DOCUMENTS, valid: {from: 2026-01-01}, grant: pilot-entry-verification") },
+        { "it covers HS", "chongqing-ftz/x.yaml", Waiver("id: x, when: {hs: «»[\"6109\", \"8703\"]}, regimes: [COMMODITY], at_most: DOCUMENTS, valid: {from: 2026-01-01}, grant: pilot-consumer-goods") },
+        { "it covers HS", "chongqing-ftz/x.yaml", Waiver("«»id: x, regimes: [COMMODITY], at_most: DOCUMENTS, valid: {from: 2026-01-01}, grant: pilot-consumer-goods") },
+        { "out of reach of waivers", "national/x.yaml", Waiver("id: x, regimes: «»[COMMODITY, QUARANTINE], at_most: DOCUMENTS") },
+        { "out of reach of waivers", "national/x.yaml", Waiver("id: x, regimes: «»FOOD_HYGIENE, at_most: DOCUMENTS") },
+        { "out of reach of waivers", "national/x.yaml", Waiver("id: x, regimes: «»ALL, at_most: DOCUMENTS") },
+        { "it lowers nothing", "national/x.yaml", Waiver("id: x, regimes: [COMMODITY], at_most: «»PROHIBIT") },
+        { "'nowhere' is no pack of a lower layer", "national/x.yaml", Rows("grants", "- {id: x, to: «»nowhere, regimes: [COMMODITY], not_below: DOCUMENTS, basis: any}") },
+        { "'within' is missing", "chongqing/x.yaml", Rows("grants", "- «»{id: x, to: chongqing-ftz, regimes: [COMMODITY], not_below: DOCUMENTS, basis: any}") },
+        { "nothing goes below Documents", "chongqing/x.yaml", Rows("grants", "- {id: x, to: chongqing-ftz, within: district-commodity, valid: {from: 2026-01-01}, regimes: [COMMODITY], not_below: «»RELEASE, basis: any}") },
+    };
+
+    [Theory]
+    [MemberData(nameof(Raises))]
+    [MemberData(nameof(Lowering))]
+    public void AProblemIsNamedByFileLineAndColumn(string message, string path, string marked)
+    {
+        var before = marked[..marked.IndexOf("«»", StringComparison.Ordinal)];
+        var compilation = PolicyCompiler.Compile(Packs.With(path, _ => marked.Replace("«»", "")));
+
+        Assert.Null(compilation.Policy);
+        var problem = Assert.Single(compilation.Problems);
+        Assert.Contains(message, problem.Message);
+        Assert.Equal((path, before.Count(letter => letter == '\n') + 1, before.Length - before.LastIndexOf('\n')), (problem.Path, problem.Line, problem.Column));
+    }
+
+    [Theory]
+    [InlineData(4, "table: raises\nrows:\n  - {id: x\n  - y\n")]
+    [InlineData(3, "table: raises\nrows:\n  - {id: x, id: y}\n")]
+    [InlineData(1, "table: raises\n\trows: []\n")]
+    [InlineData(2, "table: &name raises\nrows: *name\n")]
+    public void MalformedYamlIsNamedByItsPlaceAlone(int line, string text)
+    {
+        var problem = Assert.Single(PolicyCompiler.Compile(Packs.With("national/raises.yaml", _ => text)).Problems);
+        Assert.StartsWith("malformed YAML", problem.Message);
+        Assert.Equal(("national/raises.yaml", line), (problem.Path, problem.Line));
+    }
+
+    [Fact]
+    public void DeepNestingIsRefusedBeforeItExhaustsTheStack()
+    {
+        var problem = Assert.Single(PolicyCompiler.Compile(Packs.With("national/x.yaml", _ => "a: " + new string('[', 200_000))).Problems);
+        Assert.Contains("levels deep", problem.Message);
+    }
+
+    /// <summary>Whatever an author's editor does to a file, the compiler answers with a policy or with places, never with an exception.</summary>
+    [Fact]
+    public void NoTextBreaksTheCompiler()
+    {
+        var files = Packs.Sources.Where(source => !source.Path.Contains("codes-")).ToArray();
+        var edits = Gen.Select(Gen.Int[0, files.Length - 1], Gen.Double[0, 1], Gen.Int[0, 30], Gen.String[Gen.Char["{}[]:,-#&*!|>'\"%@` \n\t?~a0"], 0, 6]);
+        edits.Sample(
+            (index, at, length, insert) =>
+            {
+                var (path, text) = (files[index].Path, files[index].Text);
+                var start = (int)(at * text.Length);
+                var edited = text.Remove(start, Math.Min(length, text.Length - start)).Insert(start, insert);
+                var compilation = PolicyCompiler.Compile([.. files.Where(file => file.Path != path), new PolicySource(path, edited)]);
+                Assert.True(compilation.Policy is null == compilation.Problems.Count > 0);
+                Assert.All(compilation.Problems, problem => Assert.True(problem is { Line: > 0, Column: > 0 }));
+            },
+            iter: 400);
+    }
+
+    [Fact]
+    public void EveryProblemIsReportedAtOnceInOrder()
+    {
+        var problems = PolicyCompiler.Compile(Packs.With("national/x.yaml", _ =>
+            Rows("raises", $"- {{id: used-goods, when: {{orign: JPN, risk: SMALL}}, {Raise}}}\n  - {{id: y, levle: FULL, {Raise}}}"))).Problems;
+        Assert.Equal(["unknown column 'orign'", "'SMALL' is none of LOW, MEDIUM, HIGH", "unknown key 'levle'"],
+            problems.Select(problem => problem.Message).Where(message => !message.Contains("already")));
+        Assert.Equal(problems.OrderBy(problem => problem.Line).ThenBy(problem => problem.Column), problems);
+        Assert.Equal(4, problems.Count);
+    }
+
+    [Theory]
+    [InlineData("national/floor.yaml", "the section 'floor' is missing")]
+    [InlineData("national/credit.yaml", "the section 'credit' is missing")]
+    [InlineData("national/baseline.yaml", "needs a row without conditions for COMMODITY")]
+    [InlineData("national/orders.yaml", "the national table 'orders' needs a row without conditions")]
+    [InlineData("national/reasons-engine.yaml", "the engine's reason 'ALERT_IN_FORCE' has no text")]
+    [InlineData("national/pack.yaml", "there must be one national pack")]
+    public void WhatIsNotThereIsMissed(string path, string message) =>
+        Assert.Contains(PolicyCompiler.Compile([.. Packs.Sources.Where(source => source.Path != path)]).Problems, problem => problem.Message.Contains(message));
+
+    [Fact]
+    public void ASetColumnHoldsAsManyCodesAsAMaskHasBits()
+    {
+        var attributes = string.Concat(Enumerable.Range(50, 40).Select(code => $"  \"{code}\": test\n"));
+        var sources = Packs.With("national/x.yaml", _ => "section: codes\ngoods_attributes:\n" + attributes)
+            .Append(new PolicySource("national/y.yaml", Rows("raises",
+                $"- {{id: x, when: {{attribute: [{string.Join(", ", Enumerable.Range(50, 40).Concat(Enumerable.Range(12, 33)).Select(code => $"\"{code}\""))}]}}, {Raise}}}")));
+        Assert.Contains(PolicyCompiler.Compile([.. sources]).Problems, problem => problem.Path == "national/y.yaml" && problem.Message.Contains("more than 64 codes"));
+    }
+
+    private static string Waiver(string row) => Rows("waivers", row.StartsWith("«»", StringComparison.Ordinal)
+        ? $"- «»{{{row[2..]}, basis: any, reason: DISTRICT_RELIEF}}"
+        : $"- {{{row}, basis: any, reason: DISTRICT_RELIEF}}");
+
+    private static string Rows(string table, string rows) => $"table: {table}\nrows:\n  {rows}\n";
+}
