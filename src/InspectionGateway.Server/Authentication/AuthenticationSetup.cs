@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.IdentityModel.Tokens;
+
+namespace InspectionGateway.Server.Authentication;
+
+internal static class AuthenticationSetup
+{
+    public static IServiceCollection AddGatewayAuthentication(this IServiceCollection services, TokenOptions options)
+    {
+        var keys = GatewayKeys.Load(options);
+        if (keys.Signing is { } key)
+        {
+            services.AddSingleton(provider => new TokenIssuer(options, key, provider.GetRequiredService<TimeProvider>()));
+        }
+        services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(bearer =>
+        {
+            bearer.MapInboundClaims = false;
+            bearer.TokenValidationParameters = new TokenValidationParameters
+            {
+                ValidIssuer = options.Issuer,
+                ValidAudience = options.Audience,
+                IssuerSigningKeys = keys.Checking,
+                ValidAlgorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.EcdsaSha256],
+                RequireExpirationTime = true,
+                RequireSignedTokens = true,
+                RoleClaimType = ClaimNames.Role,
+                NameClaimType = ClaimNames.Subject,
+                ClockSkew = TimeSpan.FromSeconds(30),
+            };
+        });
+        services.AddAuthorization(authorization => authorization.FallbackPolicy =
+            new AuthorizationPolicyBuilder().RequireAuthenticatedUser().AddRequirements(new MethodGuard()).Build());
+        services.AddSingleton<IAuthorizationHandler, MethodGuard>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusalWriter>();
+        return services;
+    }
+}

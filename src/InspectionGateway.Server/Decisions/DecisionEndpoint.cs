@@ -1,0 +1,74 @@
+using Grpc.Core;
+using InspectionGateway.Protocol;
+using InspectionGateway.Server.Authentication;
+using InspectionGateway.Server.Errors;
+
+namespace InspectionGateway.Server.Decisions;
+
+/// <summary>DecisionService. Answers are not records yet: what needs records says UNIMPLEMENTED.</summary>
+internal sealed partial class DecisionEndpoint(Decider decider, DecisionLimits limits, ILogger<DecisionEndpoint> logger)
+    : DecisionService.DecisionServiceBase
+{
+    private const string NoRecords = "Answers are not records yet: this server decides, and keeps nothing.";
+
+    public override Task<Decision> Decide(DecideRequest request, ServerCallContext context) =>
+        decider.DecideAsync(Caller.Of(context), request.Declaration, context.Deadline, context.CancellationToken).AsTask();
+
+    public override async Task DecideStream(
+        IAsyncStreamReader<DecideRequest> requests, IServerStreamWriter<DecideReply> replies, ServerCallContext context)
+    {
+        var caller = Caller.Of(context);
+        using var turn = new SemaphoreSlim(1);
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = limits.StreamParallelism, CancellationToken = context.CancellationToken };
+        await Parallel.ForEachAsync(requests.ReadAllAsync(context.CancellationToken), parallel, async (request, cancellation) =>
+        {
+            var reply = await ReplyAsync(caller, request.Declaration, context.Deadline, cancellation);
+            await turn.WaitAsync(cancellation);
+            try
+            {
+                await replies.WriteAsync(reply, cancellation);
+            }
+            finally
+            {
+                turn.Release();
+            }
+        });
+    }
+
+    public override Task<Decision> GetDecision(GetDecisionRequest request, ServerCallContext context) => throw Refusals.Unimplemented(NoRecords);
+
+    public override Task<Explanation> ExplainDecision(GetDecisionRequest request, ServerCallContext context) => throw Refusals.Unimplemented(NoRecords);
+
+    public override Task WatchDecisions(WatchRequest request, IServerStreamWriter<DecisionEvent> replies, ServerCallContext context) =>
+        throw Refusals.Unimplemented(NoRecords);
+
+    public override Task<CancelReply> CancelDeclaration(CancelRequest request, ServerCallContext context) => throw Refusals.Unimplemented(NoRecords);
+
+    public override Task<Decision> ReportFallback(FallbackReport request, ServerCallContext context) => throw Refusals.Unimplemented(NoRecords);
+
+    /// <summary>One bad declaration is answered by its status and leaves the stream whole.</summary>
+    private async ValueTask<DecideReply> ReplyAsync(Caller caller, Declaration? declaration, DateTime deadline, CancellationToken cancellation)
+    {
+        var reply = new DecideReply { DeclarationId = declaration?.DeclarationId ?? "", Version = declaration?.Version ?? 0 };
+        try
+        {
+            reply.Decision = await decider.DecideAsync(caller, declaration, deadline, cancellation);
+        }
+        catch (RpcException e)
+        {
+            reply.Status = e.GetRpcStatus() ?? new Google.Rpc.Status { Code = (int)e.StatusCode, Message = e.Status.Detail };
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Log.Failed(logger, reply.DeclarationId, e);
+            reply.Status = new Google.Rpc.Status { Code = (int)StatusCode.Internal, Message = "The gateway failed; its log says why." };
+        }
+        return reply;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "Deciding {DeclarationId} of a stream failed.")]
+        public static partial void Failed(ILogger logger, string declarationId, Exception e);
+    }
+}

@@ -1,0 +1,6 @@
+using InspectionGateway.Engine.Validation;
+
+namespace InspectionGateway.Server.Decisions;
+
+/// <summary>Bounds of deciding: the size of a declaration, the least time that must remain, and how many of one stream run at once.</summary>
+internal sealed record DecisionLimits(ValidationLimits Validation, TimeSpan LeastTime, int StreamParallelism);

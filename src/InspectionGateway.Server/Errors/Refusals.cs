@@ -1,0 +1,41 @@
+using Google.Protobuf.WellKnownTypes;
+using Google.Rpc;
+using Grpc.Core;
+using InspectionGateway.Engine.Validation;
+
+namespace InspectionGateway.Server.Errors;
+
+/// <summary>Refusals with the details that the contract promises.</summary>
+internal static class Refusals
+{
+    private static readonly Duration RetryAfter = Duration.FromTimeSpan(TimeSpan.FromMilliseconds(200));
+
+    /// <summary>INVALID_ARGUMENT naming every bad field at once.</summary>
+    public static RpcException BadFields(IReadOnlyList<FieldViolation> violations)
+    {
+        var details = new BadRequest();
+        details.FieldViolations.Add(violations.Select(violation => new BadRequest.Types.FieldViolation
+        {
+            Field = violation.Field,
+            Description = $"must be {violation.Rule}; was '{violation.Value}'",
+        }));
+        return Refuse(StatusCode.InvalidArgument, $"{violations.Count} bad field(s): {string.Join(", ", violations.Select(v => v.Field).Distinct().Take(10))}", details);
+    }
+
+    public static RpcException BadField(string field, string value, string rule) => BadFields([new FieldViolation(field, value, rule)]);
+
+    /// <summary>UNAVAILABLE with a hint when to call again.</summary>
+    public static RpcException Unavailable(string message) =>
+        Refuse(StatusCode.Unavailable, message, new RetryInfo { RetryDelay = RetryAfter });
+
+    public static RpcException Denied(string message) => new(new Grpc.Core.Status(StatusCode.PermissionDenied, message));
+
+    public static RpcException NotFound(string message) => new(new Grpc.Core.Status(StatusCode.NotFound, message));
+
+    public static RpcException Conflict(string message) => new(new Grpc.Core.Status(StatusCode.Aborted, message));
+
+    public static RpcException Unimplemented(string message) => new(new Grpc.Core.Status(StatusCode.Unimplemented, message));
+
+    private static RpcException Refuse(StatusCode code, string message, Google.Protobuf.IMessage detail) =>
+        new Google.Rpc.Status { Code = (int)code, Message = message, Details = { Any.Pack(detail) } }.ToRpcException();
+}

@@ -1,0 +1,35 @@
+using System.Net;
+using InspectionGateway.Server.Decisions;
+using InspectionGateway.Server.Facts;
+using InspectionGateway.Server.Health;
+using InspectionGateway.Server.OpenApi;
+using InspectionGateway.Server.Policies;
+
+namespace InspectionGateway.Server.Hosting;
+
+/// <summary>Maps the gateway's endpoints.</summary>
+public static class EndpointExtensions
+{
+    /// <summary>Maps the three services with their JSON, health, reflection and the OpenAPI document, all guarded.</summary>
+    public static WebApplication MapInspectionGateway(this WebApplication app)
+    {
+        var options = app.Services.GetRequiredService<GatewayOptions>();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapGrpcService<DecisionEndpoint>();
+        app.MapGrpcService<RiskEndpoint>();
+        app.MapGrpcService<PolicyEndpoint>();
+        app.MapGatewayHealth();
+        var reflection = app.MapGrpcReflectionService();
+        if (IPAddress.IsLoopback(options.Address))
+        {
+            reflection.AllowAnonymous();
+        }
+        else
+        {
+            reflection.RequireAuthorization();
+        }
+        app.MapGet("/openapi/v1.json", (OpenApiFile file) => Results.Bytes(file.Json, "application/json")).AllowAnonymous();
+        return app;
+    }
+}

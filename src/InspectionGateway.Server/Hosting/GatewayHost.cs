@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace InspectionGateway.Server.Hosting;
+
+/// <summary>Builds a whole gateway: Kestrel on two ports, the services and their endpoints.</summary>
+public static class GatewayHost
+{
+    /// <summary>Builds a gateway that is not started yet.</summary>
+    /// <param name="options">Checked here.</param>
+    /// <param name="data">Registers where facts and policies are kept and read: IFactStore, IFactReader, IReplicaSource, IPolicyArchive.</param>
+    /// <param name="args">Configuration by command line, "--Logging:LogLevel:Default=Debug".</param>
+    /// <exception cref="InvalidOperationException">The options do not fit.</exception>
+    public static WebApplication Build(GatewayOptions options, Action<IServiceCollection> data, string[]? args = null)
+    {
+        options.Check();
+        var builder = WebApplication.CreateBuilder(args ?? []);
+        builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.DrainTime + options.StopTime);
+        builder.Services.AddInspectionGateway(options);
+        data(builder.Services);
+        var app = builder.Build();
+        app.MapInspectionGateway();
+        return app;
+    }
+
+    /// <summary>The addresses of a started gateway: gRPC, then HTTP/1.1.</summary>
+    public static (Uri Grpc, Uri Http) Addresses(WebApplication app)
+    {
+        var urls = app.Urls.ToList();
+        return (new Uri(urls[0]), new Uri(urls[1]));
+    }
+
+    // Without TLS one port cannot tell HTTP/2 from HTTP/1.1, so each has its own.
+    private static void Listen(KestrelServerOptions kestrel, GatewayOptions options)
+    {
+        kestrel.Limits.Http2.MaxStreamsPerConnection = options.MaxStreamsPerConnection;
+        kestrel.Limits.MaxRequestBodySize = options.MaxPolicyBytes;
+        kestrel.AddServerHeader = false;
+        var http = options.HttpPort ?? (options.GrpcPort == 0 ? 0 : options.GrpcPort + 1);
+        Listen(options.GrpcPort, HttpProtocols.Http2);
+        Listen(http, HttpProtocols.Http1);
+
+        void Listen(int port, HttpProtocols protocols) => kestrel.Listen(options.Address, port, listen =>
+        {
+            listen.Protocols = protocols;
+            if (options.Tls)
+            {
+                listen.UseHttps();
+            }
+        });
+    }
+}

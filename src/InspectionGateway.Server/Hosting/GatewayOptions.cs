@@ -1,0 +1,87 @@
+using System.Net;
+using InspectionGateway.Server.Authentication;
+
+namespace InspectionGateway.Server.Hosting;
+
+/// <summary>How a gateway is hosted. Read once at start.</summary>
+public sealed class GatewayOptions
+{
+    /// <summary>The address to listen on; another than loopback needs <see cref="TokenOptions.KeysFile"/>.</summary>
+    public string Host { get; set; } = "127.0.0.1";
+
+    /// <summary>gRPC over HTTP/2; h2c without TLS. 0: any free port.</summary>
+    public int GrpcPort { get; set; } = 7080;
+
+    /// <summary>HTTP/1.1: JSON, OpenAPI and health. By default the gRPC port and one; any free port when that is 0.</summary>
+    public int? HttpPort { get; set; }
+
+    /// <summary>TLS on both ports, with the certificate of Kestrel:Certificates:Default.</summary>
+    public bool Tls { get; set; }
+
+    /// <summary>The folder of policy packs, used until a policy is published.</summary>
+    public string Policies { get; set; } = "policies";
+
+    /// <summary>Tokens.</summary>
+    public TokenOptions Tokens { get; set; } = new();
+
+    /// <summary>Names the secret of the draws.</summary>
+    public string DrawKeyId { get; set; } = "made-at-start";
+
+    /// <summary>The secret of the draws in base 64, 32 bytes or more; without it one is made at start, so draws change with a restart.</summary>
+    public string? DrawKeySecret { get; set; }
+
+    /// <summary>The largest request message, in bytes.</summary>
+    public int MaxMessageBytes { get; set; } = 1024 * 1024;
+
+    /// <summary>The largest request of PolicyService, in bytes: it carries whole packs.</summary>
+    public int MaxPolicyBytes { get; set; } = 16 * 1024 * 1024;
+
+    /// <summary>Most lines of one declaration.</summary>
+    public int MaxLines { get; set; } = 50;
+
+    /// <summary>Most calls at once on one HTTP/2 connection.</summary>
+    public int MaxStreamsPerConnection { get; set; } = 256;
+
+    /// <summary>How many declarations of one stream are decided at once.</summary>
+    public int StreamParallelism { get; set; } = 8;
+
+    /// <summary>With less time than this before the caller's deadline the call is refused at once.</summary>
+    public TimeSpan LeastTime { get; set; } = TimeSpan.FromMilliseconds(5);
+
+    /// <summary>How long readiness is down before the server stops taking calls.</summary>
+    public TimeSpan DrainTime { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long running calls may take to end once it stops.</summary>
+    public TimeSpan StopTime { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Where metrics and traces go (OTLP); null: nowhere.</summary>
+    public Uri? OtlpEndpoint { get; set; }
+
+    internal IPAddress Address => Host == "localhost" ? IPAddress.Loopback
+        : IPAddress.TryParse(Host, out var address) ? address
+        : throw new InvalidOperationException($"Gateway:Host must be an IP address or localhost; was '{Host}'.");
+
+    internal bool HasKeys => !string.IsNullOrEmpty(Tokens.KeysFile);
+
+    /// <exception cref="InvalidOperationException">An option is out of its range, or keys are missing for an open address.</exception>
+    internal void Check()
+    {
+        if (!HasKeys && !IPAddress.IsLoopback(Address))
+        {
+            throw new InvalidOperationException(
+                $"Without Gateway:Tokens:KeysFile the gateway listens on loopback only; '{Host}' is open to others. Configure the keys that tokens are checked with.");
+        }
+        Require(MaxMessageBytes > 0 && MaxPolicyBytes > 0, "Gateway:MaxMessageBytes and MaxPolicyBytes must be more than 0.");
+        Require(MaxLines is >= 1 and <= 999, "Gateway:MaxLines must be 1 to 999.");
+        Require(MaxStreamsPerConnection > 0 && StreamParallelism > 0, "Gateway:MaxStreamsPerConnection and StreamParallelism must be more than 0.");
+        Require(LeastTime >= TimeSpan.Zero && DrainTime >= TimeSpan.Zero && StopTime > TimeSpan.Zero, "Gateway:LeastTime, DrainTime and StopTime must not be negative.");
+    }
+
+    private static void Require(bool holds, string message)
+    {
+        if (!holds)
+        {
+            throw new InvalidOperationException(message);
+        }
+    }
+}

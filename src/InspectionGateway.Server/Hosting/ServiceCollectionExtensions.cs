@@ -1,0 +1,62 @@
+using System.Security.Cryptography;
+using InspectionGateway.Engine.Draws;
+using InspectionGateway.Engine.Validation;
+using InspectionGateway.Server.Authentication;
+using InspectionGateway.Server.Decisions;
+using InspectionGateway.Server.Errors;
+using InspectionGateway.Server.Facts;
+using InspectionGateway.Server.Health;
+using InspectionGateway.Server.OpenApi;
+using InspectionGateway.Server.Policies;
+using InspectionGateway.Server.Telemetry;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace InspectionGateway.Server.Hosting;
+
+/// <summary>Registers the gateway's services.</summary>
+public static class ServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds everything but where facts and policies are kept: IFactStore, IFactReader, IReplicaSource and IPolicyArchive
+    /// come from the caller.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The options do not fit.</exception>
+    public static IServiceCollection AddInspectionGateway(this IServiceCollection services, GatewayOptions options)
+    {
+        options.Check();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(options);
+        services.AddGatewayAuthentication(options.Tokens);
+        AddGrpc(services, options);
+        services.AddSingleton(new DecisionLimits(ValidationLimits.Default with { MaxLines = options.MaxLines }, options.LeastTime, options.StreamParallelism));
+        services.AddSingleton(DrawKeyOf(options));
+        services.AddSingleton<DecisionMetrics>();
+        services.AddSingleton<Decider>();
+        services.AddSingleton<FactWriter>();
+        services.AddSingleton<FactQueries>();
+        services.AddSingleton<PolicyHolder>();
+        services.AddSingleton<PolicyPublisher>();
+        services.AddHostedService<StartNotice>();
+        services.AddHostedService<PolicyLoader>();
+        services.AddGatewayHealth();
+        services.AddGatewayTelemetry(options);
+        services.AddSingleton<OpenApiFile>();
+        return services;
+    }
+
+    private static void AddGrpc(IServiceCollection services, GatewayOptions options)
+    {
+        services.AddGrpc(grpc =>
+            {
+                grpc.MaxReceiveMessageSize = options.MaxMessageBytes;
+                grpc.Interceptors.Add<ErrorInterceptor>();
+            })
+            .AddServiceOptions<PolicyEndpoint>(policy => policy.MaxReceiveMessageSize = options.MaxPolicyBytes)
+            .AddJsonTranscoding(json => json.TypeRegistry = Google.Protobuf.Reflection.TypeRegistry.FromFiles(Google.Rpc.ErrorDetailsReflection.Descriptor));
+        services.AddGrpcReflection();
+    }
+
+    private static DrawKey DrawKeyOf(GatewayOptions options) => new(
+        options.DrawKeyId,
+        string.IsNullOrEmpty(options.DrawKeySecret) ? RandomNumberGenerator.GetBytes(32) : Convert.FromBase64String(options.DrawKeySecret));
+}

@@ -1,0 +1,13 @@
+using InspectionGateway.Engine.Policy;
+
+namespace InspectionGateway.Server.Policies;
+
+/// <summary>Keeps what was published. Any number of threads may use it.</summary>
+public interface IPolicyArchive
+{
+    /// <summary>The files of the newest publication; null when there is none.</summary>
+    Task<IReadOnlyList<PolicySource>?> NewestAsync(CancellationToken ct);
+
+    /// <summary>Keeps a publication that compiled.</summary>
+    Task AddAsync(IReadOnlyList<PolicySource> sources, PolicySet policy, string publishedBy, string reason, CancellationToken ct);
+}
