@@ -80,9 +80,8 @@ public class PackTests
     [Fact]
     public void ReasonsFillTheirPlaceholders()
     {
-        var reason = Packs.Policy.Reasons.Find(ReasonCodes.AlertInForce)!;
-        ReasonArg[] args = [new() { Name = "alert", Value = "A-1" }, new() { Name = "level", Value = "{alert}" }];
-        Assert.Equal("Alert A-1 (level {alert}) covers the goods.", ReasonTemplate.Render(reason.Text.En, args));
-        Assert.Equal("Alert ? (level ?) covers the goods.", ReasonTemplate.Render(reason.Text.En, []));
+        ReasonArg[] args = [new() { Name = "report", Value = "A-1" }, new() { Name = "body", Value = "{report}" }];
+        Assert.Equal("A-1 by {report}", ReasonTemplate.Render("{report} by {body}", args));
+        Assert.Equal("? {}", ReasonTemplate.Render("{report} {}", []));
     }
 }

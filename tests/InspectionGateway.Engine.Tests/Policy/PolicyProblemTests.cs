@@ -50,10 +50,10 @@ public class PolicyProblemTests
         { "'basis' is missing", "chongqing/x.yaml", Rows("waivers", "- «»{id: x, regimes: [COMMODITY], at_most: DOCUMENTS, grant: district-commodity, valid: {from: 2026-01-01}, reason: DISTRICT_RELIEF}") },
         { "'grant' is missing", "chongqing/x.yaml", Waiver("«»id: x, regimes: [COMMODITY], at_most: DOCUMENTS, valid: {from: 2026-01-01}") },
         { "no layer above grants 'pilot-consumer-goods' to 'chongqing'", "chongqing/x.yaml", Waiver("id: x, regimes: [COMMODITY], at_most: DOCUMENTS, valid: {from: 2026-01-01}, grant: «»pilot-consumer-goods") },
-        { "nothing goes below Documents", "chongqing/x.yaml", Waiver("id: x, regimes: [COMMODITY], at_most: «»RELEASE, valid: {from: 2026-01-01}, grant: district-commodity") },
-        { "nothing goes below Documents", "chongqing/x.yaml", Waiver("id: x, regimes: [COMMODITY], at_most: «»FULL, rate: 0.5, valid: {from: 2026-01-01}, grant: district-commodity") },
+        { "nothing goes below DOCUMENTS", "chongqing/x.yaml", Waiver("id: x, regimes: [COMMODITY], at_most: «»RELEASE, valid: {from: 2026-01-01}, grant: district-commodity") },
+        { "nothing goes below DOCUMENTS", "chongqing/x.yaml", Waiver("id: x, regimes: [COMMODITY], at_most: «»FULL, rate: 0.5, valid: {from: 2026-01-01}, grant: district-commodity") },
         { "in force on days on which the grant is not", "chongqing/x.yaml", Waiver("id: x, regimes: [COMMODITY], at_most: DOCUMENTS, valid: «»{from: 2017-01-01}, grant: district-commodity") },
-        { "it covers EntryVerification only", "chongqing-ftz/x.yaml", Waiver("id: x, regimes: «»[COMMODITY], at_most: DOCUMENTS, valid: {from: 2026-01-01}, grant: pilot-entry-verification") },
+        { "it covers ENTRY_VERIFICATION only", "chongqing-ftz/x.yaml", Waiver("id: x, regimes: «»[COMMODITY], at_most: DOCUMENTS, valid: {from: 2026-01-01}, grant: pilot-entry-verification") },
         { "it covers HS", "chongqing-ftz/x.yaml", Waiver("id: x, when: {hs: «»[\"6109\", \"8703\"]}, regimes: [COMMODITY], at_most: DOCUMENTS, valid: {from: 2026-01-01}, grant: pilot-consumer-goods") },
         { "it covers HS", "chongqing-ftz/x.yaml", Waiver("«»id: x, regimes: [COMMODITY], at_most: DOCUMENTS, valid: {from: 2026-01-01}, grant: pilot-consumer-goods") },
         { "out of reach of waivers", "national/x.yaml", Waiver("id: x, regimes: «»[COMMODITY, QUARANTINE], at_most: DOCUMENTS") },
@@ -61,8 +61,9 @@ public class PolicyProblemTests
         { "out of reach of waivers", "national/x.yaml", Waiver("id: x, regimes: «»ALL, at_most: DOCUMENTS") },
         { "it lowers nothing", "national/x.yaml", Waiver("id: x, regimes: [COMMODITY], at_most: «»PROHIBIT") },
         { "'nowhere' is no pack of a lower layer", "national/x.yaml", Rows("grants", "- {id: x, to: «»nowhere, regimes: [COMMODITY], not_below: DOCUMENTS, basis: any}") },
+        { "out of reach of grants", "national/x.yaml", Rows("grants", "- {id: x, to: chongqing, regimes: «»[QUARANTINE], not_below: DOCUMENTS, basis: any}") },
         { "'within' is missing", "chongqing/x.yaml", Rows("grants", "- «»{id: x, to: chongqing-ftz, regimes: [COMMODITY], not_below: DOCUMENTS, basis: any}") },
-        { "nothing goes below Documents", "chongqing/x.yaml", Rows("grants", "- {id: x, to: chongqing-ftz, within: district-commodity, valid: {from: 2026-01-01}, regimes: [COMMODITY], not_below: «»RELEASE, basis: any}") },
+        { "nothing goes below DOCUMENTS", "chongqing/x.yaml", Rows("grants", "- {id: x, to: chongqing-ftz, within: district-commodity, valid: {from: 2026-01-01}, regimes: [COMMODITY], not_below: «»RELEASE, basis: any}") },
     };
 
     [Theory]

@@ -15,6 +15,10 @@ internal sealed class DiscretionCheck(IReadOnlyList<GrantedDiscretion> grants, I
             {
                 grant.Map.Problem(grant.Map.Find("to")!, $"'{grant.To}' is no pack of a lower layer");
             }
+            if ((grant.Regimes & RegimeSets.OutOfReach) != 0)
+            {
+                grant.Map.Problem(grant.Map.Find("regimes")!, "quarantine, food hygiene and dangerous goods are out of reach of grants");
+            }
             Check(grant.File.Pack, grant.Map, grant.Within, "within", grant.Regimes, "regimes", grant.HsPrefixes, grant.NotBelow, "not_below", grant.Validity);
         }
         foreach (var row in lowering)
@@ -42,7 +46,7 @@ internal sealed class DiscretionCheck(IReadOnlyList<GrantedDiscretion> grants, I
         }
         if ((regimes & ~granted.Regimes) != 0)
         {
-            map.Problem(map.Find(regimesKey)!, $"beyond the grant '{granted.Id}': it covers {string.Join(", ", granted.Regimes.Each())} only");
+            map.Problem(map.Find(regimesKey)!, $"beyond the grant '{granted.Id}': it covers {string.Join(", ", granted.Regimes.Each().Select(EnumNames<Regime>.Of))} only");
         }
         if (granted.HsPrefixes.Count > 0 && (hsPrefixes.Count == 0 || hsPrefixes.Any(hs => !granted.HsPrefixes.Any(prefix => hs.StartsWith(prefix, StringComparison.Ordinal)))))
         {
@@ -50,7 +54,7 @@ internal sealed class DiscretionCheck(IReadOnlyList<GrantedDiscretion> grants, I
         }
         if (lightest < granted.NotBelow && map.Find(levelKey) is { } level)
         {
-            map.Problem(level, $"beyond the grant '{granted.Id}': nothing goes below {granted.NotBelow}, and this may lead to {lightest}");
+            map.Problem(level, $"beyond the grant '{granted.Id}': nothing goes below {EnumNames<InspectionLevel>.Of(granted.NotBelow)}, and this may lead to {EnumNames<InspectionLevel>.Of(lightest)}");
         }
         if (!granted.Validity.Contains(validity))
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using InspectionGateway.Engine.Obligations;
+using InspectionGateway.Engine.Rules;
 using InspectionGateway.Protocol;
 using YamlDotNet.RepresentationModel;
 

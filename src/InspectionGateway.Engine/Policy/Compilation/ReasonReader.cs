@@ -46,7 +46,7 @@ internal sealed class ReasonReader
     {
         var known = ReasonCodes.Arguments.GetValueOrDefault(reason.Code, ReasonCodes.RowArguments);
         string[] texts = [reason.Text.Zh, reason.Text.En, reason.Remedy?.Zh ?? "", reason.Remedy?.En ?? ""];
-        foreach (var name in texts.SelectMany(ReasonTemplate.Names).Distinct().Except([.. known, .. ReasonCodes.RowArguments]))
+        foreach (var name in texts.SelectMany(ReasonTemplate.Names).Distinct().Except(known))
         {
             map.Problem(at, $"the reason '{reason.Code}' has no argument '{name}'");
         }

@@ -24,7 +24,7 @@ internal static class RowChecks
         var covered = Covered(rows, TableShape.Baseline);
         foreach (var regime in (RegimeSet.All & ~covered).Each())
         {
-            problems.AddMissing($"the national table 'baseline' needs a row without conditions for {EnumNames<Protocol.Regime>.All.ElementAt((int)regime - 1)}", PathOf(rows, TableShape.Baseline));
+            problems.AddMissing($"the national table 'baseline' needs a row without conditions for {EnumNames<Protocol.Regime>.Of(regime)}", PathOf(rows, TableShape.Baseline));
         }
         if (Covered(rows, TableShape.Orders) != RegimeSet.All)
         {

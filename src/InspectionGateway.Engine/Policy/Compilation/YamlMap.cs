@@ -1,4 +1,3 @@
-using System.Globalization;
 using InspectionGateway.Engine.Rules;
 using YamlDotNet.RepresentationModel;
 
@@ -123,36 +122,6 @@ internal sealed class YamlMap(string path, YamlMappingNode node, ProblemList pro
         return EnumNames<T>.TryParse(text, out var known) ? known : default;
     }
 
-    public int Integer(string key, int min, int max)
-    {
-        if (Require(key) is not { } value || TextOf(value) is not { Length: > 0 } text)
-        {
-            return min;
-        }
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && min <= number && number <= max)
-        {
-            return number;
-        }
-        Problem(value, $"'{text}' is no whole number from {min} to {max}");
-        return min;
-    }
-
-    /// <summary>The first and last legal day under the key; always when it is not there.</summary>
-    public DayPeriod Period(string key)
-    {
-        if (OptionalMap(key) is not { } map)
-        {
-            return DayPeriod.Always;
-        }
-        var period = new DayPeriod(map.Day("from") ?? int.MinValue, map.Day("to") ?? int.MaxValue);
-        if (period.From > period.To)
-        {
-            Problem(map.Node, "the period ends before it begins");
-        }
-        map.Finish();
-        return period;
-    }
-
     public void Problem(YamlNode at, string message) => problems.Add(path, at, message);
 
     /// <summary>Reports the keys that nobody asked for.</summary>
@@ -165,19 +134,5 @@ internal sealed class YamlMap(string path, YamlMappingNode node, ProblemList pro
                 Problem(keyNode, $"unknown key '{key}'");
             }
         }
-    }
-
-    private int? Day(string key)
-    {
-        if (Find(key) is not { } value || TextOf(value) is not { Length: > 0 } text)
-        {
-            return null;
-        }
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-        {
-            return day.DayNumber;
-        }
-        Problem(value, $"'{text}' is no date like 2026-04-01");
-        return null;
     }
 }

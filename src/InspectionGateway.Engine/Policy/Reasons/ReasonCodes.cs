@@ -10,13 +10,13 @@ public static class ReasonCodes
 {
     // Measures
 
-    /// <summary>An alert in force covers the goods. Arguments: {alert} {level}.</summary>
+    /// <summary>An alert in force covers the goods. Arguments: {alert} {level} {matter} {issuer}.</summary>
     public const string AlertInForce = "ALERT_IN_FORCE";
 
     /// <summary>The set of alerts cannot be trusted.</summary>
     public const string AlertsUnknown = "ALERTS_UNKNOWN";
 
-    /// <summary>A control instruction covers the goods. Arguments: {id}.</summary>
+    /// <summary>A control instruction covers the goods. Arguments: {id} {issuer}.</summary>
     public const string ControlInstruction = "CONTROL_INSTRUCTION";
 
     /// <summary>The set of control instructions cannot be trusted.</summary>
@@ -27,10 +27,10 @@ public static class ReasonCodes
 
     // Baseline
 
-    /// <summary>The baseline by risk and credit. Arguments: {risk} {credit} {regime}.</summary>
+    /// <summary>The baseline by risk and credit. Arguments: {risk} {credit} {regime} {basis}.</summary>
     public const string Baseline = "BASELINE";
 
-    /// <summary>Nothing is assessed for the goods.</summary>
+    /// <summary>Nothing is assessed for the goods. Arguments: {hs}.</summary>
     public const string RiskUnknown = "RISK_UNKNOWN";
 
     /// <summary>The firm's credit cannot be told.</summary>
@@ -44,13 +44,13 @@ public static class ReasonCodes
     /// <summary>The statutory catalogue cannot be trusted: every regime may apply.</summary>
     public const string CatalogueUnknown = "CATALOGUE_UNKNOWN";
 
-    /// <summary>The goods are outside the statutory catalogue.</summary>
+    /// <summary>The goods are outside the statutory catalogue. Arguments: {hs}.</summary>
     public const string OutsideCatalogue = "OUTSIDE_CATALOGUE";
 
     /// <summary>The regime is inspected at another stage. Arguments: {stage} {regime}.</summary>
     public const string StageSkipsRegime = "STAGE_SKIPS_REGIME";
 
-    /// <summary>A complete declaration inherits its summary's draw.</summary>
+    /// <summary>A complete declaration inherits its summary's draw. Arguments: {declaration}.</summary>
     public const string SummaryInherited = "SUMMARY_INHERITED";
 
     // Codes that no table knows
@@ -197,7 +197,7 @@ public static class ReasonCodes
     /// <summary>The CCC certificate is missing or not valid. Arguments: {certificate}.</summary>
     public const string AccCcc = "ACC_CCC";
 
-    /// <summary>A measure overrides acceptance.</summary>
+    /// <summary>A measure overrides acceptance. Arguments: {report}.</summary>
     public const string AccLocked = "ACC_LOCKED";
 
     // Recognition, waivers, floor and draw
@@ -205,13 +205,13 @@ public static class ReasonCodes
     /// <summary>A recent spot check is recognised. Arguments: {authority}.</summary>
     public const string Recognised = "RECOGNISED";
 
-    /// <summary>A measure overrides recognition.</summary>
+    /// <summary>A measure overrides recognition. Arguments: {authority}.</summary>
     public const string RecognitionLocked = "RECOGNITION_LOCKED";
 
     /// <summary>A measure overrides a waiver. Arguments: {rule}.</summary>
     public const string WaiverLocked = "WAIVER_LOCKED";
 
-    /// <summary>The goods accept no lowering.</summary>
+    /// <summary>The goods accept no lowering. Arguments: {rule}.</summary>
     public const string NeverWaive = "NEVER_WAIVE";
 
     /// <summary>The random floor applies. Arguments: {regime}.</summary>
@@ -229,19 +229,19 @@ public static class ReasonCodes
     /// <summary>The arguments of each code of this class.</summary>
     public static readonly FrozenDictionary<string, IReadOnlyList<string>> Arguments = new Dictionary<string, IReadOnlyList<string>>
     {
-        [AlertInForce] = ["alert", "level"],
+        [AlertInForce] = ["alert", "level", "matter", "issuer"],
         [AlertsUnknown] = [],
-        [ControlInstruction] = ["id"],
+        [ControlInstruction] = ["id", "issuer"],
         [ControlUnknown] = [],
         [Locked] = [],
-        [Baseline] = ["risk", "credit", "regime"],
-        [RiskUnknown] = [],
+        [Baseline] = ["risk", "credit", "regime", "basis"],
+        [RiskUnknown] = ["hs"],
         [CreditUnknown] = [],
         [CreditSuspended] = [],
         [CatalogueUnknown] = [],
-        [OutsideCatalogue] = [],
+        [OutsideCatalogue] = ["hs"],
         [StageSkipsRegime] = ["stage", "regime"],
-        [SummaryInherited] = [],
+        [SummaryInherited] = ["declaration"],
         [UnknownCountry] = ["code"],
         [UnknownHs] = ["code"],
         [UnknownTradeMode] = ["code"],
@@ -288,11 +288,11 @@ public static class ReasonCodes
         [AccConveyanceShared] = [],
         [AccQuantity] = ["report"],
         [AccCcc] = ["certificate"],
-        [AccLocked] = [],
+        [AccLocked] = ["report"],
         [Recognised] = ["authority"],
-        [RecognitionLocked] = [],
+        [RecognitionLocked] = ["authority"],
         [WaiverLocked] = ["rule"],
-        [NeverWaive] = [],
+        [NeverWaive] = ["rule"],
         [Floor] = ["regime"],
         [Drawn] = ["level"],
         [NotDrawn] = [],
