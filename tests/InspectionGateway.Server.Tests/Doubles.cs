@@ -1,0 +1,84 @@
+using System.Collections.Concurrent;
+using Google.Protobuf.WellKnownTypes;
+using InspectionGateway.Engine.Facts;
+using InspectionGateway.Engine.Policy;
+using InspectionGateway.FactCache;
+using InspectionGateway.Protocol;
+using InspectionGateway.RiskDatabase.Facts;
+using InspectionGateway.Server.Policies;
+
+namespace InspectionGateway.Server.Tests;
+
+/// <summary>Facts in memory: store, reader and replicas at once, so a write is felt by the next decision.</summary>
+internal sealed class MemoryFacts : IFactStore, IFactReader, IReplicaSource
+{
+    private readonly ConcurrentDictionary<FactKey, FactRecord> records = new();
+
+    public bool Faulty { get; set; }
+
+    public bool Loaded { get; set; } = true;
+
+    public Replicas Current => Loaded
+        ? Replicas.Build(
+            records.Values,
+            FactKinds.Replicated.ToDictionary(kind => kind, _ => new ReplicaState(1, true, DateTimeOffset.UnixEpoch, FactSource.Replica)))
+        : Replicas.Empty;
+
+    public ValueTask<FactSet> ReadAsync(IReadOnlyList<FactKey> keys, CancellationToken ct)
+    {
+        var facts = new FactSet();
+        foreach (var key in keys)
+        {
+            if (Faulty)
+            {
+                facts.AddUnknown(key);
+            }
+            else if (records.TryGetValue(key, out var record))
+            {
+                facts.AddKnown(key, record, FactSource.Redis);
+            }
+            else
+            {
+                facts.AddAbsent(key, FactSource.Redis);
+            }
+        }
+        return ValueTask.FromResult(facts);
+    }
+
+    public ValueTask<FactRecord?> GetAsync(FactKey key, CancellationToken ct) => ValueTask.FromResult(records.GetValueOrDefault(key));
+
+    public Task<IReadOnlyList<FactRecord>> ListAsync(FactKind kind, string idPrefix, string afterId, int limit, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<FactRecord>>(
+        [
+            .. records.Where(pair => pair.Key.Kind == kind && pair.Key.Id.StartsWith(idPrefix, StringComparison.Ordinal)
+                    && string.CompareOrdinal(pair.Key.Id, afterId) > 0)
+                .OrderBy(pair => pair.Key.Id, StringComparer.Ordinal).Take(limit).Select(pair => pair.Value),
+        ]);
+
+    public Task<FactRecord> PutAsync(FactRecord record, FactChange change, CancellationToken ct)
+    {
+        var key = FactKey.Parse(record.Key);
+        var version = records.TryGetValue(key, out var stored) ? stored.Version : 0;
+        if (change.ExpectedVersion != 0 && change.ExpectedVersion != version)
+        {
+            throw new VersionConflictException($"{key} has version {version}, not {change.ExpectedVersion}.");
+        }
+        record.Version = version + 1;
+        record.AsOf = Timestamp.FromDateTimeOffset(DateTimeOffset.UnixEpoch);
+        return Task.FromResult(records[key] = record);
+    }
+}
+
+/// <summary>Keeps publications in memory.</summary>
+internal sealed class MemoryArchive : IPolicyArchive
+{
+    private IReadOnlyList<PolicySource>? newest;
+
+    public Task<IReadOnlyList<PolicySource>?> NewestAsync(CancellationToken ct) => Task.FromResult(newest);
+
+    public Task AddAsync(IReadOnlyList<PolicySource> sources, PolicySet policy, string publishedBy, string reason, CancellationToken ct)
+    {
+        newest = sources;
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,191 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Google.Protobuf;
+using Google.Rpc;
+using Grpc.Core;
+using Grpc.Health.V1;
+using InspectionGateway.Protocol;
+using InspectionGateway.Server.Authentication;
+using InspectionGateway.Server.Hosting;
+
+namespace InspectionGateway.Server.Tests;
+
+public sealed class GatewayTests(RunningGateway gateway)
+{
+    private readonly DecisionService.DecisionServiceClient decisions = new(gateway.Channel);
+    private readonly RiskService.RiskServiceClient risks = new(gateway.Channel);
+    private readonly PolicyService.PolicyServiceClient policies = new(gateway.Channel);
+
+    [Fact]
+    public async Task DecidesOverGrpcAndJsonAlike()
+    {
+        var declaration = Declarations.Good("alike-1");
+        var overGrpc = await decisions.DecideAsync(new DecideRequest { Declaration = declaration }, gateway.As(Roles.SingleWindow));
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/decisions");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", gateway.Token(Roles.SingleWindow));
+        request.Content = new StringContent(JsonFormatter.Default.Format(declaration), Encoding.UTF8, "application/json");
+        using var response = await gateway.Http.SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True(response.StatusCode == HttpStatusCode.OK, text);
+        var overJson = JsonParser.Default.Parse<Decision>(text);
+        Assert.NotEqual(InspectionLevel.Unspecified, overGrpc.Level);
+        Assert.Equal(overGrpc.Level, overJson.Level);
+        Assert.Equal(overGrpc.Lines[0].Reasons.Select(r => r.Code), overJson.Lines[0].Reasons.Select(r => r.Code));
+        Assert.All(overGrpc.Lines[0].Reasons, reason => Assert.Empty(reason.RuleId));
+        Assert.Null(overGrpc.Lines[0].Draw);
+    }
+
+    [Fact]
+    public async Task NamesEveryBadFieldAtOnce()
+    {
+        var broken = Declarations.Good("broken-1");
+        broken.Version = 0;
+        broken.Lines[0].HsCode = "12";
+        var e = await Assert.ThrowsAsync<RpcException>(async () =>
+            await decisions.DecideAsync(new DecideRequest { Declaration = broken }, gateway.As(Roles.SingleWindow)));
+        Assert.Equal(StatusCode.InvalidArgument, e.StatusCode);
+        var fields = e.GetRpcStatus()!.GetDetail<BadRequest>()!.FieldViolations.Select(violation => violation.Field).ToList();
+        Assert.Contains("version", fields);
+        Assert.Contains("lines[0].hs_code", fields);
+    }
+
+    [Fact]
+    public async Task OneBadDeclarationLeavesTheStreamWhole()
+    {
+        using var call = decisions.DecideStream(gateway.As(Roles.SingleWindow));
+        for (var i = 0; i < 10; i++)
+        {
+            var declaration = Declarations.Good($"stream-{i}");
+            declaration.Version = i == 4 ? -1 : 1;
+            await call.RequestStream.WriteAsync(new DecideRequest { Declaration = declaration });
+        }
+        await call.RequestStream.CompleteAsync();
+        var replies = await call.ResponseStream.ReadAllAsync().ToDictionaryAsync(reply => reply.DeclarationId);
+        Assert.Equal(10, replies.Count);
+        Assert.Equal((int)StatusCode.InvalidArgument, replies["stream-4"].Status.Code);
+        Assert.Equal(9, replies.Values.Count(reply => reply.Decision is not null));
+    }
+
+    [Theory]
+    [MemberData(nameof(AllRoles))]
+    public async Task OnlyTheTablesRolesPass(string role)
+    {
+        foreach (var method in DecisionService.Descriptor.Methods.Concat(RiskService.Descriptor.Methods).Concat(PolicyService.Descriptor.Methods))
+        {
+            if (method.IsClientStreaming || method.IsServerStreaming)
+            {
+                continue;
+            }
+            var name = $"/{method.Service.FullName}/{method.Name}";
+            var status = await CallEmptyAsync(method.Service.FullName, method.Name, gateway.As(role));
+            Assert.True(MethodRoles.Of(name).Contains(role) || status == StatusCode.PermissionDenied, $"{role} passed {name}: {status}");
+            Assert.False(MethodRoles.Of(name).Contains(role) && status == StatusCode.Unauthenticated, $"{role} was not known to {name}");
+        }
+    }
+
+    public static TheoryData<string> AllRoles => [.. Roles.All];
+
+    [Fact]
+    public async Task ATokenMustBeOurs()
+    {
+        var stranger = new TokenIssuer(
+            new TokenOptions(), new Microsoft.IdentityModel.Tokens.ECDsaSecurityKey(System.Security.Cryptography.ECDsa.Create()), TimeProvider.System)
+            .Issue("x", [Roles.SingleWindow], new Dictionary<string, string>(), TimeSpan.FromHours(1));
+        foreach (var token in new[] { "", "nonsense", stranger, gateway.Token(Roles.SingleWindow, lifetime: TimeSpan.FromSeconds(-40)) })
+        {
+            var headers = new Metadata { { "authorization", $"Bearer {token}" } };
+            Assert.Equal(StatusCode.Unauthenticated, await CallEmptyAsync("inspection.v1.DecisionService", "Decide", headers));
+        }
+    }
+
+    [Fact]
+    public async Task AnAlertRaisesTheNextDecisionAndOnlyItsIssuerLiftsIt()
+    {
+        var declaration = Declarations.Good("alert-1");
+        declaration.Lines[0].HsCode = "9503009000";
+        var alert = new Alert { Id = "A-1", Issuer = "office-1", Level = AlertLevel.I, Scope = new GoodsScope { HsPrefixes = { "9503" } }, Measures = { AlertMeasure.Prohibit } };
+        var put = new PublishAlertRequest { Alert = alert, Options = new PutOptions { Reason = "unsafe" } };
+        await risks.PublishAlertAsync(put, gateway.As(Roles.DutyLead, ClaimNames.Authority, "office-1"));
+        var raised = await decisions.DecideAsync(new DecideRequest { Declaration = declaration }, gateway.As(Roles.SingleWindow));
+        Assert.Equal(InspectionLevel.Prohibit, raised.Level);
+        var lift = new LiftAlertRequest { Id = "A-1", Options = new PutOptions { Reason = "over" } };
+        var e = await Assert.ThrowsAsync<RpcException>(async () =>
+            await risks.LiftAlertAsync(lift, gateway.As(Roles.Administrator, ClaimNames.Authority, "office-2")));
+        Assert.Equal(StatusCode.PermissionDenied, e.StatusCode);
+        await risks.LiftAlertAsync(lift, gateway.As(Roles.DutyLead, ClaimNames.Authority, "office-1"));
+        var after = await decisions.DecideAsync(new DecideRequest { Declaration = declaration }, gateway.As(Roles.SingleWindow));
+        Assert.NotEqual(InspectionLevel.Prohibit, after.Level);
+    }
+
+    [Fact]
+    public async Task ABadPolicyChangesNothing()
+    {
+        var before = await policies.ListAsync(new ListPoliciesRequest(), gateway.As(Roles.Auditor));
+        var reply = await policies.PublishAsync(
+            new PublishPolicyRequest { Reason = "try", Files = { new PolicyFile { Path = "national/bad.yaml", Text = "nonsense: [" } } },
+            gateway.As(Roles.PolicyApprover));
+        Assert.NotEmpty(reply.Problems);
+        Assert.Equal(before.PolicyDigest, (await policies.ListAsync(new ListPoliciesRequest(), gateway.As(Roles.Auditor))).PolicyDigest);
+    }
+
+    [Fact]
+    public async Task AnOversizedMessageIsRefused()
+    {
+        var declaration = Declarations.Good("big-1");
+        declaration.GoodsPlace = new string('x', 2 * 1024 * 1024);
+        var e = await Assert.ThrowsAsync<RpcException>(async () =>
+            await decisions.DecideAsync(new DecideRequest { Declaration = declaration }, gateway.As(Roles.SingleWindow)));
+        Assert.Equal(StatusCode.ResourceExhausted, e.StatusCode);
+    }
+
+    [Fact]
+    public async Task TheOpenApiDocumentHoldsEveryAnnotatedMethod()
+    {
+        using var document = JsonDocument.Parse(await gateway.Http.GetStringAsync("/openapi/v1.json"));
+        var ids = document.RootElement.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject())
+            .Select(operation => operation.Value.GetProperty("operationId").GetString()).ToHashSet();
+        foreach (var method in DecisionService.Descriptor.Methods.Concat(RiskService.Descriptor.Methods).Concat(PolicyService.Descriptor.Methods))
+        {
+            var annotated = method.GetOptions()?.GetExtension(Google.Api.AnnotationsExtensions.Http) is not null;
+            Assert.Equal(annotated, ids.Contains($"{method.Service.Name}_{method.Name}"));
+        }
+    }
+
+    [Theory]
+    [InlineData("", HealthCheckResponse.Types.ServingStatus.Serving)]
+    [InlineData("policy", HealthCheckResponse.Types.ServingStatus.Serving)]
+    [InlineData("replicas", HealthCheckResponse.Types.ServingStatus.Serving)]
+    [InlineData("risk-database", HealthCheckResponse.Types.ServingStatus.Serving)]
+    [InlineData("redis", HealthCheckResponse.Types.ServingStatus.NotServing)]
+    public async Task TellsTheHealthOfEachComponent(string component, HealthCheckResponse.Types.ServingStatus expected)
+    {
+        var reply = await new Grpc.Health.V1.Health.HealthClient(gateway.Channel).CheckAsync(new HealthCheckRequest { Service = component });
+        Assert.Equal(expected, reply.Status);
+        Assert.Equal("Healthy", await gateway.Http.GetStringAsync("/health/ready"));
+    }
+
+    [Fact]
+    public void WithoutKeysItRefusesAnOpenAddress()
+    {
+        var e = Assert.Throws<InvalidOperationException>(() => GatewayHost.Build(new GatewayOptions { Host = "0.0.0.0" }, _ => { }));
+        Assert.Contains("KeysFile", e.Message);
+    }
+
+    private async Task<StatusCode> CallEmptyAsync(string service, string method, Metadata headers)
+    {
+        var raw = Marshallers.Create<byte[]>(bytes => bytes, bytes => bytes);
+        var call = gateway.Channel.CreateCallInvoker().AsyncUnaryCall(
+            new Method<byte[], byte[]>(MethodType.Unary, service, method, raw, raw), null, new CallOptions(headers), []);
+        try
+        {
+            await call.ResponseAsync;
+            return StatusCode.OK;
+        }
+        catch (RpcException e)
+        {
+            return e.StatusCode;
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using Grpc.Core;
+using Grpc.Net.Client;
+using InspectionGateway.FactCache;
+using InspectionGateway.Protocol;
+using InspectionGateway.RiskDatabase.Facts;
+using InspectionGateway.Server.Authentication;
+using InspectionGateway.Server.Hosting;
+using InspectionGateway.Server.Policies;
+using InspectionGateway.Server.Tests;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+[assembly: AssemblyFixture(typeof(RunningGateway))]
+
+namespace InspectionGateway.Server.Tests;
+
+/// <summary>A gateway on real Kestrel over facts in memory.</summary>
+public sealed class RunningGateway : IAsyncLifetime
+{
+    private readonly WebApplication app;
+
+    public RunningGateway()
+    {
+        app = GatewayHost.Build(
+            new GatewayOptions { GrpcPort = 0, Policies = PacksFolder, DrainTime = TimeSpan.Zero, StopTime = TimeSpan.FromSeconds(2) },
+            services => services
+                .AddSingleton<IFactStore>(Facts).AddSingleton<IFactReader>(Facts).AddSingleton<IReplicaSource>(Facts)
+                .AddSingleton<IPolicyArchive, MemoryArchive>(),
+            ["--Logging:LogLevel:Default=Error"]);
+    }
+
+    public static string PacksFolder { get; } = Find("policies");
+
+    internal MemoryFacts Facts { get; } = new();
+
+    public GrpcChannel Channel { get; private set; } = null!;
+
+    public HttpClient Http { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await app.StartAsync();
+        var (grpc, http) = GatewayHost.Addresses(app);
+        Channel = GrpcChannel.ForAddress(grpc);
+        Http = new HttpClient { BaseAddress = http };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Channel.Dispose();
+        Http.Dispose();
+        await app.DisposeAsync();
+    }
+
+    public string Token(string role, string claim = ClaimNames.Tenant, string value = "window-1", TimeSpan? lifetime = null) =>
+        app.Services.GetRequiredService<TokenIssuer>().Issue(role, [role], new Dictionary<string, string> { [claim] = value }, lifetime ?? TimeSpan.FromHours(1));
+
+    public Metadata As(string role, string claim = ClaimNames.Tenant, string value = "window-1") =>
+        new() { { "authorization", $"Bearer {Token(role, claim, value)}" } };
+
+    private static string Find(string folder)
+    {
+        for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
+        {
+            if (File.Exists(Path.Combine(at.FullName, "InspectionGateway.sln")))
+            {
+                return Path.Combine(at.FullName, folder);
+            }
+        }
+        throw new DirectoryNotFoundException(folder);
+    }
+}
