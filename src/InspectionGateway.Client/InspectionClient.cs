@@ -55,7 +55,7 @@ public sealed class InspectionClient : IDisposable
         {
             return run.FellBack(e.StatusCode == StatusCode.Cancelled ? StatusCode.DeadlineExceeded : e.StatusCode);
         }
-        catch (OperationCanceledException) when (deadline.IsCancellationRequested)
+        catch (Exception e) when (deadline.IsCancellationRequested && e is OperationCanceledException or RpcException { StatusCode: StatusCode.Cancelled })
         {
             return options.FallbackLevel is null ? throw run.TooLate() : run.FellBack(StatusCode.DeadlineExceeded);
         }

@@ -55,6 +55,11 @@ public sealed class RunningGateway : IAsyncLifetime
     public string Token(string role, string claim = ClaimNames.Tenant, string value = "window-1", TimeSpan? lifetime = null) =>
         app.Services.GetRequiredService<TokenIssuer>().Issue(role, [role], new Dictionary<string, string> { [claim] = value }, lifetime ?? TimeSpan.FromHours(1));
 
+    /// <summary>A token signed with the right key that names another audience.</summary>
+    public string TokenFor(string audience, string role) =>
+        new TokenIssuer(new TokenOptions { Audience = audience }, app.Services.GetRequiredService<GatewayKeys>().Signing!, TimeProvider.System)
+            .Issue(role, [role], new Dictionary<string, string>(), TimeSpan.FromHours(1));
+
     public Metadata As(string role, string claim = ClaimNames.Tenant, string value = "window-1") =>
         new() { { "authorization", $"Bearer {Token(role, claim, value)}" } };
 

@@ -9,6 +9,7 @@ internal static class AuthenticationSetup
     public static IServiceCollection AddGatewayAuthentication(this IServiceCollection services, TokenOptions options)
     {
         var keys = GatewayKeys.Load(options);
+        services.AddSingleton(keys);
         if (keys.Signing is { } key)
         {
             services.AddSingleton(provider => new TokenIssuer(options, key, provider.GetRequiredService<TimeProvider>()));
