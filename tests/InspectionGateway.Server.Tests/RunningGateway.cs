@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Grpc.Net.Client;
-using InspectionGateway.FactCache;
+using InspectionGateway.FactCache.Reading;
+using InspectionGateway.FactCache.Replication;
 using InspectionGateway.Protocol;
 using InspectionGateway.RiskDatabase.Facts;
 using InspectionGateway.Server.Authentication;

@@ -1,7 +1,7 @@
 namespace InspectionGateway.RiskDatabase.Facts;
 
 /// <summary>Who changes a fact, and why.</summary>
-/// <param name="ChangedBy">The subject of the token.</param>
+/// <param name="ChangedBy">A person or a service; kept in the history.</param>
 /// <param name="Reason">Kept in the history.</param>
-/// <param name="ExpectedVersion">The stored version; 0: whatever is stored.</param>
+/// <param name="ExpectedVersion">0: whatever is stored. Else the change is refused unless this is the stored version.</param>
 public sealed record FactChange(string ChangedBy, string Reason, long ExpectedVersion);

@@ -3,16 +3,25 @@ using InspectionGateway.Protocol;
 
 namespace InspectionGateway.RiskDatabase.Facts;
 
-/// <summary>The facts of the risk database. Any number of threads may use one store.</summary>
+/// <summary>The truth about facts, with history. Implementations may be used by many threads.</summary>
 public interface IFactStore
 {
-    /// <summary>The stored record, tombstones included; null when there never was one.</summary>
+    /// <summary>The newest record of a key, a tombstone too; null when there never was one.</summary>
     ValueTask<FactRecord?> GetAsync(FactKey key, CancellationToken ct);
 
-    /// <summary>Records in the order of their ids, after one id; tombstones left out.</summary>
+    /// <summary>Records of a kind by id, tombstones left out.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="idPrefix">Ids begin with it; empty: all.</param>
+    /// <param name="afterId">Only ids after this one; empty: from the first.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="ct">Cancels.</param>
     Task<IReadOnlyList<FactRecord>> ListAsync(FactKind kind, string idPrefix, string afterId, int limit, CancellationToken ct);
 
-    /// <summary>Writes a record with the next version, its history and its outbox row in one transaction.</summary>
-    /// <exception cref="VersionConflictException">The expected version is not the stored one.</exception>
+    /// <summary>Writes a record, its history and its outbox row in one transaction; answers it with key, version and time.</summary>
+    /// <exception cref="VersionConflictException">Another version than expected is stored.</exception>
     Task<FactRecord> PutAsync(FactRecord record, FactChange change, CancellationToken ct);
+
+    /// <summary>Writes many records in one transaction.</summary>
+    /// <returns>How many were written.</returns>
+    Task<int> ImportAsync(IEnumerable<FactRecord> records, FactChange change, CancellationToken ct);
 }

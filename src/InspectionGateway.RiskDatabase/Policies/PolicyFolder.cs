@@ -2,10 +2,10 @@ using InspectionGateway.Engine.Policy;
 
 namespace InspectionGateway.RiskDatabase.Policies;
 
-/// <summary>Reads policy packs from a folder.</summary>
+/// <summary>Policy packs in a folder: its *.yaml files, at any depth.</summary>
 public static class PolicyFolder
 {
-    /// <summary>Every *.yaml under the folder, by its path relative to it, in the order of the paths.</summary>
+    /// <summary>The sources by path, relative to the folder with forward slashes.</summary>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     public static IReadOnlyList<PolicySource> Read(string directory) =>
     [

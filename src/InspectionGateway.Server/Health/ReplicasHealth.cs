@@ -1,5 +1,5 @@
 using InspectionGateway.Engine.Facts;
-using InspectionGateway.FactCache;
+using InspectionGateway.FactCache.Replication;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace InspectionGateway.Server.Health;

@@ -1,0 +1,13 @@
+using InspectionGateway.Engine.Facts;
+
+namespace InspectionGateway.FactCache.Reading;
+
+/// <summary>Reads the facts of one declaration. Any number of threads may use it.</summary>
+public interface IFactReader
+{
+    /// <summary>
+    /// Every key is in the answer as known, absent or unknown. A fault of Redis is not an error here: what could not be
+    /// read is unknown, and unknown inspects more.
+    /// </summary>
+    ValueTask<FactSet> ReadAsync(IReadOnlyList<FactKey> keys, CancellationToken ct);
+}
