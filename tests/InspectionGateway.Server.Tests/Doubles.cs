@@ -17,9 +17,9 @@ internal sealed class MemoryFacts : IFactStore, IFactReader, IReplicaSource
 
     public bool Faulty { get; set; }
 
-    public bool Loaded { get; set; } = true;
+    public bool IsLoaded { get; set; } = true;
 
-    public Replicas Current => Loaded
+    public Replicas Current => IsLoaded
         ? Replicas.Build(
             records.Values,
             FactKinds.Replicated.ToDictionary(kind => kind, _ => new ReplicaState(1, true, DateTimeOffset.UnixEpoch, FactSource.Replica)))
@@ -62,11 +62,22 @@ internal sealed class MemoryFacts : IFactStore, IFactReader, IReplicaSource
         var version = records.TryGetValue(key, out var stored) ? stored.Version : 0;
         if (change.ExpectedVersion != 0 && change.ExpectedVersion != version)
         {
-            throw new VersionConflictException($"{key} has version {version}, not {change.ExpectedVersion}.");
+            throw new VersionConflictException(key, change.ExpectedVersion, version);
         }
         record.Version = version + 1;
         record.AsOf = Timestamp.FromDateTimeOffset(DateTimeOffset.UnixEpoch);
         return Task.FromResult(records[key] = record);
+    }
+
+    public async Task<int> ImportAsync(IEnumerable<FactRecord> imported, FactChange change, CancellationToken ct)
+    {
+        var count = 0;
+        foreach (var record in imported)
+        {
+            await PutAsync(record, change, ct);
+            count++;
+        }
+        return count;
     }
 }
 

@@ -27,11 +27,11 @@ internal sealed class Decider(
         Check(caller, declaration, now);
         FailFast(deadline, now);
         var policy = policies.Current ?? throw Refusals.Unavailable("No policy is in effect yet.");
-        var snapshot = replicas.Current;
-        if (ReferenceEquals(snapshot, Replicas.Empty))
+        if (!replicas.IsLoaded)
         {
             throw Refusals.Unavailable("The replicated facts are not loaded yet.");
         }
+        var snapshot = replicas.Current;
         var read = await facts.ReadAsync(DecisionEngine.FactsNeeded(declaration!, policy), cancellation);
         cancellation.ThrowIfCancellationRequested();
         var record = DecisionEngine.Decide(new DecisionInput(caller.Tenant, declaration!, read, snapshot, policy, drawKey, now));

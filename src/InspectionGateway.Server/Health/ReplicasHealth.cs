@@ -9,11 +9,11 @@ internal sealed class ReplicasHealth(IReplicaSource replicas) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        var current = replicas.Current;
-        if (ReferenceEquals(current, Replicas.Empty))
+        if (!replicas.IsLoaded)
         {
             return Task.FromResult(HealthCheckResult.Unhealthy("The replicated facts are not loaded yet."));
         }
+        var current = replicas.Current;
         var stale = FactKinds.Replicated.Where(kind => !current.State(kind).Trusted).Select(kind => kind.Name()).ToList();
         return Task.FromResult(stale.Count == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded($"Not proven fresh: {string.Join(", ", stale)}."));
     }
