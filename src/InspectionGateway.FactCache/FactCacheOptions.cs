@@ -1,0 +1,43 @@
+namespace InspectionGateway.FactCache;
+
+/// <summary>How the gateway reads facts from Redis.</summary>
+public sealed class FactCacheOptions
+{
+    /// <summary>StackExchange.Redis configuration: "127.0.0.1:6379", or several nodes of a Cluster.</summary>
+    public string Configuration { get; set; } = "127.0.0.1:6379";
+
+    /// <summary>Time for all reads of one declaration; 1 ms to 10 s.</summary>
+    public TimeSpan ReadTimeout { get; set; } = TimeSpan.FromMilliseconds(25);
+
+    /// <summary>Declarations that may wait for Redis at once; 1 to 100,000. Above it facts count as not readable.</summary>
+    public int MaxReadsInFlight { get; set; } = 1_000;
+
+    /// <summary>How long reads are not tried after most of them failed; at least 500 ms.</summary>
+    public TimeSpan BreakDuration { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How often the replicated sets are compared with Redis; 10 ms to 1 min.</summary>
+    public TimeSpan ReplicaPoll { get; set; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>After so long without a successful comparison the sets are no longer trusted.</summary>
+    public TimeSpan ReplicaTrust { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Refuses values outside their ranges.</summary>
+    /// <exception cref="ArgumentException">The message names the option.</exception>
+    public void Validate()
+    {
+        Require(!string.IsNullOrWhiteSpace(Configuration), nameof(Configuration), "a Redis address");
+        Require(ReadTimeout >= TimeSpan.FromMilliseconds(1) && ReadTimeout <= TimeSpan.FromSeconds(10), nameof(ReadTimeout), "1 ms to 10 s");
+        Require(MaxReadsInFlight is >= 1 and <= 100_000, nameof(MaxReadsInFlight), "1 to 100,000");
+        Require(BreakDuration >= TimeSpan.FromMilliseconds(500), nameof(BreakDuration), "at least 500 ms");
+        Require(ReplicaPoll >= TimeSpan.FromMilliseconds(10) && ReplicaPoll <= TimeSpan.FromMinutes(1), nameof(ReplicaPoll), "10 ms to 1 min");
+        Require(ReplicaTrust > ReplicaPoll, nameof(ReplicaTrust), "more than ReplicaPoll");
+    }
+
+    private static void Require(bool holds, string option, string rule)
+    {
+        if (!holds)
+        {
+            throw new ArgumentException($"FactCache option {option} must be {rule}.");
+        }
+    }
+}
