@@ -6,4 +6,5 @@ var configuration = new ConfigurationBuilder()
     .AddCommandLine(args)
     .Build();
 var options = configuration.GetSection("Gateway").Get<GatewayOptions>() ?? new GatewayOptions();
-await GatewayHost.Build(options, _ => { }, args).RunAsync();
+var data = configuration.GetSection("Data").Get<DataOptions>() ?? new DataOptions();
+await GatewayHost.Build(options, services => services.AddGatewayData(data), args).RunAsync();
