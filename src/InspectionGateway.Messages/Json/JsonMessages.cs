@@ -1,0 +1,83 @@
+using System.Text;
+using System.Text.Json;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using InspectionGateway.Messages.Fields;
+using InspectionGateway.Protocol;
+
+namespace InspectionGateway.Messages.Json;
+
+/// <summary>
+/// The contract's Declaration as protobuf JSON: one object, an array of them, or one after another (JSON lines). A
+/// DecideRequest, with the declaration under "declaration", is read too.
+/// </summary>
+internal static class JsonMessages
+{
+    private const int MaxDepth = 32;
+
+    private static readonly JsonParser Parser = new(JsonParser.Settings.Default.WithRecursionLimit(MaxDepth));
+
+    public static MessageReading Read(byte[] content, MessageOptions options)
+    {
+        var text = content.AsSpan();
+        if (text.StartsWith(Encoding.UTF8.Preamble))
+        {
+            text = text[Encoding.UTF8.Preamble.Length..];
+        }
+        var found = new List<ReadDeclaration>();
+        var reader = new Utf8JsonReader(text, new JsonReaderOptions { AllowMultipleValues = true, MaxDepth = MaxDepth });
+        try
+        {
+            while (reader.Read())
+            {
+                var line = 1 + text[..(int)reader.TokenStartIndex].Count((byte)'\n');
+                using var value = JsonDocument.ParseValue(ref reader);
+                found.AddRange(Elements(value.RootElement).Select(e => Map(e, line, options)));
+            }
+        }
+        catch (JsonException broken)
+        {
+            found.Add(Broken(options, (int)(broken.LineNumber ?? 0) + 1, broken.Message));
+        }
+        return found.Count > 0
+            ? new MessageReading(MessageFormat.Json, found)
+            : Refusal.Of(options, MessageFormat.Json, 1, "JSON", "", "at least one declaration");
+    }
+
+    private static IEnumerable<JsonElement> Elements(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : [value];
+
+    private static ReadDeclaration Map(JsonElement element, int line, MessageOptions options)
+    {
+        if (element.ValueKind == JsonValueKind.Object && element.TryGetProperty("declaration", out var inner))
+        {
+            element = inner;
+        }
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            return Broken(options, line, "a declaration is a JSON object");
+        }
+        try
+        {
+            return new ProblemList(options.Name).Conclude(Completed(Parser.Parse<Declaration>(element.GetRawText()), options));
+        }
+        catch (Exception broken) when (broken is InvalidProtocolBufferException or FormatException or OverflowException or ArgumentException or InvalidOperationException)
+        {
+            return Broken(options, line, broken.Message);
+        }
+    }
+
+    private static Declaration Completed(Declaration declaration, MessageOptions options)
+    {
+        declaration.Version = declaration.Version == 0 ? options.Version : declaration.Version;
+        declaration.DeclaredAt ??= Timestamp.FromDateTimeOffset(options.DeclaredAt);
+        return declaration;
+    }
+
+    private static ReadDeclaration Broken(MessageOptions options, int line, string rule)
+    {
+        var problems = new ProblemList(options.Name);
+        problems.Add(line, "JSON", "", rule);
+        return problems.Refuse("");
+    }
+}

@@ -1,0 +1,9 @@
+using InspectionGateway.Protocol;
+
+namespace InspectionGateway.Messages;
+
+/// <summary>One declaration of a message, or why it cannot be read.</summary>
+/// <param name="DeclarationId">The declaration's number as far as it could be read; else empty.</param>
+/// <param name="Declaration">Null when there are problems: a half-read declaration is not decided.</param>
+/// <param name="Problems">Every problem found; empty when it was read.</param>
+public sealed record ReadDeclaration(string DeclarationId, Declaration? Declaration, IReadOnlyList<MessageProblem> Problems);

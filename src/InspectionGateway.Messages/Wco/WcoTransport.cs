@@ -1,0 +1,60 @@
+using InspectionGateway.Messages.Xml;
+using InspectionGateway.Protocol;
+
+namespace InspectionGateway.Messages.Wco;
+
+/// <summary>Mode, transport document and containers.</summary>
+internal static class WcoTransport
+{
+    // Previous documents that are transport documents: sea waybill, bills of lading, rail, road and air waybills.
+    private static readonly string[] TransportDocuments = ["703", "704", "705", "710", "714", "720", "722", "730", "740", "741"];
+
+    public static void Apply(Declaration declaration, XmlNode root, List<XmlNode> items)
+    {
+        var consignment = root["GoodsShipment", "Consignment"];
+        declaration.TransportMode = Mode(root["BorderTransportMeans", "ModeCode"].Text);
+        declaration.TransportDocument = Document(root, consignment);
+        foreach (var equipment in consignment.All("TransportEquipment").Concat(items.SelectMany(i => i["Commodity"].All("TransportEquipment"))))
+        {
+            Add(declaration, equipment, items);
+        }
+    }
+
+    private static void Add(Declaration declaration, XmlNode equipment, List<XmlNode> items)
+    {
+        var number = equipment["ID"].Text;
+        if (number.Length == 0 || declaration.Containers.Any(known => known.Number == number))
+        {
+            return;
+        }
+        var container = new Container { Number = number };
+        container.Seals.AddRange(equipment.All("Seal").Select(seal => seal["ID"].Text).Where(seal => seal.Length > 0));
+        container.LineNos.AddRange(items
+            .Where(item => item["Commodity"].All("TransportEquipment").Any(e => e["ID"].Text == number))
+            .Select(item => item["SequenceNumeric"].Value.Integer()));
+        declaration.Containers.Add(container);
+    }
+
+    private static string Document(XmlNode root, XmlNode consignment)
+    {
+        var contract = consignment["TransportContractDocument", "ID"].Text;
+        var previous = root["GoodsShipment"].All("PreviousDocument")
+            .FirstOrDefault(document => TransportDocuments.Contains(document["TypeCode"].Text))["ID"].Text;
+        string[] found = [contract, previous, consignment["ArrivalTransportMeans", "ID"].Text,
+            consignment["DepartureTransportMeans", "ID"].Text, root["BorderTransportMeans", "ID"].Text];
+        return found.FirstOrDefault(text => text.Length > 0) ?? "";
+    }
+
+    // UN/ECE Recommendation 19 to China's transport modes.
+    private static string Mode(string code) => code switch
+    {
+        "1" or "8" => "2", // sea, inland water
+        "2" => "3",        // rail
+        "3" => "4",        // road
+        "4" => "5",        // air
+        "5" => "6",        // post
+        "7" => "G",        // fixed installations
+        "9" => "9",        // other
+        _ => code,
+    };
+}

@@ -1,0 +1,51 @@
+using System.Xml;
+using System.Xml.Linq;
+using InspectionGateway.Messages.Fields;
+
+namespace InspectionGateway.Messages.Xml;
+
+/// <summary>
+/// An element, or none, met by local names: prefixes and namespaces differ from client to client. Going down from none
+/// gives none, whose text is empty.
+/// </summary>
+internal readonly record struct XmlNode(XElement? Element, string Path, ProblemList Problems)
+{
+    public bool Exists => Element is not null;
+
+    public string Text => Element is null || Element.HasElements ? "" : Element.Value.Trim();
+
+    public FieldValue Value => new(Text, Line, Path, Problems);
+
+    private int Line => Element is IXmlLineInfo info && info.HasLineInfo() ? info.LineNumber : 0;
+
+    /// <summary>The first element under each name in turn.</summary>
+    public XmlNode this[params ReadOnlySpan<string> names]
+    {
+        get
+        {
+            var node = this;
+            foreach (var name in names)
+            {
+                node = new XmlNode(node.Element?.Elements().FirstOrDefault(e => e.Name.LocalName == name), $"{node.Path}/{name}", Problems);
+            }
+            return node;
+        }
+    }
+
+    public string Attribute(string name) =>
+        Element?.Attributes().FirstOrDefault(a => a.Name.LocalName == name)?.Value.Trim() ?? "";
+
+    /// <summary>The children of that name, numbered from 1 in their paths.</summary>
+    public IEnumerable<XmlNode> All(string name) => Numbered(Element?.Elements(), name);
+
+    /// <summary>The elements of that name at any depth.</summary>
+    public IEnumerable<XmlNode> AllBelow(string name) => Numbered(Element?.Descendants(), name);
+
+    public void Refuse(string value, string rule) => Problems.Add(Line, Path, value, rule);
+
+    private IEnumerable<XmlNode> Numbered(IEnumerable<XElement>? elements, string name)
+    {
+        var problems = Problems;
+        return (elements ?? []).Where(e => e.Name.LocalName == name).Select((e, i) => new XmlNode(e, $"{name}[{i + 1}]", problems));
+    }
+}
