@@ -1,0 +1,63 @@
+using System.CommandLine;
+using InspectionGateway.Cli.Connections;
+using InspectionGateway.Cli.Deciding;
+using InspectionGateway.Cli.Output;
+using InspectionGateway.Engine.Replies;
+using InspectionGateway.RiskDatabase.Facts;
+using Spectre.Console;
+
+namespace InspectionGateway.Cli.Commands;
+
+/// <summary><c>igw decide FILE…</c></summary>
+internal sealed class DecideCommand : Command
+{
+    private readonly Argument<string[]> files = new("FILE")
+    {
+        Description = "messages (DecMessage XML, WCO DEC XML, JSON or CSV; told by their content), or folders of them",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private readonly Option<bool> json = new("--json") { Description = "one JSON object a line for every declaration" };
+    private readonly Option<bool> offline = new("--offline") { Description = "decide in this process, without a server" };
+    private readonly Option<string> policies = new("--policies") { Description = "with --offline: folder of policy packs", DefaultValueFactory = _ => Shipped.Policies };
+    private readonly Option<string> facts = new("--facts") { Description = "with --offline: folder of facts (*.jsonl)", DefaultValueFactory = _ => Shipped.Facts };
+    private readonly Option<Reader> reader = new("--as") { Description = "with --offline: who reads the answer", DefaultValueFactory = _ => Reader.SingleWindow };
+    private readonly Option<int> version = new("--version") { Description = "version of declarations whose format has none", DefaultValueFactory = _ => 1 };
+    private readonly Connection connection = new();
+
+    public DecideCommand()
+        : base("decide", "Decide declarations: how deep to inspect each line, and why. Exit code 0: all decided, 1: some refused.")
+    {
+        Arguments.Add(files);
+        Options.Add(json);
+        Options.Add(offline);
+        Options.Add(policies);
+        Options.Add(facts);
+        Options.Add(reader);
+        Options.Add(version);
+        connection.AddTo(this);
+        SetAction((result, ct) => Guarded.RunAsync(() => RunAsync(result, ct)));
+    }
+
+    private async Task<int> RunAsync(ParseResult result, CancellationToken ct)
+    {
+        var decider = Decider(result);
+        using var disposable = decider as IDisposable;
+        IDecisionOutput output = result.GetValue(json) ? new JsonOutput(Console.Out) : new TableOutput(AnsiConsole.Console);
+        var (decided, refused) = await new DecideRun(decider, output, TimeProvider.System)
+            .RunAsync(result.GetValue(files)!, result.GetValue(version), ct);
+        await Console.Error.WriteLineAsync($"{decided} decided, {refused} refused");
+        return refused == 0 && decided > 0 ? 0 : 1;
+    }
+
+    private IDecider Decider(ParseResult result)
+    {
+        if (result.GetValue(offline))
+        {
+            return new OfflineDecider(Packs.Compile(result.GetValue(policies)!), FactFolder.Read(result.GetValue(facts)!),
+                result.GetValue(reader), TimeProvider.System);
+        }
+        var (address, token) = connection.Of(result, "single-window");
+        return new ServerDecider(address, token);
+    }
+}

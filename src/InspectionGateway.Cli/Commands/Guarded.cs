@@ -1,0 +1,25 @@
+using Grpc.Core;
+using InspectionGateway.RiskDatabase.Facts;
+
+namespace InspectionGateway.Cli.Commands;
+
+/// <summary>Turns what a user can do something about into one message and exit code 2.</summary>
+internal static class Guarded
+{
+    public static async Task<int> RunAsync(Func<Task<int>> command)
+    {
+        try
+        {
+            return await command();
+        }
+        catch (RpcException error)
+        {
+            await Console.Error.WriteLineAsync($"igw: the gateway answered {error.StatusCode}: {error.Status.Detail}");
+        }
+        catch (Exception error) when (error is IOException or FormatException or UnauthorizedAccessException or VersionConflictException)
+        {
+            await Console.Error.WriteLineAsync($"igw: {error.Message}");
+        }
+        return 2;
+    }
+}

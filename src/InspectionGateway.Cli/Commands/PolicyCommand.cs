@@ -1,0 +1,57 @@
+using System.CommandLine;
+using Grpc.Core;
+using Grpc.Net.Client;
+using InspectionGateway.Cli.Connections;
+using InspectionGateway.Protocol;
+using InspectionGateway.RiskDatabase.Policies;
+
+namespace InspectionGateway.Cli.Commands;
+
+/// <summary><c>igw policy check|publish DIR</c></summary>
+internal sealed class PolicyCommand : Command
+{
+    private readonly Argument<string> folder = new("DIR") { Description = "folder of policy packs" };
+    private readonly Option<string> reason = new("--reason") { Description = "why; kept with the publication", Required = true };
+    private readonly Connection connection = new();
+
+    public PolicyCommand()
+        : base("policy", "Check policy packs, and put them into effect.")
+    {
+        var check = new Command("check", "Compile packs here; every problem is printed as file:line:column. Exit code 1 when there are any.") { folder };
+        check.SetAction((result, _) => Guarded.RunAsync(() => Check(result.GetValue(folder)!)));
+        var publish = new Command("publish", "Put packs into effect on a gateway; with problems nothing changes.") { folder, reason };
+        connection.AddTo(publish);
+        publish.SetAction((result, ct) => Guarded.RunAsync(() => PublishAsync(result, ct)));
+        Subcommands.Add(check);
+        Subcommands.Add(publish);
+    }
+
+    private static async Task<int> Check(string folder)
+    {
+        var compilation = Engine.Policy.PolicyCompiler.Compile(PolicyFolder.Read(folder));
+        foreach (var problem in compilation.Problems)
+        {
+            await Console.Out.WriteLineAsync(Packs.Line(problem));
+        }
+        await Console.Error.WriteLineAsync(compilation.Policy is { } policy
+            ? $"{policy.Version}: sound, digest {policy.Digest}"
+            : $"{compilation.Problems.Count} problems");
+        return compilation.Policy is null ? 1 : 0;
+    }
+
+    private async Task<int> PublishAsync(ParseResult result, CancellationToken ct)
+    {
+        var (address, token) = connection.Of(result, "policy-approver");
+        using var channel = GrpcChannel.ForAddress(address);
+        var request = new PublishPolicyRequest { Reason = result.GetValue(reason) };
+        request.Files.Add(PolicyFolder.Read(result.GetValue(folder)!).Select(source => new PolicyFile { Path = source.Path, Text = source.Text }));
+        var reply = await new PolicyService.PolicyServiceClient(channel)
+            .PublishAsync(request, new Metadata { { "authorization", $"Bearer {token}" } }, cancellationToken: ct);
+        foreach (var problem in reply.Problems)
+        {
+            await Console.Out.WriteLineAsync($"{problem.Path}:{problem.Line}:{problem.Column}: {problem.Message}");
+        }
+        await Console.Error.WriteLineAsync(reply.Problems.Count == 0 ? $"{reply.PolicyVersion} is in effect" : "nothing was published");
+        return reply.Problems.Count == 0 ? 0 : 1;
+    }
+}

@@ -1,0 +1,31 @@
+using System.Text.Json;
+
+namespace InspectionGateway.Cli.Connections;
+
+/// <summary>A Standalone's data folder, as <c>igw</c> uses it.</summary>
+public static class DataFolders
+{
+    /// <summary>Where a Standalone keeps its data when no folder is named.</summary>
+    public static string Default { get; } = Path.Combine(Directory.GetCurrentDirectory(), ".data");
+
+    /// <summary>Where the gateway of the folder listens.</summary>
+    /// <exception cref="FileNotFoundException">No gateway has been started with this folder.</exception>
+    public static GatewayFile Gateway(string folder)
+    {
+        var file = Path.Combine(folder, GatewayFile.Name);
+        return File.Exists(file)
+            ? JsonSerializer.Deserialize<GatewayFile>(File.ReadAllText(file))!
+            : throw new FileNotFoundException($"{file} is missing: start a gateway with --data {folder}, or name one with --server and --token.");
+    }
+
+    /// <summary>The token of a role.</summary>
+    /// <exception cref="FileNotFoundException">The folder has none.</exception>
+    public static string Token(string folder, string role)
+    {
+        var file = Path.Combine(folder, "tokens", $"{role}.jwt");
+        return File.Exists(file) ? File.ReadAllText(file).Trim() : throw new FileNotFoundException($"{file} is missing.");
+    }
+
+    /// <summary>The risk database of the folder.</summary>
+    public static string ConnectionString(string folder) => $"Data Source={Path.Combine(folder, "risk.db")}";
+}

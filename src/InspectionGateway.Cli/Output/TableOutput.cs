@@ -1,0 +1,57 @@
+using InspectionGateway.Cli.Deciding;
+using InspectionGateway.Messages;
+using InspectionGateway.Protocol;
+using Spectre.Console;
+
+namespace InspectionGateway.Cli.Output;
+
+/// <summary>A table that a person reads: declaration, line, goods, level, why.</summary>
+public sealed class TableOutput(IAnsiConsole console) : IDecisionOutput
+{
+    private const int ShownReasons = 3;
+    private const int PipedWidth = 140;
+
+    private readonly Table table = new Table().Border(TableBorder.Rounded).ShowRowSeparators()
+        .AddColumn(new TableColumn("Declaration")).AddColumn(new TableColumn("Line").RightAligned())
+        .AddColumn("Goods").AddColumn(new TableColumn("Level").NoWrap()).AddColumn("Why");
+
+    /// <inheritdoc/>
+    public void Add(string file, ReadDeclaration read, Answer answer)
+    {
+        if (answer.Decision is not { } decision)
+        {
+            var name = read.DeclarationId.Length > 0 ? read.DeclarationId : Path.GetFileName(file);
+            table.AddRow(new Text(name), new Text("-"), new Text("-"), new Markup("[red]refused[/]"), new Text(string.Join('\n', answer.Problems)));
+            return;
+        }
+        var goods = read.Declaration!.Lines.ToDictionary(line => line.LineNo);
+        foreach (var line in decision.Lines)
+        {
+            table.AddRow(
+                new Text(decision.DeclarationId),
+                new Text($"{line.LineNo}"),
+                new Text($"{goods[line.LineNo].HsCode} {goods[line.LineNo].GoodsName}".Trim()),
+                new Markup($"[{Levels.Color(line.Level)}]{Levels.Name(line.Level)}[/]"),
+                new Text(Why(line)));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Finish()
+    {
+        // Into a pipe there is no width to ask for, and the assumed 80 columns squeeze the reasons.
+        if (!console.Profile.Out.IsTerminal)
+        {
+            console.Profile.Width = PipedWidth;
+        }
+        console.Write(table);
+    }
+
+    // First what a person can mend, then what decided the level.
+    private static string Why(LineDecision line)
+    {
+        var mendable = line.Remedies.Select(remedy => remedy.ReasonCode).ToHashSet();
+        var texts = line.Reasons.OrderByDescending(reason => mendable.Contains(reason.Code)).Select(reason => reason.TextEn).Distinct().ToList();
+        return string.Join('\n', texts.Take(ShownReasons)) + (texts.Count > ShownReasons ? $"\n(+{texts.Count - ShownReasons} more)" : "");
+    }
+}

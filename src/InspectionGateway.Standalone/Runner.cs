@@ -1,0 +1,31 @@
+using InspectionGateway.Standalone.Demo;
+using InspectionGateway.Standalone.Hosting;
+
+namespace InspectionGateway.Standalone;
+
+/// <summary>Starts a gateway, shows it, and serves.</summary>
+internal static class Runner
+{
+    /// <returns>0 when all went well; 1 when the demo had refusals; 2 when the gateway cannot start.</returns>
+    public static async Task<int> RunAsync(int port, string data, bool demo, bool exit, CancellationToken ct)
+    {
+        var folder = new DataFolder(data);
+        try
+        {
+            await using var gateway = await StandaloneGateway.StartAsync(port, folder, ct);
+            await Console.Error.WriteLineAsync($"gRPC {gateway.Grpc}  JSON {gateway.Http}  tokens {Path.Combine(folder.ToString(), "tokens")}");
+            var decided = !demo || await DemoRun.RunAsync(gateway, ct);
+            if (!exit)
+            {
+                await Console.Error.WriteLineAsync("Serving; Ctrl+C ends it.");
+                await gateway.WaitForShutdownAsync(ct);
+            }
+            return decided ? 0 : 1;
+        }
+        catch (IOException error)
+        {
+            await Console.Error.WriteLineAsync($"{error.Message} Choose another port with --port.");
+            return 2;
+        }
+    }
+}
