@@ -2,12 +2,16 @@ using System.CommandLine;
 using Google.Protobuf;
 using InspectionGateway.Cli.Connections;
 using InspectionGateway.Engine.Facts;
+using InspectionGateway.FactCache;
+using InspectionGateway.Projection;
+using InspectionGateway.RiskDatabase;
 using InspectionGateway.RiskDatabase.Facts;
 using InspectionGateway.RiskDatabase.Migrations;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace InspectionGateway.Cli.Commands;
 
-/// <summary><c>igw facts import|list</c></summary>
+/// <summary><c>igw facts import|list|rebuild|verify</c></summary>
 internal sealed class FactsCommand : Command
 {
     private readonly Argument<string> path = new("PATH") { Description = "a *.jsonl file of facts, or a folder of them" };
@@ -22,8 +26,14 @@ internal sealed class FactsCommand : Command
         import.SetAction((result, ct) => Guarded.RunAsync(() => ImportAsync(result, ct)));
         var list = new Command("list", "Print the facts of a kind, one JSON object a line.") { kind, data };
         list.SetAction((result, ct) => Guarded.RunAsync(() => ListAsync(result, ct)));
+        var rebuild = new Command("rebuild", "Write every fact of the risk database to the running gateway's Redis.") { data };
+        rebuild.SetAction((result, ct) => Guarded.RunAsync(() => RebuildAsync(result, ct)));
+        var verify = new Command("verify", "Compare the risk database with Redis; differences are printed. Exit code 1 when there are any.") { data };
+        verify.SetAction((result, ct) => Guarded.RunAsync(() => VerifyAsync(result, ct)));
         Subcommands.Add(import);
         Subcommands.Add(list);
+        Subcommands.Add(rebuild);
+        Subcommands.Add(verify);
     }
 
     private async Task<int> ImportAsync(ParseResult result, CancellationToken ct)
@@ -50,6 +60,40 @@ internal sealed class FactsCommand : Command
             after = FactKey.Parse(page[^1].Key).Id;
         }
         return 0;
+    }
+
+    private async Task<int> RebuildAsync(ParseResult result, CancellationToken ct)
+    {
+        await using var services = Services(result);
+        var progress = new Progress<RebuildProgress>(step => Console.Error.WriteLine($"{step.Kind.Name()}: {step.Written} written"));
+        var written = await services.GetRequiredService<FactProjection>().RebuildAsync(progress, ct);
+        await Console.Error.WriteLineAsync($"{written} facts written to Redis");
+        return 0;
+    }
+
+    private async Task<int> VerifyAsync(ParseResult result, CancellationToken ct)
+    {
+        await using var services = Services(result);
+        var differences = 0;
+        await foreach (var difference in services.GetRequiredService<FactProjection>().VerifyAsync(ct))
+        {
+            differences++;
+            await Console.Out.WriteLineAsync($"{difference.Key}: version {difference.Stored} stored, {difference.Projected} in Redis");
+        }
+        await Console.Error.WriteLineAsync(differences == 0 ? "risk database and Redis agree" : $"{differences} differences");
+        return differences == 0 ? 0 : 1;
+    }
+
+    private ServiceProvider Services(ParseResult result)
+    {
+        var folder = result.GetValue(data)!;
+        return new ServiceCollection()
+            .AddLogging()
+            .AddSingleton(TimeProvider.System)
+            .AddRiskDatabase(DataFolders.ConnectionString(folder))
+            .AddFactCache(new FactCacheOptions { Configuration = DataFolders.Gateway(folder).Redis })
+            .AddProjection()
+            .BuildServiceProvider();
     }
 
     private SqliteFactStore Store(ParseResult result)

@@ -1,5 +1,5 @@
 using Grpc.Core;
-using InspectionGateway.RiskDatabase.Facts;
+using StackExchange.Redis;
 
 namespace InspectionGateway.Cli.Commands;
 
@@ -16,7 +16,7 @@ internal static class Guarded
         {
             await Console.Error.WriteLineAsync($"igw: the gateway answered {error.StatusCode}: {error.Status.Detail}");
         }
-        catch (Exception error) when (error is IOException or FormatException or UnauthorizedAccessException or VersionConflictException)
+        catch (Exception error) when (error is IOException or FormatException or UnauthorizedAccessException or RedisException)
         {
             await Console.Error.WriteLineAsync($"igw: {error.Message}");
         }

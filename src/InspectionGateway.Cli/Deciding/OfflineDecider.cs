@@ -42,7 +42,7 @@ public sealed class OfflineDecider : IDecider
         var violations = DeclarationValidator.Validate(declaration, now, ValidationLimits.Default);
         if (violations.Count > 0)
         {
-            return Task.FromResult(Answer.Refused([.. violations.Select(violation => $"{violation.Field}: '{violation.Value}' must be {violation.Rule}")]));
+            return Task.FromResult(Answer.Refused([.. violations.Select(violation => $"{violation.Field} '{violation.Value}': {violation.Rule}")]));
         }
         var record = DecisionEngine.Decide(new DecisionInput("offline", declaration, Read(declaration), replicas, policy, OpenKey, now));
         return Task.FromResult(Answer.Of(ReplyWriter.For(record, reader, policy)));

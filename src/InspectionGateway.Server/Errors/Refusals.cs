@@ -17,7 +17,7 @@ internal static class Refusals
         details.FieldViolations.Add(violations.Select(violation => new BadRequest.Types.FieldViolation
         {
             Field = violation.Field,
-            Description = $"must be {violation.Rule}; was '{violation.Value}'",
+            Description = $"{violation.Rule}; was '{violation.Value}'",
         }));
         return Refuse(StatusCode.InvalidArgument, $"{violations.Count} bad field(s): {string.Join(", ", violations.Select(v => v.Field).Distinct().Take(10))}", details);
     }

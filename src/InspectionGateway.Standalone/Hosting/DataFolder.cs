@@ -32,8 +32,8 @@ internal sealed class DataFolder
 
     public void WriteToken(string role, string token) => WritePrivate(Path.Combine(path, "tokens", $"{role}.jwt"), token);
 
-    public void WriteAddress(Uri grpc, Uri http) => File.WriteAllText(
-        Path.Combine(path, GatewayFile.Name), JsonSerializer.Serialize(new GatewayFile(grpc, http)));
+    public void WriteAddress(GatewayFile gateway) =>
+        File.WriteAllText(Path.Combine(path, GatewayFile.Name), JsonSerializer.Serialize(gateway));
 
     private static void WritePrivate(string file, string text)
     {

@@ -1,3 +1,4 @@
+using InspectionGateway.Cli.Connections;
 using InspectionGateway.FactCache;
 using InspectionGateway.FactCache.Replication;
 using InspectionGateway.RiskDatabase.Facts;
@@ -97,7 +98,7 @@ internal sealed class StandaloneGateway : IAsyncDisposable
             folder.WriteToken(role, token);
             WindowToken = role == Roles.SingleWindow ? token : WindowToken;
         }
-        folder.WriteAddress(Grpc, Http);
+        folder.WriteAddress(new GatewayFile(Grpc, Http, redis.Address));
     }
 
     private async Task BecomeReadyAsync(CancellationToken ct)
