@@ -1,0 +1,21 @@
+using System.Diagnostics;
+
+namespace InspectionGateway.Cli.Tests;
+
+/// <summary>Runs the built program as a user does.</summary>
+internal static class Igw
+{
+    public static async Task<(int Exit, string Output, string Talk)> RunAsync(params string[] args)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "igw.dll"), .. args])
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync(ct);
+        var talk = process.StandardError.ReadToEndAsync(ct);
+        await process.WaitForExitAsync(ct);
+        return (process.ExitCode, await output, await talk);
+    }
+}

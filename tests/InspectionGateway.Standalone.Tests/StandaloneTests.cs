@@ -1,0 +1,77 @@
+using System.Net;
+using System.Net.Sockets;
+using InspectionGateway.Cli.Connections;
+using InspectionGateway.Cli.Deciding;
+using InspectionGateway.Standalone.Hosting;
+
+namespace InspectionGateway.Standalone.Tests;
+
+public class StandaloneTests(RunningStandalone running) : IClassFixture<RunningStandalone>
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task ADeclarationIsDecidedThroughItsFolder()
+    {
+        using var decider = Decider(running.Folder);
+        var answer = await decider.DecideAsync(Declarations.Shirts("S-1"), Ct);
+        Assert.Empty(answer.Problems);
+        Assert.Equal(2, answer.Decision!.Lines.Count);
+        Assert.All(answer.Decision.Lines, line => Assert.NotEmpty(line.Reasons));
+        Assert.Empty(answer.Decision.Degraded);
+    }
+
+    [Fact]
+    public async Task ARefusalNamesEveryField()
+    {
+        using var decider = Decider(running.Folder);
+        var declaration = Declarations.Shirts("S-2");
+        declaration.Version = 0;
+        declaration.Lines[1].HsCode = "1";
+        var answer = await decider.DecideAsync(declaration, Ct);
+        Assert.Null(answer.Decision);
+        Assert.Equal(["lines[1].hs_code", "version"], answer.Problems.Select(problem => problem.Split(':')[0]).Order());
+    }
+
+    [Fact]
+    public void EveryRoleHasAToken() =>
+        Assert.All(DemoRoles.All, demo => Assert.NotEmpty(DataFolders.Token(running.Folder, demo.Role)));
+
+    // The draw key and the database outlive the process: a restart draws the same.
+    [Fact]
+    public async Task ARestartDecidesTheSame()
+    {
+        var folder = Directory.CreateTempSubdirectory("igw-restart-").FullName;
+        try
+        {
+            var levels = new List<string>();
+            for (var start = 0; start < 2; start++)
+            {
+                await using var gateway = await StandaloneGateway.StartAsync(0, new DataFolder(folder), Ct);
+                using var decider = Decider(folder);
+                var answer = await decider.DecideAsync(Declarations.Shirts("S-3"), Ct);
+                levels.Add(string.Join(' ', answer.Decision!.Lines.Select(line => line.Level)));
+            }
+            Assert.Equal(levels[0], levels[1]);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task ATakenPortIsSaidPlainly()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var folder = Directory.CreateTempSubdirectory("igw-port-").FullName;
+        var error = await Assert.ThrowsAsync<IOException>(() =>
+            StandaloneGateway.StartAsync(((IPEndPoint)listener.LocalEndpoint).Port, new DataFolder(folder), Ct));
+        Assert.Contains("address already in use", error.Message);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static ServerDecider Decider(string folder) =>
+        new(DataFolders.Gateway(folder).Grpc, DataFolders.Token(folder, "single-window"));
+}
