@@ -52,6 +52,12 @@ public sealed class TableOutput(IAnsiConsole console) : IDecisionOutput
     {
         var mendable = line.Remedies.Select(remedy => remedy.ReasonCode).ToHashSet();
         var texts = line.Reasons.OrderByDescending(reason => mendable.Contains(reason.Code)).Select(reason => reason.TextEn).Distinct().ToList();
+        if (texts.Count == 0)
+        {
+            // Nothing that the reader may know more about: the regimes that ask for the level.
+            texts = [.. line.Requirements.Where(requirement => requirement.Level == line.Level)
+                .Select(requirement => $"{requirement.Regime}: {requirement.LegalBasis}")];
+        }
         return string.Join('\n', texts.Take(ShownReasons)) + (texts.Count > ShownReasons ? $"\n(+{texts.Count - ShownReasons} more)" : "");
     }
 }

@@ -11,6 +11,7 @@ namespace InspectionGateway.Engine.Decisions;
 internal sealed class DecisionContext
 {
     private readonly List<RuleHit> hits = [];
+    private readonly List<RuleHit> refusals = [];
 
     public DecisionContext(DecisionInput input)
     {
@@ -46,8 +47,21 @@ internal sealed class DecisionContext
         return hits;
     }
 
-    /// <summary>Whether relief may lower the line at all: no measure holds it, and the never-waive list does not name it.</summary>
-    public bool MayLower(LineWork line) => !line.Locked && !line.NeverWaived;
+    /// <summary>Those of the regimes that relief may lower: no measure holds the line, and no row of the never-waive list may name it.</summary>
+    public RegimeSet MayLower(LineWork line, RegimeSet regimes)
+    {
+        if (line.Locked)
+        {
+            return RegimeSet.None;
+        }
+        refusals.Clear();
+        Policy.NeverWaive.Match(line.Input, LegalDay, refusals);
+        foreach (var (rule, _) in refusals)
+        {
+            regimes &= ~rule.Regimes;
+        }
+        return regimes & line.Obligations.Regimes;
+    }
 
     public bool InForce(Period? period, Timestamp? liftedAt) =>
         DayPeriod.Of(period).Contains(LegalDay) && (liftedAt is null || liftedAt.ToDateTimeOffset() > Input.DecidedAt);

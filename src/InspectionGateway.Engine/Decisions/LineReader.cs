@@ -20,7 +20,6 @@ internal static class LineReader
         UnknownCodes.Note(work, context);
         MissingFields.Note(work);
         Regimes(work, context);
-        work.NeverWaived = context.Match(context.Policy.NeverWaive, work).Count > 0;
         return work;
     }
 

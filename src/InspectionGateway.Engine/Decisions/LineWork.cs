@@ -19,9 +19,6 @@ internal sealed class LineWork(LineView view, RuleInput input)
     /// <summary>A measure holds the line: nothing lowers it.</summary>
     public bool Locked { get; private set; }
 
-    /// <summary>The never-waive list names the line, or may name it.</summary>
-    public bool NeverWaived { get; set; }
-
     public IReadOnlyList<FiredReason> Reasons => reasons;
 
     /// <summary>The assessed risk of the goods: LOW, MEDIUM, HIGH; null when unknown.</summary>

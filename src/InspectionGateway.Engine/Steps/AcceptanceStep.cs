@@ -55,7 +55,7 @@ internal sealed class AcceptanceStep : IStep
         {
             return;
         }
-        if (!context.MayLower(line))
+        if (context.MayLower(line, RegimeSet.Commodity) == RegimeSet.None)
         {
             line.Because(ReasonCodes.AccLocked, regime: Regime.Commodity, args: [("report", claim.Reference)]);
         }
@@ -80,6 +80,6 @@ internal sealed class AcceptanceStep : IStep
         {
             return false;
         }
-        return !context.MayLower(other) || AcceptanceCheck.Of(view, context) is not { Stands: true };
+        return context.MayLower(other, RegimeSet.Commodity) == RegimeSet.None || AcceptanceCheck.Of(view, context) is not { Stands: true };
     }
 }

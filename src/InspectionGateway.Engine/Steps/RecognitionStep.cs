@@ -19,12 +19,13 @@ internal sealed class RecognitionStep : IStep
         {
             return;
         }
-        if (context.MayLower(line))
+        var regimes = context.MayLower(line, rules.Regimes);
+        if (regimes != RegimeSet.None)
         {
-            line.Obligations.Lower(rules.Regimes, rules.AtMost);
+            line.Obligations.Lower(regimes, rules.AtMost);
             line.Because(ReasonCodes.Recognised, key.ToString(), args: [("authority", record.Recognition.Authority)]);
         }
-        else
+        else if ((rules.Regimes & line.Obligations.Regimes) != RegimeSet.None)
         {
             line.Because(ReasonCodes.RecognitionLocked, key.ToString(), args: [("authority", record.Recognition.Authority)]);
         }

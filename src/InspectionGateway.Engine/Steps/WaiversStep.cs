@@ -18,9 +18,10 @@ internal sealed class WaiversStep : IStep
             {
                 continue;
             }
-            if (context.MayLower(line))
+            var regimes = context.MayLower(line, rule.Regimes);
+            if (regimes != RegimeSet.None)
             {
-                line.Obligations.Lower(rule.Regimes, rule.Effect);
+                line.Obligations.Lower(regimes, rule.Effect);
                 line.Because(rule);
             }
             else
