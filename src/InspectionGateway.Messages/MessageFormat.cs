@@ -15,6 +15,6 @@ public enum MessageFormat
     /// <summary>The contract's Declaration as protobuf JSON: one object, an array, or one object a line.</summary>
     Json,
 
-    /// <summary>A header row, then one goods line a row; see docs on the CSV columns.</summary>
+    /// <summary>A header row, then one goods line a row; the columns are the contract's field names (samples/README.md lists them).</summary>
     Csv,
 }

@@ -61,6 +61,9 @@ public class DecMessageTests
     [Theory]
     [InlineData("91500000MA5U0C2F3P", "USCC")]
     [InlineData("5001930026", "CUSTOMS")]
+    [InlineData("MA5U0C2F3", "ORG")]
+    [InlineData("GB999000000001", "EORI")]
+    [InlineData("91500000MA5U0C2F", "OTHER")]
     public async Task A_firm_has_the_scheme_of_its_shape(string code, string scheme) =>
         Assert.Equal(scheme, (await Reading.One(Message($"{Head}<TradeCoScc>{code}</TradeCoScc>", Line))).Importer.Scheme);
 

@@ -22,10 +22,11 @@ internal static partial class PartyShape
 
     private static string SchemeOf(string identifier) => identifier switch
     {
-        _ when Eori().IsMatch(identifier) => "EORI",
         { Length: 18 } => "USCC",
-        _ when Customs().IsMatch(identifier) => "CUSTOMS",
+        // Before EORI: organisation codes may begin with two letters, and no EORI number is as short.
         _ when Organisation().IsMatch(identifier) => "ORG",
+        _ when Eori().IsMatch(identifier) => "EORI",
+        _ when Customs().IsMatch(identifier) => "CUSTOMS",
         _ => "OTHER",
     };
 
@@ -35,6 +36,6 @@ internal static partial class PartyShape
     [GeneratedRegex(@"^[0-9A-Za-z]{10}\z")]
     private static partial Regex Customs();
 
-    [GeneratedRegex(@"^[0-9A-Z]{8}-?[0-9A-Z]\z")]
+    [GeneratedRegex(@"^[0-9A-Z]{9}\z")]
     private static partial Regex Organisation();
 }
