@@ -29,13 +29,13 @@ internal sealed class MeasuresStep : IStep
             if (context.InForce(control.Period, control.LiftedAt))
             {
                 var rate = control.RatePpm == 0 ? Obligation.Certain : control.RatePpm;
-                Hold(line, Named(control), Obligation.Drawn(control.Level, rate));
+                Hold(line, context, Named(control), Obligation.Drawn(control.Level, rate));
                 line.Because(ReasonCodes.ControlInstruction, control.Id, args: [("id", control.Id), ("issuer", control.Issuer)]);
             }
         }
         if (!context.Replicas.Trusts(FactKind.ControlInstruction))
         {
-            Hold(line, RegimeSet.All, context.Policy.Alerts.ControlsUnknown);
+            Hold(line, context, RegimeSet.All, context.Policy.Alerts.ControlsUnknown);
             line.Because(ReasonCodes.ControlUnknown);
         }
     }
@@ -48,14 +48,14 @@ internal sealed class MeasuresStep : IStep
         {
             if (context.InForce(alert.Period, alert.LiftedAt))
             {
-                Hold(line, RegimeSet.All, context.Policy.Alerts.Of(alert));
+                Hold(line, context, RegimeSet.All, context.Policy.Alerts.Of(alert));
                 line.Because(ReasonCodes.AlertInForce, alert.Id,
                     args: [("alert", alert.Id), ("level", EnumNames<AlertLevel>.Of(alert.Level)), ("matter", alert.Matter), ("issuer", alert.Issuer)]);
             }
         }
         if (!context.Replicas.Trusts(FactKind.Alert))
         {
-            Hold(line, RegimeSet.All, context.Policy.Alerts.Unknown);
+            Hold(line, context, RegimeSet.All, context.Policy.Alerts.Unknown);
             line.Because(ReasonCodes.AlertsUnknown);
         }
     }
@@ -64,18 +64,19 @@ internal sealed class MeasuresStep : IStep
     {
         foreach (var (rule, _) in context.Match(context.Policy.Measures, line))
         {
-            Hold(line, rule.Regimes, rule.Effect);
+            Hold(line, context, rule.Regimes, rule.Effect);
             line.Because(rule);
         }
     }
 
-    // A measure holds whatever regimes there are; where the stage leaves none of its own, it is carried as a spot check.
-    private static void Hold(LineWork line, RegimeSet regimes, in Obligation obligation)
+    // A measure holds whatever regimes there are; where the stage leaves none of its own, or nobody can tell which there
+    // are, a spot check carries it.
+    private static void Hold(LineWork line, DecisionContext context, RegimeSet regimes, in Obligation obligation)
     {
-        if ((line.Obligations.Regimes & regimes) == RegimeSet.None)
+        if ((line.Obligations.Regimes & regimes) == RegimeSet.None || !context.Replicas.Trusts(FactKind.StatutoryEntry))
         {
             line.Obligations.Apply(RegimeSet.SpotCheck);
-            regimes = RegimeSet.SpotCheck;
+            regimes |= RegimeSet.SpotCheck;
         }
         line.Obligations.Raise(regimes, obligation);
         line.Lock();

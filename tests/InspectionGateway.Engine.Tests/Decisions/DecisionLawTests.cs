@@ -1,0 +1,136 @@
+using CsCheck;
+using Google.Protobuf;
+using InspectionGateway.Engine.Decisions;
+using InspectionGateway.Engine.Facts;
+using InspectionGateway.Engine.Obligations;
+using InspectionGateway.Protocol;
+
+namespace InspectionGateway.Engine.Tests.Decisions;
+
+/// <summary>The laws of a decision, over random declarations in random worlds and the shipped policy.</summary>
+public class DecisionLawTests
+{
+    [Fact]
+    public void DecidingTwiceGivesEqualBytes() => CaseGen.Any.Sample(
+        known => Assert.Equal(known.Decide().ToByteArray(), known.Decide().ToByteArray()), iter: 500);
+
+    [Fact]
+    public void MarkingAnyFactUnknownNeverLowersTheObligation() => CaseGen.Any.Sample(
+        known =>
+        {
+            var before = known.Decide();
+            foreach (var key in DecisionEngine.FactsNeeded(known.Declaration, known.Policy))
+            {
+                known.Unreadable.Add(key);
+                Covers(known.Decide(), before, key.ToString());
+                known.Unreadable.Clear();
+            }
+        },
+        iter: 1000);
+
+    [Fact]
+    public void MarkingAnySetUnknownNeverLowersTheObligation() => CaseGen.Any.Sample(
+        known =>
+        {
+            var before = known.Decide();
+            foreach (var kind in FactKinds.Replicated)
+            {
+                known.Untrusted.Add(kind);
+                Covers(known.Decide(), before, kind.Name());
+                known.Untrusted.Clear();
+            }
+        },
+        iter: 1000);
+
+    // Alert A1 names goods; whatever relief there is, none of it shows on a line that it locks.
+    [Fact]
+    public void NoReliefSurvivesALock() => CaseGen.Any.Sample(
+        known =>
+        {
+            foreach (var line in known.Decide().Lines.Where(line => line.Locked))
+            {
+                Assert.DoesNotContain(line.Reasons, reason => reason.Code is "ACCEPTED" or "RECOGNISED"
+                    || known.Policy.Waivers.Rows.Any(rule => rule.Id == reason.RuleId && rule.ReasonCode == reason.Code));
+            }
+        },
+        iter: 1000);
+
+    // Quarantine, food hygiene and dangerous goods are out of reach: with and without every relief they ask the same.
+    [Fact]
+    public void ReliefTouchesOnlyTheRegimesThatItNames() => CaseGen.Any.Sample(
+        known =>
+        {
+            var with = known.Decide();
+            foreach (var kind in new[] { FactKind.AcceptedScope, FactKind.Body })
+            {
+                known.Untrusted.Add(kind);
+            }
+            var without = known.Decide();
+            foreach (var (one, other) in with.Lines.Zip(without.Lines))
+            {
+                foreach (var requirement in one.Requirements.Where(requirement => requirement.Regime != Regime.Commodity))
+                {
+                    Assert.Equal(requirement.Obligation, other.Requirements.Single(same => same.Regime == requirement.Regime).Obligation);
+                }
+            }
+        },
+        iter: 500);
+
+    [Fact]
+    public void TheLevelIsWhatObligationAndDrawSay() => CaseGen.Any.Sample(
+        known =>
+        {
+            var decision = known.Decide();
+            Assert.Equal(decision.Lines.Max(line => line.Level), decision.Level);
+            foreach (var line in decision.Lines)
+            {
+                Assert.Equal(line.Requirements.Select(requirement => requirement.Level).DefaultIfEmpty(InspectionLevel.Release).Max(), line.Level);
+                Assert.All(line.Requirements, requirement => Assert.Equal(Of(requirement).Settle(line.Draw?.Value ?? 0), requirement.Level));
+                Assert.All(line.Requirements, requirement => Assert.True(Of(requirement).Covers(known.Policy.Floor.Of(requirement.Regime))));
+            }
+        },
+        iter: 500);
+
+    [Fact]
+    public void AnAmendmentDrawsTheSameAndATrialDrawsAnother() => CaseGen.Any.Sample(
+        known =>
+        {
+            var filed = known.Decide();
+            known.Declaration.Version = 7;
+            var amended = known.Decide();
+            known.Declaration.Purpose = Purpose.Trial;
+            var trial = known.Decide();
+            foreach (var (first, second) in filed.Lines.Zip(amended.Lines).Where(pair => pair.First.Draw is not null))
+            {
+                Assert.Equal(first.Draw.Value, second.Draw.Value);
+            }
+            foreach (var (first, second) in filed.Lines.Zip(trial.Lines).Where(pair => pair.First.Draw is not null))
+            {
+                Assert.NotEqual(first.Draw.Value, second.Draw.Value);
+            }
+        },
+        iter: 300);
+
+    private static void Covers(Decision after, Decision before, string unknown)
+    {
+        foreach (var (later, earlier) in after.Lines.Zip(before.Lines))
+        {
+            foreach (var requirement in earlier.Requirements)
+            {
+                var same = later.Requirements.SingleOrDefault(other => other.Regime == requirement.Regime);
+                Assert.True(same is not null, $"{unknown} unknown: {requirement.Regime} vanished");
+                Assert.True(Of(same).Covers(Of(requirement)), $"{unknown} unknown: {requirement.Regime} fell from {requirement.Obligation} to {same.Obligation}");
+            }
+        }
+    }
+
+    private static Obligation Of(Requirement requirement)
+    {
+        var all = Obligation.Release;
+        foreach (var tier in requirement.Obligation)
+        {
+            all = all.Raise(Obligation.Drawn(tier.Level, tier.RatePpm));
+        }
+        return all;
+    }
+}
