@@ -4,7 +4,7 @@ using InspectionGateway.Cli.Connections;
 
 namespace InspectionGateway.Standalone.Hosting;
 
-/// <summary>Where a Standalone keeps what must outlive it: the risk database, the draw key, tokens, and its address for <c>igw</c>.</summary>
+/// <summary>Where a Standalone keeps what must outlive it: the risk database, keys, tokens, and its address for <c>igw</c>.</summary>
 internal sealed class DataFolder
 {
     private readonly string path;
@@ -28,6 +28,28 @@ internal sealed class DataFolder
             WritePrivate(file, Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
         }
         return File.ReadAllText(file);
+    }
+
+    /// <summary>The key that signs demo tokens, made once: tokens handed out outlive a restart.</summary>
+    public ECDsa SigningKey()
+    {
+        var file = Path.Combine(path, "signing.key");
+        var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        if (!File.Exists(file))
+        {
+            WritePrivate(file, key.ExportPkcs8PrivateKeyPem());
+        }
+        key.ImportFromPem(File.ReadAllText(file));
+        return key;
+    }
+
+    /// <summary>Writes the half of the key that tokens are checked with.</summary>
+    /// <returns>The file.</returns>
+    public string WriteCheckingKey(ECDsa key)
+    {
+        var file = Path.Combine(path, "signing.pub");
+        File.WriteAllText(file, key.ExportSubjectPublicKeyInfoPem());
+        return file;
     }
 
     public void WriteToken(string role, string token) => WritePrivate(Path.Combine(path, "tokens", $"{role}.jwt"), token);

@@ -4,6 +4,7 @@ using InspectionGateway.FactCache.Replication;
 using InspectionGateway.RiskDatabase.Facts;
 using InspectionGateway.Server.Authentication;
 using InspectionGateway.Server.Hosting;
+using Microsoft.IdentityModel.Tokens;
 
 namespace InspectionGateway.Standalone.Hosting;
 
@@ -32,14 +33,18 @@ internal sealed class StandaloneGateway : IAsyncDisposable
     public string WindowToken { get; private set; } = "";
 
     /// <summary>Starts everything, and returns once the gateway can decide.</summary>
-    /// <exception cref="IOException">The port is taken.</exception>
+    /// <exception cref="IOException">The port, or the next one, is taken.</exception>
     public static async Task<StandaloneGateway> StartAsync(int port, DataFolder folder, CancellationToken ct)
     {
+        Ports.Require(port);
         var redis = EmbeddedRedis.Start();
+        var key = folder.SigningKey();
+        var tokens = new TokenOptions { KeysFile = folder.WriteCheckingKey(key) };
         var app = GatewayHost.Build(
             new GatewayOptions
             {
                 GrpcPort = port,
+                Tokens = tokens,
                 Policies = Shipped.Policies,
                 DrawKeyId = "standalone",
                 DrawKeySecret = folder.DrawSecret(),
@@ -52,14 +57,14 @@ internal sealed class StandaloneGateway : IAsyncDisposable
                 FactCache = new FactCacheOptions { Configuration = redis.Address, ReadTimeout = TimeSpan.FromMilliseconds(500) },
             }),
             // The table is what a person came to see; what goes wrong still shows.
-            ["--Logging:LogLevel:Default=Error", "--Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks=None"]);
+            ["--Logging:LogLevel:Default=Error", "--Logging:Console:LogToStandardErrorThreshold=Trace", "--Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks=None"]);
         var gateway = new StandaloneGateway(redis, app, folder);
         try
         {
             await ImportSamplesAsync(app, ct);
             await app.StartAsync(ct);
             (gateway.Grpc, gateway.Http) = GatewayHost.Addresses(app);
-            gateway.Introduce();
+            gateway.Introduce(new TokenIssuer(tokens, new ECDsaSecurityKey(key), TimeProvider.System));
             await gateway.BecomeReadyAsync(ct);
             return gateway;
         }
@@ -89,9 +94,8 @@ internal sealed class StandaloneGateway : IAsyncDisposable
         }
     }
 
-    private void Introduce()
+    private void Introduce(TokenIssuer issuer)
     {
-        var issuer = app.Services.GetRequiredService<TokenIssuer>();
         foreach (var (role, claims) in DemoRoles.All)
         {
             var token = issuer.Issue($"demo-{role}", [role], claims, TokenLifetime);
