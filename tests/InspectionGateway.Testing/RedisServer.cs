@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Garnet;
+using Garnet.server;
+using Testcontainers.Redis;
+
+namespace InspectionGateway.Testing;
+
+/// <summary>
+/// A Redis for tests: the address in INSPECTION_TEST_REDIS, else a container when Docker answers, else redis-server on
+/// PATH, else embedded Garnet. INSPECTION_TEST_REDIS_REQUIRE=redis-server lets nothing else do.
+/// </summary>
+public sealed class RedisServer : IAsyncDisposable
+{
+    private readonly Func<ValueTask> stop;
+
+    private RedisServer(string kind, string address, Func<ValueTask> stop)
+    {
+        (Kind, Address, this.stop) = (kind, address, stop);
+        Console.WriteLine($"Redis for these tests: {kind} at {address}");
+    }
+
+    public string Kind { get; }
+
+    public string Address { get; }
+
+    public static async Task<RedisServer> StartAsync()
+    {
+        var required = Environment.GetEnvironmentVariable("INSPECTION_TEST_REDIS_REQUIRE") == "redis-server";
+        if (!required && Environment.GetEnvironmentVariable("INSPECTION_TEST_REDIS") is { Length: > 0 } address)
+        {
+            return new RedisServer("the one named", address, () => ValueTask.CompletedTask);
+        }
+        if (!required && (File.Exists("/var/run/docker.sock") || Environment.GetEnvironmentVariable("DOCKER_HOST") is { Length: > 0 }))
+        {
+            var container = new RedisBuilder("redis:7").Build();
+            await container.StartAsync();
+            return new RedisServer("a container", container.GetConnectionString(), container.DisposeAsync);
+        }
+        if (OnPath("redis-server") is { } program)
+        {
+            return await StartProgramAsync(program);
+        }
+        return required
+            ? throw new InvalidOperationException("INSPECTION_TEST_REDIS_REQUIRE asks for redis-server, and it is not on PATH.")
+            : StartGarnet();
+    }
+
+    public ValueTask DisposeAsync() => stop();
+
+    private static async Task<RedisServer> StartProgramAsync(string program)
+    {
+        var port = FreePort();
+        var process = Process.Start(new ProcessStartInfo(
+            program, ["--port", $"{port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", Path.GetTempPath()])
+        {
+            RedirectStandardOutput = true,
+        })!;
+        var started = Ready(process);
+        await started.WaitAsync(TimeSpan.FromSeconds(20));
+        return new RedisServer("redis-server", $"127.0.0.1:{port}", async () =>
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+            process.Dispose();
+        });
+    }
+
+    private static async Task Ready(Process process)
+    {
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (line.Contains("Ready to accept connections", StringComparison.Ordinal))
+            {
+                return;
+            }
+        }
+        throw new InvalidOperationException("redis-server ended before it was ready.");
+    }
+
+    private static RedisServer StartGarnet()
+    {
+        var port = FreePort();
+        var server = new GarnetServer(new GarnetServerOptions
+        {
+            EndPoints = [new IPEndPoint(IPAddress.Loopback, port)],
+            LogMemorySize = "64m", PageSize = "4m", IndexMemorySize = "16m", QuietMode = true,
+        });
+        server.Start();
+        return new RedisServer("embedded Garnet", $"127.0.0.1:{port}", () =>
+        {
+            server.Dispose();
+            return ValueTask.CompletedTask;
+        });
+    }
+
+    private static string? OnPath(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        .Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
