@@ -19,6 +19,11 @@ public sealed class RedisServer : IAsyncDisposable
     {
         (Kind, Address, this.stop) = (kind, address, stop);
         Console.WriteLine($"Redis for these tests: {kind} at {address}");
+        // The test command hides what passing tests print.
+        if (Environment.GetEnvironmentVariable("INSPECTION_TEST_REDIS_LOG") is { Length: > 0 } log)
+        {
+            File.AppendAllText(log, $"Redis for these tests: {kind}\n");
+        }
     }
 
     public string Kind { get; }
