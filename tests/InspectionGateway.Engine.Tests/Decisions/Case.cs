@@ -10,7 +10,7 @@ using InspectionGateway.Protocol;
 namespace InspectionGateway.Engine.Tests.Decisions;
 
 /// <summary>One declaration, the facts around it and the shipped policy; every test changes what it is about.</summary>
-internal sealed class Case
+internal sealed class Case(Declaration declaration)
 {
     public static readonly PolicySet Shipped = Packs.Policy;
 
@@ -22,18 +22,23 @@ internal sealed class Case
 
     public PolicySet Policy { get; set; } = Shipped;
 
-    public Declaration Declaration { get; } = new()
+    public Case()
+        : this(new Declaration
+        {
+            DeclarationId = "CQ-1",
+            Version = 1,
+            Direction = Direction.Import,
+            CustomsOffice = "8012",
+            TradeMode = "0110",
+            TransportMode = "2",
+            TransportDocument = "BL-1",
+            Importer = Importer,
+            Lines = { Line(1, "6109100010", "JPN") },
+        })
     {
-        DeclarationId = "CQ-1",
-        Version = 1,
-        Direction = Direction.Import,
-        CustomsOffice = "8012",
-        TradeMode = "0110",
-        TransportMode = "2",
-        TransportDocument = "BL-1",
-        Importer = Importer,
-        Lines = { Line(1, "6109100010", "JPN") },
-    };
+    }
+
+    public Declaration Declaration { get; } = declaration;
 
     /// <summary>What is known; a fact that is not here is known to be absent.</summary>
     public List<FactRecord> Facts { get; } = [];

@@ -16,14 +16,22 @@ internal static class Packs
     public static IReadOnlyList<PolicySource> With(string path, Func<string, string> change) =>
         [.. Sources.Where(source => source.Path != path), new PolicySource(path, change(Sources.FirstOrDefault(source => source.Path == path)?.Text ?? ""))];
 
-    private static IReadOnlyList<PolicySource> Read()
+    /// <summary>The repository.</summary>
+    public static string Root { get; } = FindRoot();
+
+    private static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!Directory.Exists(Path.Combine(folder.FullName, "policies")))
         {
             folder = folder.Parent ?? throw new InvalidOperationException("No folder 'policies' above the tests.");
         }
-        var root = Path.Combine(folder.FullName, "policies");
+        return folder.FullName;
+    }
+
+    private static IReadOnlyList<PolicySource> Read()
+    {
+        var root = Path.Combine(Root, "policies");
         return [.. Directory.EnumerateFiles(root, "*.yaml", SearchOption.AllDirectories)
             .Select(file => new PolicySource(Path.GetRelativePath(root, file).Replace('\\', '/'), File.ReadAllText(file)))];
     }

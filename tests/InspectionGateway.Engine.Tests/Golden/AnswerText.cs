@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Text;
+using InspectionGateway.Engine.Rules;
+using InspectionGateway.Protocol;
+
+namespace InspectionGateway.Engine.Tests.Golden;
+
+/// <summary>An answer as text that a reviewer can compare line by line: one line a requirement, one for the reasons.</summary>
+internal static class AnswerText
+{
+    public static string Of(string name, Decision decision)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"# {name}\n{Name(decision.Level)}");
+        foreach (var cause in decision.Degraded)
+        {
+            text.Append(CultureInfo.InvariantCulture, $" degraded:{Name(cause)}");
+        }
+        text.Append('\n');
+        foreach (var line in decision.Lines)
+        {
+            Line(text, line);
+        }
+        return text.ToString();
+    }
+
+    private static void Line(StringBuilder text, LineDecision line)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"  {line.LineNo} {Name(line.Level)}{(line.Locked ? " locked" : "")}");
+        if (line.Place != Place.Unspecified)
+        {
+            text.Append(CultureInfo.InvariantCulture, $" at {Name(line.Place)}, {Name(line.LiftOff)}, priority {line.Priority}, due {line.Due.ToDateTimeOffset():yyyy-MM-ddTHH:mmZ}");
+        }
+        text.Append(line.Draw is null ? "\n" : $" drawn {line.Draw.Value:x16}\n");
+        foreach (var requirement in line.Requirements)
+        {
+            var tiers = string.Join(' ', requirement.Obligation.Select(tier => $"{Name(tier.Level)}:{tier.RatePpm}"));
+            var items = string.Join(' ', requirement.Items.Select(item => $"{(item.Change == ItemChange.Removed ? "-" : "")}{item.Code}"));
+            text.Append($"    {Name(requirement.Regime)} {Name(requirement.Level)} [{tiers}] {items}".TrimEnd()).Append('\n');
+        }
+        foreach (var reason in line.Reasons)
+        {
+            var args = string.Join(", ", reason.Args.Select(arg => $"{arg.Name}={arg.Value}"));
+            text.Append(CultureInfo.InvariantCulture, $"    . {reason.Code} {reason.RuleId} ({args})\n");
+        }
+    }
+
+    private static string Name<T>(T value)
+        where T : struct, Enum => EnumNames<T>.Of(value);
+}
