@@ -1,4 +1,6 @@
 using InspectionGateway.Engine.Declarations;
+using InspectionGateway.Engine.Obligations;
+using InspectionGateway.Engine.Policy.Reasons;
 using InspectionGateway.Engine.Rules;
 using InspectionGateway.Protocol;
 
@@ -43,6 +45,15 @@ internal sealed class LineWork(LineView view, RuleInput input)
     public List<Rule> Items { get; } = [];
 
     public void Lock() => Locked = true;
+
+    /// <summary>Gives relief; where a raise asks more all the same, a reason says so.</summary>
+    public void Relieve(Reliefs kind, RegimeSet regimes, in Obligation atMost)
+    {
+        foreach (var regime in Obligations.Relieve(kind, regimes, atMost).Each())
+        {
+            Because(ReasonCodes.RaiseHolds, regime: regime, args: ("regime", EnumNames<Regime>.Of(regime)));
+        }
+    }
 
     public void Because(string code, string ruleId = "", Regime regime = Regime.Unspecified, params (string Name, string Value)[] args) =>
         reasons.Add(new FiredReason(code, ruleId, regime, args));

@@ -4,34 +4,64 @@ using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Engine.Decisions;
 
-/// <summary>The obligations of one line, one for each regime that applies to it.</summary>
+/// <summary>The obligations of one line, one for each regime that applies to it. All raises and reliefs go through here.</summary>
 internal sealed class RegimeObligations
 {
-    private readonly Obligation[] byRegime = new Obligation[Enum.GetValues<Regime>().Length];
+    private readonly Settlement?[] byRegime = new Settlement?[RegimeSets.Every.Count + 1];
 
     /// <summary>The regimes that apply.</summary>
     public RegimeSet Regimes { get; private set; }
 
-    public Obligation this[Regime regime] => byRegime[(int)regime];
+    /// <summary>What the regime asks; nothing when it does not apply.</summary>
+    public Obligation this[Regime regime] => byRegime[(int)regime]?.Settled ?? Obligation.Release;
 
     /// <summary>Lets regimes apply, with nothing to do yet.</summary>
-    public void Apply(RegimeSet regimes) => Regimes |= regimes;
+    public void Apply(RegimeSet regimes)
+    {
+        foreach (var regime in (regimes & ~Regimes).Each())
+        {
+            byRegime[(int)regime] = new Settlement();
+        }
+        Regimes |= regimes;
+    }
 
-    /// <summary>Raises those of the regimes that apply.</summary>
+    /// <summary>What is asked before anything special is known: every relief may lower it.</summary>
+    public void SetBaseline(RegimeSet regimes, in Obligation by)
+    {
+        foreach (var regime in (Regimes & regimes).Each())
+        {
+            byRegime[(int)regime]!.Raise(by, Reliefs.All);
+        }
+    }
+
+    /// <summary>Raises those of the regimes that apply, and no relief lowers it again.</summary>
     public void Raise(RegimeSet regimes, in Obligation by)
     {
         foreach (var regime in (Regimes & regimes).Each())
         {
-            byRegime[(int)regime] = byRegime[(int)regime].Raise(by);
+            byRegime[(int)regime]!.Raise(by);
         }
     }
 
-    /// <summary>Lowers those of the regimes that apply.</summary>
-    public void Lower(RegimeSet regimes, in Obligation by)
+    /// <summary>Raises as a policy row says; only the reliefs that it names lower it again.</summary>
+    public void Raise(Rule rule)
     {
+        foreach (var regime in (Regimes & rule.Regimes).Each())
+        {
+            byRegime[(int)regime]!.Raise(rule.Effect, rule.YieldsTo.In(regime));
+        }
+    }
+
+    /// <summary>Gives relief to those of the regimes that apply.</summary>
+    /// <returns>The regimes in which a raise still asks more than the relief leaves.</returns>
+    public RegimeSet Relieve(Reliefs kind, RegimeSet regimes, in Obligation atMost)
+    {
+        var held = RegimeSet.None;
         foreach (var regime in (Regimes & regimes).Each())
         {
-            byRegime[(int)regime] = byRegime[(int)regime].Lower(by);
+            byRegime[(int)regime]!.Relieve(kind, atMost);
+            held |= atMost.Covers(this[regime]) ? RegimeSet.None : regime.ToSet();
         }
+        return held;
     }
 }

@@ -15,6 +15,9 @@ public readonly record struct Obligation
     /// <summary>Nothing to inspect.</summary>
     public static readonly Obligation Release;
 
+    /// <summary>The strictest there is: a relief that lowers nothing.</summary>
+    public static readonly Obligation Anything = Always(InspectionLevel.Prohibit);
+
     private readonly int documents;
     private readonly int onSite;
     private readonly int sampling;

@@ -40,6 +40,9 @@ public sealed record Rule
     /// <summary>At least this in a table that raises, at most this in one that lowers.</summary>
     public Obligation Effect { get; init; }
 
+    /// <summary>The reliefs that lower what it raises; none unless it names them.</summary>
+    public Yielding YieldsTo { get; init; }
+
     /// <summary>What it orders; only in the table of orders.</summary>
     public OrderEffect? Order { get; init; }
 

@@ -32,13 +32,18 @@ internal sealed class AcceptanceStep : IStep
         }
         var rules = context.Policy.EntryVerification;
         var verdict = EntryVerifier.Verify(line, context);
-        line.Obligations.Raise(RegimeSet.EntryVerification, verdict switch
+        switch (verdict)
         {
-            Verdict.Passed => rules.Passed,
-            Verdict.Exempt => rules.Exempt,
-            Verdict.Failed => rules.Failed,
-            _ => rules.Unknown,
-        });
+            case Verdict.Passed:
+                line.Obligations.SetBaseline(RegimeSet.EntryVerification, rules.Passed);
+                break;
+            case Verdict.Exempt:
+                line.Obligations.SetBaseline(RegimeSet.EntryVerification, rules.Exempt);
+                break;
+            default:
+                line.Obligations.Raise(RegimeSet.EntryVerification, verdict == Verdict.Failed ? rules.Failed : rules.Unknown);
+                break;
+        }
         if (verdict != Verdict.Unknown)
         {
             line.Input.SetSymbol(Column.EntryVerification, verdict.ToString().ToUpperInvariant());
@@ -66,9 +71,9 @@ internal sealed class AcceptanceStep : IStep
         }
         else
         {
-            line.Obligations.Lower(RegimeSet.Commodity, Obligation.Always(claim.Scope.Level));
             line.AcceptedItems = claim.Items;
-            line.Because(ReasonCodes.Accepted, claim.Scope.Id, Regime.Commodity, ("report", claim.Reference), ("scope", claim.Scope.Id));
+            line.Because(ReasonCodes.Accepted, claim.Scope!.Id, Regime.Commodity, ("report", claim.Reference), ("scope", claim.Scope.Id));
+            line.Relieve(Reliefs.Acceptance, RegimeSet.Commodity, Obligation.Always(claim.Scope.Level));
         }
     }
 

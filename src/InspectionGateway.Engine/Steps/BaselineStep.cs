@@ -46,7 +46,7 @@ internal sealed class BaselineStep : IStep
             {
                 continue;
             }
-            line.Obligations.Raise(set, rule.Effect);
+            line.Obligations.SetBaseline(set, rule.Effect);
             line.Because(rule, regime);
             if (truth == Truth.True)
             {

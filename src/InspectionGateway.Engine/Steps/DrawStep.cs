@@ -34,10 +34,6 @@ internal sealed class DrawStep : IStep
                     args: ("level", EnumNames<InspectionLevel>.Of(obligation.Settle(drawn))));
             }
         }
-        if (context.Input.Declaration.SummaryDeclarationId.Length > 0)
-        {
-            line.Because(ReasonCodes.SummaryInherited, args: [("declaration", context.Input.Declaration.SummaryDeclarationId)]);
-        }
     }
 
     private static void RaiseToFloor(LineWork line, Regime regime, DecisionContext context)

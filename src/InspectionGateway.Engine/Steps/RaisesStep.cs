@@ -2,7 +2,8 @@ using InspectionGateway.Engine.Decisions;
 
 namespace InspectionGateway.Engine.Steps;
 
-/// <summary>3. Raises: first import, used goods, waste, incomplete data, codes that no table knows. All that hold or may hold count.</summary>
+/// <summary>3. Raises: first import, used goods, waste, incomplete data, codes that no table knows. All that hold or may hold count, and relief lowers
+/// only those that name it.</summary>
 internal sealed class RaisesStep : IStep
 {
     public void Apply(LineWork line, DecisionContext context)
@@ -11,7 +12,7 @@ internal sealed class RaisesStep : IStep
         {
             if ((rule.Regimes & line.Obligations.Regimes) != 0)
             {
-                line.Obligations.Raise(rule.Regimes, rule.Effect);
+                line.Obligations.Raise(rule);
                 line.Because(rule);
             }
         }

@@ -1,8 +1,9 @@
-using InspectionGateway.Engine.Rules;
 using InspectionGateway.Engine.Decisions;
 using InspectionGateway.Engine.Facts;
+using InspectionGateway.Engine.Obligations;
 using InspectionGateway.Engine.Policy.Reasons;
 using InspectionGateway.Engine.Policy.Sections;
+using InspectionGateway.Engine.Rules;
 using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Engine.Steps;
@@ -22,8 +23,8 @@ internal sealed class RecognitionStep : IStep
         var regimes = context.MayLower(line, rules.Regimes);
         if (regimes != RegimeSet.None)
         {
-            line.Obligations.Lower(regimes, rules.AtMost);
             line.Because(ReasonCodes.Recognised, key.ToString(), args: [("authority", record.Recognition.Authority)]);
+            line.Relieve(Reliefs.Recognition, regimes, rules.AtMost);
         }
         else if ((rules.Regimes & line.Obligations.Regimes) != RegimeSet.None)
         {

@@ -1,4 +1,5 @@
 using InspectionGateway.Engine.Decisions;
+using InspectionGateway.Engine.Obligations;
 using InspectionGateway.Engine.Policy.Reasons;
 using InspectionGateway.Engine.Rules;
 
@@ -21,8 +22,8 @@ internal sealed class WaiversStep : IStep
             var regimes = context.MayLower(line, rule.Regimes);
             if (regimes != RegimeSet.None)
             {
-                line.Obligations.Lower(regimes, rule.Effect);
                 line.Because(rule);
+                line.Relieve(Reliefs.Waiver, regimes, rule.Effect);
             }
             else
             {

@@ -53,6 +53,7 @@ public class RuleTableTests
         input.SetUnknown(Column.Attribute);
         input.Reset(policy.Symbols);
         input.SetSymbol(Column.Direction, "IMPORT");
+        input.SetSymbol(Column.Stage, "WHOLE");
         input.SetHs("6204430000");
         var hits = new List<RuleHit>();
         policy.Measures.Match(input, Day.DayNumber, hits);

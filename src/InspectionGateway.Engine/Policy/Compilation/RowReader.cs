@@ -53,7 +53,7 @@ internal sealed class RowReader(ConditionReader conditions)
         return shape.Effect switch
         {
             TableEffect.Set => Row(Reasoned(rule, map) with { Regimes = map.Regimes(), Effect = map.Effect() }),
-            TableEffect.Raise => Row(Reasoned(rule, map) with { Regimes = map.Regimes(), Effect = map.RaisingEffect() }),
+            TableEffect.Raise => Row(Raising(Reasoned(rule, map) with { Regimes = map.Regimes(), Effect = map.RaisingEffect() }, shape, map)),
             TableEffect.Lower => Lowering(Row(Reasoned(rule, map) with { Regimes = map.Regimes(), Effect = map.Effect("at_most") })),
             TableEffect.Items => Row(rule with { Regimes = map.Regimes(), Items = ItemsOf(map) }),
             TableEffect.Order => Row(rule with { Order = OrderOf(map) }),
@@ -64,6 +64,10 @@ internal sealed class RowReader(ConditionReader conditions)
     }
 
     private static Rule Reasoned(Rule rule, YamlMap map) => rule with { Basis = map.Text("basis"), ReasonCode = map.Text("reason") };
+
+    // A measure yields to nothing, so only the table of raises may name reliefs.
+    private static Rule Raising(Rule rule, TableShape shape, YamlMap map) =>
+        shape == TableShape.Raises ? rule with { YieldsTo = map.YieldsTo(rule.Regimes) } : rule;
 
     private static CompiledRow Lowering(CompiledRow row)
     {

@@ -5,7 +5,8 @@ namespace InspectionGateway.Engine.Policy.Compilation;
 /// <summary>What the rows of a table look like, who may write them and what they may ask.</summary>
 internal sealed record TableShape(string Name, Layer Lowest, TableEffect Effect)
 {
-    private static readonly Column[] Facts = [Column.Risk, Column.Credit, Column.List, Column.Category];
+    // A prohibition rests on what is declared and on who declares it, not on an assessment that may be missing.
+    private static readonly Column[] Assessed = [Column.Risk, Column.Category];
 
     public static readonly TableShape Measures = new("measures", Layer.Pilot, TableEffect.Raise);
     public static readonly TableShape Baseline = new("baseline", Layer.National, TableEffect.Set);
@@ -21,5 +22,5 @@ internal sealed record TableShape(string Name, Layer Lowest, TableEffect Effect)
     /// <summary>Whether the column's value is known when the table is read.</summary>
     public bool Knows(Column column) =>
         column == Column.EntryVerification ? Effect is TableEffect.Lower or TableEffect.None or TableEffect.Items or TableEffect.Order
-        : this != Measures || !Facts.Contains(column);
+        : this != Measures || !Assessed.Contains(column);
 }

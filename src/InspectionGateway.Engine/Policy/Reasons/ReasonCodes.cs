@@ -50,9 +50,6 @@ public static class ReasonCodes
     /// <summary>The regime is inspected at another stage. Arguments: {stage} {regime}.</summary>
     public const string StageSkipsRegime = "STAGE_SKIPS_REGIME";
 
-    /// <summary>A complete declaration inherits its summary's draw. Arguments: {declaration}.</summary>
-    public const string SummaryInherited = "SUMMARY_INHERITED";
-
     // Codes that no table knows
 
     /// <summary>The country is in no table. Arguments: {code}.</summary>
@@ -214,6 +211,9 @@ public static class ReasonCodes
     /// <summary>The goods accept no lowering. Arguments: {rule}.</summary>
     public const string NeverWaive = "NEVER_WAIVE";
 
+    /// <summary>Relief is given, and a raise asks more all the same.</summary>
+    public const string RaiseHolds = "RAISE_HOLDS";
+
     /// <summary>The random floor applies. Arguments: {regime}.</summary>
     public const string Floor = "FLOOR";
 
@@ -241,7 +241,6 @@ public static class ReasonCodes
         [CatalogueUnknown] = [],
         [OutsideCatalogue] = ["hs"],
         [StageSkipsRegime] = ["stage", "regime"],
-        [SummaryInherited] = ["declaration"],
         [UnknownCountry] = ["code"],
         [UnknownHs] = ["code"],
         [UnknownTradeMode] = ["code"],
@@ -293,6 +292,7 @@ public static class ReasonCodes
         [RecognitionLocked] = ["authority"],
         [WaiverLocked] = ["rule"],
         [NeverWaive] = ["rule"],
+        [RaiseHolds] = ["regime"],
         [Floor] = ["regime"],
         [Drawn] = ["level"],
         [NotDrawn] = [],

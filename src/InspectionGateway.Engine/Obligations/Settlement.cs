@@ -1,0 +1,50 @@
+namespace InspectionGateway.Engine.Obligations;
+
+/// <summary>
+/// How the obligation of one regime is settled: each raise counts at least as much as it asks, unless it yields to a
+/// relief that was given. <c>settled = max over raises of min(raise, the reliefs that it yields to)</c>: a hard raise
+/// yields to none, the baseline to all. The order of raises and reliefs does not matter. One thread at a time.
+/// </summary>
+internal sealed class Settlement
+{
+    private const int Kinds = 3;
+
+    // What was asked, by the set of reliefs that it yields to; and the least of the reliefs given, by kind.
+    private readonly Obligation[] raises = new Obligation[(int)Reliefs.All + 1];
+    private readonly Obligation[] reliefs = [Obligation.Anything, Obligation.Anything, Obligation.Anything];
+
+    /// <summary>What is left to do after all raises and reliefs so far.</summary>
+    public Obligation Settled { get; private set; }
+
+    /// <summary>Asks at least this, unless a relief of these kinds is given.</summary>
+    public void Raise(in Obligation by, Reliefs yieldsTo = Reliefs.None)
+    {
+        raises[(int)yieldsTo] = raises[(int)yieldsTo].Raise(by);
+        Settle();
+    }
+
+    /// <summary>Gives a relief: at most this, of what yields to its kind.</summary>
+    /// <param name="kind">One kind.</param>
+    /// <param name="atMost">What is left of what yields.</param>
+    public void Relieve(Reliefs kind, in Obligation atMost)
+    {
+        ref var given = ref reliefs[int.TrailingZeroCount((int)kind)];
+        given = given.Lower(atMost);
+        Settle();
+    }
+
+    private void Settle()
+    {
+        var settled = Obligation.Release;
+        for (var yieldsTo = 0; yieldsTo < raises.Length; yieldsTo++)
+        {
+            var left = raises[yieldsTo];
+            for (var kind = 0; kind < Kinds; kind++)
+            {
+                left = (yieldsTo & (1 << kind)) == 0 ? left : left.Lower(reliefs[kind]);
+            }
+            settled = settled.Raise(left);
+        }
+        Settled = settled;
+    }
+}
