@@ -18,6 +18,27 @@ public class DecMessageTests
         Assert.Equal(bare, await Reading.One(Message(Head, Line).Replace(" xmlns='http://www.chinaport.gov.cn/dec'", "", StringComparison.Ordinal)));
     }
 
+    // Three independent generators write TradeCodeScc where the message's own name is TradeCoScc.
+    [Theory]
+    [InlineData("TradeCoScc")]
+    [InlineData("TradeCodeScc")]
+    public async Task A_credit_code_counts_before_the_customs_code_under_either_name(string field)
+    {
+        var declaration = await Reading.One(Message($"{Head}<TradeCode>5001930099</TradeCode><{field}>91500000MA5U0E4H5R</{field}>", Line));
+        Assert.Equal(("USCC", "91500000MA5U0E4H5R"), (declaration.Importer.Scheme, declaration.Importer.Value));
+    }
+
+    [Theory]
+    [InlineData("<GoodsBrand>Nirgend;Kolora</GoodsBrand>")]
+    [InlineData("<GoodsBrand>Nirgend，ＫＯＬＯＲＡ</GoodsBrand>")]
+    [InlineData("<GoodsBrand>Nirgend\nKolora</GoodsBrand>")]
+    [InlineData("")]
+    public async Task An_alert_on_a_brand_holds_a_line_that_joins_it_with_another(string brand)
+    {
+        var declaration = await Reading.One(Message(Head, Line.Replace("6109100000", "3208100090", StringComparison.Ordinal) + brand));
+        Assert.Equal(InspectionLevel.Prohibit, SampleWorld.Decide(declaration).Level);
+    }
+
     [Fact]
     public async Task Exports_swap_origin_and_destination()
     {

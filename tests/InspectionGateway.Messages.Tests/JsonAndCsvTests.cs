@@ -1,3 +1,4 @@
+using System.Text;
 using Google.Protobuf;
 using InspectionGateway.Protocol;
 
@@ -32,6 +33,26 @@ public class JsonAndCsvTests
         var reading = await Reading.OfText("{\"declarationId\": \"A\"}\n{\"lines\": 3}\n{\"declarationId\": \"C\"}");
         Assert.Equal(["A", null, "C"], reading.Declarations.Select(read => read.Declaration?.DeclarationId));
         Assert.Equal(2, Assert.Single(reading.Declarations[1].Problems).Line);
+    }
+
+    private const string Table = "declaration_id,direction,line_no,hs_code,brand\r\nA,IMPORT,1,3208100090,幻光\r\n";
+
+    // Chinese spreadsheets save CSV as GBK.
+    [Fact]
+    public async Task A_table_in_gb18030_reads_as_in_utf8()
+    {
+        var gb18030 = CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!.GetBytes(Table);
+        var only = Assert.Single((await Reading.Of(gb18030, Reading.Options)).Declarations);
+        Assert.Equal((await Reading.One(Table)).Lines, only.Declaration!.Lines);
+    }
+
+    [Fact]
+    public async Task Bytes_of_no_encoding_are_refused_by_their_line_and_never_replaced()
+    {
+        byte[] broken = [.. Encoding.UTF8.GetBytes("declaration_id,brand\n"), 0xFF, 0xFF, (byte)'\n'];
+        var problem = Assert.Single(Assert.Single((await Reading.Of(broken, Reading.Options)).Declarations).Problems);
+        Assert.Equal(2, problem.Line);
+        Assert.Contains("GB18030", problem.Rule);
     }
 
     [Fact]

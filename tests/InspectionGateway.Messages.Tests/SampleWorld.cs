@@ -11,17 +11,14 @@ namespace InspectionGateway.Messages.Tests;
 /// <summary>The sample facts and the packs, at the day that the samples are made for.</summary>
 internal static class SampleWorld
 {
-    private static readonly Dictionary<string, FactRecord> Facts =
-        FactFolder.Read(Path.Combine(RepositoryFiles.Samples, "facts")).ToDictionary(record => record.Key);
+    private static readonly FactBook Facts = new(FactFolder.Read(Path.Combine(RepositoryFiles.Samples, "facts")));
 
     private static readonly PolicySet Policy =
         PolicyCompiler.Compile(PolicyFolder.Read(Path.Combine(RepositoryFiles.Root, "policies"))).Policy!;
 
-    private static readonly Replicas Replicas = Replicas.Build(
-        Facts.Values,
-        FactKinds.Replicated.ToDictionary(kind => kind, _ => new ReplicaState(1, true, Reading.Now, FactSource.Folder)));
+    private static readonly Replicas Replicas = Facts.Replicate(Reading.Now);
 
-    public static IReadOnlyCollection<FactRecord> Records => Facts.Values;
+    public static IEnumerable<FactRecord> Records => Facts.Records;
 
     public static IEnumerable<string> Files => Directory.EnumerateFiles(RepositoryFiles.Samples)
         .Where(file => Path.GetExtension(file) is ".xml" or ".json" or ".csv").Order(StringComparer.Ordinal);
@@ -34,18 +31,7 @@ internal static class SampleWorld
 
     public static Decision Decide(Declaration declaration)
     {
-        var facts = new FactSet();
-        foreach (var key in DecisionEngine.FactsNeeded(declaration, Policy))
-        {
-            if (Facts.TryGetValue(key.ToString(), out var record))
-            {
-                facts.AddKnown(key, record, FactSource.Folder);
-            }
-            else
-            {
-                facts.AddAbsent(key, FactSource.Folder);
-            }
-        }
+        var facts = Facts.Read(DecisionEngine.FactsNeeded(declaration, Policy));
         var key32 = new DrawKey("samples", new byte[32]);
         return DecisionEngine.Decide(new DecisionInput("samples", declaration, facts, Replicas, Policy, key32, Reading.Now));
     }

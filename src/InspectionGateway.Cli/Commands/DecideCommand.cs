@@ -1,4 +1,5 @@
 using System.CommandLine;
+using InspectionGateway.Engine.Facts;
 using InspectionGateway.Cli.Connections;
 using InspectionGateway.Cli.Deciding;
 using InspectionGateway.Cli.Output;
@@ -54,7 +55,7 @@ internal sealed class DecideCommand : Command
     {
         if (result.GetValue(offline))
         {
-            return new OfflineDecider(Packs.Compile(result.GetValue(policies)!), FactFolder.Read(result.GetValue(facts)!),
+            return new OfflineDecider(Packs.Compile(result.GetValue(policies)!), new FactBook(FactFolder.Read(result.GetValue(facts)!)),
                 result.GetValue(reader), TimeProvider.System);
         }
         var (address, token) = connection.Of(result, "single-window");

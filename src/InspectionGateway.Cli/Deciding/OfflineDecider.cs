@@ -20,19 +20,17 @@ public sealed class OfflineDecider : IDecider
     private readonly PolicySet policy;
     private readonly Reader reader;
     private readonly TimeProvider time;
-    private readonly Dictionary<FactKey, FactRecord> byKey;
+    private readonly FactBook facts;
     private readonly Replicas replicas;
 
-    /// <summary>Indexes the facts once.</summary>
-    public OfflineDecider(PolicySet policy, IReadOnlyList<FactRecord> facts, Reader reader, TimeProvider time)
+    /// <summary>Decides by these packs and facts.</summary>
+    public OfflineDecider(PolicySet policy, FactBook facts, Reader reader, TimeProvider time)
     {
         this.policy = policy;
+        this.facts = facts;
         this.reader = reader;
         this.time = time;
-        byKey = facts.ToDictionary(fact => FactKey.Parse(fact.Key));
-        var state = new ReplicaState(1, true, time.GetUtcNow(), FactSource.Folder);
-        replicas = Replicas.Build(byKey.Where(pair => pair.Key.Kind.IsReplicated()).Select(pair => pair.Value),
-            FactKinds.Replicated.ToDictionary(kind => kind, _ => state));
+        replicas = facts.Replicate(time.GetUtcNow());
     }
 
     /// <inheritdoc/>
@@ -44,24 +42,8 @@ public sealed class OfflineDecider : IDecider
         {
             return Task.FromResult(Answer.Refused([.. violations.Select(violation => $"{violation.Field} '{violation.Value}': {violation.Rule}")]));
         }
-        var record = DecisionEngine.Decide(new DecisionInput("offline", declaration, Read(declaration), replicas, policy, OpenKey, now));
+        var read = facts.Read(DecisionEngine.FactsNeeded(declaration, policy));
+        var record = DecisionEngine.Decide(new DecisionInput("offline", declaration, read, replicas, policy, OpenKey, now));
         return Task.FromResult(Answer.Of(ReplyWriter.For(record, reader, policy)));
-    }
-
-    private FactSet Read(Declaration declaration)
-    {
-        var facts = new FactSet();
-        foreach (var key in DecisionEngine.FactsNeeded(declaration, policy))
-        {
-            if (byKey.TryGetValue(key, out var record))
-            {
-                facts.AddKnown(key, record, FactSource.Folder);
-            }
-            else
-            {
-                facts.AddAbsent(key, FactSource.Folder);
-            }
-        }
-        return facts;
     }
 }

@@ -41,12 +41,13 @@ internal static class AcceptanceCheck
         {
             failures.Add(new Failure(ReasonCodes.AccStatement));
         }
-        var scope = context.Replicas.Scopes.Find(line.Hs, declaration.Source.CustomsOffice, context.LegalDay);
-        if (scope is null)
+        var open = ScopesOf(line, context, out var certain);
+        if (!certain || open.Count > 1)
         {
-            failures.Add(new Failure(ReasonCodes.AccGoodsNotInScope, ("hs", line.Hs)));
+            failures.Add(new Failure(open.Count == 0 ? ReasonCodes.AccGoodsNotInScope : ReasonCodes.AccScopeUnknown, ("hs", line.Hs)));
             return new AcceptanceClaim(null, "", [], failures);
         }
+        var scope = open[0];
         if (scope.Photos && !declaration.HasAttachment(rules.PhotosType, line.LineNo))
         {
             failures.Add(new Failure(ReasonCodes.AccPhotos));
@@ -54,13 +55,18 @@ internal static class AcceptanceCheck
         return scope.Ccc ? ByCertificate(line, context, scope, failures) : ByReport(line, context, scope, named, failures);
     }
 
+    /// <summary>The accepted scopes that the goods are in, or may be.</summary>
+    public static List<AcceptedScope> ScopesOf(LineView line, DecisionContext context, out bool certain)
+    {
+        var open = new List<AcceptedScope>();
+        certain = context.Replicas.Scopes.Find(line.Hs, line.Declaration.Source.CustomsOffice, context.LegalDay, open);
+        return open;
+    }
+
     // Car parts: what is accepted is the CCC certificate, so its checks are the checks.
     private static AcceptanceClaim ByCertificate(LineView line, DecisionContext context, AcceptedScope scope, List<Failure> failures)
     {
-        var numbers = line.Source.Qualifications
-            .Where(qualification => context.Policy.EntryVerification.CertificateTypes.Contains(qualification.TypeCode))
-            .Select(qualification => qualification.Number)
-            .ToList();
+        var numbers = EntryVerifier.CertificatesOf(line, context);
         var stands = numbers.Find(number =>
             EntryVerifier.CheckNamed(line, context, number, CertificateKind.Ccc, []) == Verdict.Passed);
         if (stands is null)

@@ -1,42 +1,42 @@
 using System.Globalization;
 using InspectionGateway.Engine.Declarations;
+using InspectionGateway.Engine.Lookups;
+using InspectionGateway.Engine.Policy.Codes;
 using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Engine.Acceptance;
 
-/// <summary>Whether what a report still covers is enough for what the declaration claims of it.</summary>
+/// <summary>Whether what a report still covers is enough for the goods that rest on it.</summary>
 internal static class Quantities
 {
     /// <summary>
-    /// Lines use a report up in their order: a line is covered when it and the lines before it that name the same
-    /// report stay within what is left. A report without quantity is not limited.
+    /// Lines use a report up in their order: a line is covered when its own quantity and those of the lines before it that
+    /// name the same report stay within what is left. What a trader writes off stands for no quantity; a line whose quantity
+    /// cannot be compared leaves nothing certain for itself and the lines after it. A report without quantity is not limited.
     /// </summary>
-    public static bool Suffice(TestReport report, LineView line)
+    public static bool Suffice(TestReport report, LineView line, CodeLists codes)
     {
         if (string.IsNullOrEmpty(report.Quantity?.Value))
         {
             return true;
         }
-        var left = Number(report.Quantity) - Number(report.WrittenOff);
+        if (Number(report.Quantity) is not { } covered || Number(report.WrittenOff, absent: 0) is not { } used)
+        {
+            return false;
+        }
+        var left = covered - used;
         var name = $"{report.BodyCode}/{report.Number}";
         foreach (var other in line.Declaration.Source.Lines)
         {
-            var claim = other.Qualifications.FirstOrDefault(qualification => qualification.Number == name);
-            if (claim is null)
+            if (!other.Qualifications.Any(qualification => qualification.Number == name))
             {
                 continue;
             }
-            var (quantity, unit) = Claimed(claim, other);
-            if (quantity is null || unit != report.Unit)
+            if (Number(other.Quantity) is not { } quantity || !SameUnit(other.Unit, report.Unit, codes))
             {
-                // Another unit cannot be compared; it spoils its own line only.
-                if (other.LineNo == line.LineNo)
-                {
-                    return false;
-                }
-                continue;
+                return false;
             }
-            left -= quantity.Value;
+            left -= quantity;
             if (other.LineNo == line.LineNo)
             {
                 return left >= 0;
@@ -45,11 +45,11 @@ internal static class Quantities
         return false;
     }
 
-    private static (decimal? Quantity, string Unit) Claimed(Qualification claim, DeclarationLine line) =>
-        string.IsNullOrEmpty(claim.WriteOff?.Value)
-            ? (string.IsNullOrEmpty(line.Quantity?.Value) ? null : Number(line.Quantity), line.Unit)
-            : (Number(claim.WriteOff), claim.Unit.Length > 0 ? claim.Unit : line.Unit);
+    private static bool SameUnit(string one, string other, CodeLists codes) =>
+        codes.Unit(one) is { } unit ? unit == codes.Unit(other) : one.Length > 0 && Folding.Fold(one) == Folding.Fold(other);
 
-    private static decimal Number(Protocol.Decimal? value) =>
-        string.IsNullOrEmpty(value?.Value) ? 0 : decimal.Parse(value.Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+    private static decimal? Number(Protocol.Decimal? value, decimal? absent = null) =>
+        string.IsNullOrEmpty(value?.Value) ? absent
+        : decimal.TryParse(value.Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number
+        : null;
 }

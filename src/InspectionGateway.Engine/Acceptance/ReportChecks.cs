@@ -1,8 +1,10 @@
-using InspectionGateway.Engine.Rules;
-using InspectionGateway.Engine.Declarations;
 using InspectionGateway.Engine.Decisions;
+using InspectionGateway.Engine.Declarations;
+using InspectionGateway.Engine.EntryVerification;
 using InspectionGateway.Engine.Facts;
+using InspectionGateway.Engine.Lookups;
 using InspectionGateway.Engine.Policy.Reasons;
+using InspectionGateway.Engine.Rules;
 using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Engine.Acceptance;
@@ -10,6 +12,9 @@ namespace InspectionGateway.Engine.Acceptance;
 /// <summary>What a third-party report has to be, check by check. Each failed check is a reason of its own.</summary>
 internal static class ReportChecks
 {
+    /// <summary>Longest validity that a scope may give to reports.</summary>
+    public const int MaxReportMonths = 120;
+
     /// <summary>Adds every check of the report itself that fails for the line.</summary>
     public static void Run(TestReport report, AcceptedScope scope, LineView line, DecisionContext context, List<Failure> failures)
     {
@@ -24,16 +29,17 @@ internal static class ReportChecks
         var missing = scope.RequiredItems.Except(report.Items).ToList();
         Check(missing.Count == 0, ReasonCodes.AccItemsMissing, ("items", string.Join(", ", missing)));
         Check(InTime(report, scope, context.LegalDay), ReasonCodes.AccExpired, ("months", $"{scope.ReportMonths}"));
-        Check(report.Importer is { } importer && Array.Exists(line.Declaration.TradeParties, party => ScopeMatcher.Same(importer, party)),
+        Check(Array.Exists(line.Declaration.TradeFirms, firm => firm.IsCertainly(report.Importer)),
             ReasonCodes.AccImporter, ("importer", report.Importer?.Value ?? ""));
-        Check(report.HsPrefixes.Count > 0 && HsPrefixes.Cover(report.HsPrefixes, line.Hs), ReasonCodes.AccGoods, ("hs", line.Hs));
-        Check(report.Models.Count == 0 || report.Models.Contains(line.Source.Model, StringComparer.OrdinalIgnoreCase),
+        Check(HsPrefixes.Under(report.HsPrefixes, line.Hs) == Truth.True, ReasonCodes.AccGoods, ("hs", line.Hs));
+        Check(report.Models.Count == 0 || line.Models.CoveredBy(SaidValues.Of(report.Models)),
             ReasonCodes.AccModel, ("model", line.Source.Model));
-        Check(report.Batches.Count == 0 || report.Batches.Contains(line.Source.BatchNo), ReasonCodes.AccBatch, ("batch", line.Source.BatchNo));
+        Check(report.Batches.Count == 0 || line.Batches.CoveredBy(SaidValues.Of(report.Batches)), ReasonCodes.AccBatch, ("batch", line.Source.BatchNo));
         Check(report.Conclusion == Conclusion.Pass, ReasonCodes.AccConclusion);
-        Check(!scope.Conveyance || (report.Conveyance.Length > 0 && report.Conveyance == line.Declaration.Source.TransportDocument),
+        Check(!scope.Conveyance || SameConveyance(report.Conveyance, line.Declaration.Source.TransportDocument),
             ReasonCodes.AccConveyance, ("conveyance", report.Conveyance));
-        Check(Quantities.Suffice(report, line), ReasonCodes.AccQuantity, ("quantity", report.Quantity?.Value ?? ""));
+        Check(Quantities.Suffice(report, line, context.Policy.Codes), ReasonCodes.AccQuantity, ("quantity", report.Quantity?.Value ?? ""));
+        Check(report.CccCertificate.Length == 0 || CccStands(report.CccCertificate, line, context), ReasonCodes.AccCcc, ("certificate", report.CccCertificate));
     }
 
     /// <summary>Adds every check of the testing body that fails on the report's date.</summary>
@@ -41,16 +47,16 @@ internal static class ReportChecks
     {
         (string, string) code = ("body", report.BodyCode);
         if (!context.Replicas.Bodies.TryGetValue(report.BodyCode, out var body)
-            || LegalCalendar.DayOf(report.IssuedOn) is not { } issued || !Holds(body.Listed, issued))
+            || LegalCalendar.DayOf(report.IssuedOn) is not { } issued || Holds(body.Listed, issued) != Truth.True)
         {
             failures.Add(new Failure(ReasonCodes.AccBodyNotListed, code));
             return;
         }
-        if (Holds(body.Suspended, issued) || Holds(body.Suspended, context.LegalDay))
+        if (Holds(body.Suspended, issued) != Truth.False || Holds(body.Suspended, context.LegalDay) != Truth.False)
         {
             failures.Add(new Failure(ReasonCodes.AccBodySuspended, code));
         }
-        if (!HsPrefixes.Cover(body.HsPrefixes, line.Hs) || (body.Items.Count > 0 && scope.RequiredItems.Except(body.Items).Any()))
+        if (HsPrefixes.Under(body.HsPrefixes, line.Hs) != Truth.True || (body.Items.Count > 0 && scope.RequiredItems.Except(body.Items).Any()))
         {
             failures.Add(new Failure(ReasonCodes.AccBodyScope, code, ("hs", line.Hs)));
         }
@@ -60,10 +66,19 @@ internal static class ReportChecks
         }
     }
 
-    // From the day of issue for so many calendar months; a scope without months relies on the CCC certificate.
+    // A report may name the CCC certificate that stands behind it: the line has to name it too, and it has to match.
+    private static bool CccStands(string number, LineView line, DecisionContext context) =>
+        EntryVerifier.CertificatesOf(line, context).Contains(number)
+        && EntryVerifier.CheckNamed(line, context, number, CertificateKind.Ccc, []) == Verdict.Passed;
+
+    // From the day of issue for so many calendar months. A scope without a validity of reports accepts none.
     private static bool InTime(TestReport report, AcceptedScope scope, int legalDay) =>
         LegalCalendar.DayOf(report.IssuedOn) is { } issued && issued <= legalDay
-        && (scope.ReportMonths == 0 || legalDay < DateOnly.FromDayNumber(issued).AddMonths(scope.ReportMonths).DayNumber);
+        && scope.ReportMonths is >= 1 and <= MaxReportMonths
+        && legalDay < DateOnly.FromDayNumber(issued).AddMonths(scope.ReportMonths).DayNumber;
 
-    private static bool Holds(IEnumerable<Period> periods, int day) => periods.Any(period => DayPeriod.Of(period).Contains(day));
+    private static bool SameConveyance(string one, string other) => Folding.Fold(one) is { Length: > 0 } folded && folded == Folding.Fold(other);
+
+    private static Truth Holds(IEnumerable<Period> periods, int day) =>
+        periods.Aggregate(Truth.False, (truth, period) => truth.Or(DayPeriod.Holds(period, day)));
 }

@@ -17,8 +17,8 @@ internal sealed class DecisionContext
     {
         Input = input;
         LegalDay = LegalCalendar.DayOf(input.DecidedAt);
-        Declaration = new DeclarationView(input.Declaration);
-        Standing = FirmStanding.Of(Declaration, input, LegalDay);
+        Declaration = new DeclarationView(input.Declaration, input.Facts);
+        Standing = FirmStanding.Of(Declaration, input.Policy, LegalDay);
         Lines = [.. input.Declaration.Lines.Select(line => LineReader.Read(line, this))];
     }
 
@@ -63,9 +63,11 @@ internal sealed class DecisionContext
         return regimes & line.Obligations.Regimes;
     }
 
+    /// <summary>Whether a measure is in force; one whose days or lifting cannot be understood is.</summary>
     public bool InForce(Period? period, Timestamp? liftedAt) =>
-        DayPeriod.Of(period).Contains(LegalDay) && (liftedAt is null || liftedAt.ToDateTimeOffset() > Input.DecidedAt);
+        DayPeriod.Holds(period, LegalDay) != Truth.False && !IsLifted(liftedAt);
 
-    public FactKey? KeyOfRecognition(LineView line) =>
-        line.Origin is null ? null : FactKeys.Recognition(line.Hs, line.Origin, line.Source.Manufacturer);
+    // The range of a proper timestamp, 0001 to 9999; compared as numbers, because what is stored may be neither.
+    private bool IsLifted(Timestamp? at) =>
+        at is { Seconds: >= -62_135_596_800 and <= 253_402_300_799, Nanos: >= 0 and <= 999_999_999 } && at.ToDateTimeOffset() <= Input.DecidedAt;
 }

@@ -18,9 +18,8 @@ public static class DecisionEngine
     /// <summary>The facts that a decision reads by key, each once.</summary>
     public static IReadOnlyList<FactKey> FactsNeeded(Declaration declaration, PolicySet policy)
     {
-        var view = new DeclarationView(declaration);
         var keys = new HashSet<FactKey>();
-        foreach (var firm in view.TradeParties)
+        foreach (var firm in DeclarationView.Parties(declaration))
         {
             if (policy.Codes.KnowsFirmScheme(firm.Scheme) && firm.Scheme != "NAME")
             {
@@ -62,9 +61,9 @@ public static class DecisionEngine
                 keys.Add(FactKeys.Certificate(qualification.Number));
             }
         }
-        if (policy.Codes.Country(line.OriginCountry) is { } origin)
+        if (FactKeys.RecognitionOf(line, policy.Codes.Country(line.OriginCountry)) is { } recognition)
         {
-            keys.Add(FactKeys.Recognition(line.HsCode, origin, line.Manufacturer));
+            keys.Add(recognition);
         }
     }
 }

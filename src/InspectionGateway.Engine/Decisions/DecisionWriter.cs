@@ -54,12 +54,14 @@ internal static class DecisionWriter
 
     private static void Facts(Decision decision, DecisionInput input)
     {
-        foreach (var (key, entry) in input.Facts.Entries.OrderBy(pair => pair.Key.ToString(), StringComparer.Ordinal))
+        // A firm read under several ids is named once, by its own key.
+        var used = input.Facts.Entries
+            .Select(pair => (Key: input.Facts.Look(pair.Key, out var record) == Knowledge.Known ? record!.Key : pair.Key.ToString(), Record: record, pair.Value.Source))
+            .DistinctBy(fact => fact.Key)
+            .OrderBy(fact => fact.Key, StringComparer.Ordinal);
+        foreach (var (key, record, source) in used)
         {
-            decision.Facts.Add(new FactUse
-            {
-                Key = key.ToString(), Version = entry.Record?.Version ?? 0, AsOf = entry.Record?.AsOf, Source = entry.Source,
-            });
+            decision.Facts.Add(new FactUse { Key = key, Version = record?.Version ?? 0, AsOf = record?.AsOf, Source = source });
         }
         foreach (var kind in FactKinds.Replicated)
         {

@@ -10,6 +10,9 @@ namespace InspectionGateway.Engine.Decisions;
 /// <summary>Reads a line once: resolves its codes, fills in what policy rows may ask, and finds the regimes that apply.</summary>
 internal static class LineReader
 {
+    /// <summary>What a declaration says that concerns no zone.</summary>
+    public const string NoZone = "NONE";
+
     public static LineWork Read(DeclarationLine source, DecisionContext context)
     {
         var line = new LineView(context.Declaration, source, context.Policy.Codes.Country(source.OriginCountry));
@@ -29,10 +32,11 @@ internal static class LineReader
         input.SetHs(line.Hs);
         input.SetSymbol(Column.Direction, Name(line.Declaration.Direction));
         input.SetSymbol(Column.Stage, Name(line.Declaration.Stage));
-        input.SetSymbol(Column.TradeMode, declaration.TradeMode);
-        input.SetSymbol(Column.TransportMode, declaration.TransportMode);
-        input.SetSymbol(Column.CustomsOffice, declaration.CustomsOffice);
-        input.SetSymbol(Column.Zone, declaration.Zone.Length == 0 ? "NONE" : declaration.Zone);
+        var codes = context.Policy.Codes;
+        SetOrUnknown(input, Column.TradeMode, Known(declaration.TradeMode, codes.KnowsTradeMode));
+        SetOrUnknown(input, Column.TransportMode, Known(declaration.TransportMode, codes.KnowsTransportMode));
+        SetOrUnknown(input, Column.CustomsOffice, Known(declaration.CustomsOffice, _ => true));
+        SetOrUnknown(input, Column.Zone, Known(declaration.Zone, zone => zone == NoZone || codes.KnowsZone(zone)));
         SetOrUnknown(input, Column.Origin, line.Origin);
         foreach (var attribute in line.Source.GoodsAttributes)
         {
@@ -47,12 +51,15 @@ internal static class LineReader
         Flag(input, declaration.Requests?.MergePortAndDestination ?? false, "MERGE");
     }
 
+    // A code that is left out, or that no table knows, may be any.
+    private static string? Known(string code, Func<string, bool> isKnown) => code.Length > 0 && isKnown(code) ? code : null;
+
     private static void Known(LineWork work, DecisionContext context)
     {
         var risk = context.Replicas.Trusts(FactKind.CommodityRisk)
             ? context.Replicas.Risks.Find(work.View.Hs, work.View.Origin, context.LegalDay)
             : null;
-        work.Risk = risk is { Risk: not RiskLevel.Unspecified } ? Name(risk.Risk) : null;
+        work.Risk = risk is { } assessed ? Name(assessed) : null;
         work.Credit = context.Standing.Credit;
         SetOrUnknown(work.Input, Column.Risk, work.Risk);
         SetOrUnknown(work.Input, Column.Credit, work.Credit);
@@ -66,13 +73,16 @@ internal static class LineReader
         {
             work.Input.AddToSet(Column.List, list);
         }
+        foreach (var list in context.Standing.MaybeLists)
+        {
+            work.Input.AddPossible(Column.List, list);
+        }
     }
 
     private static void Regimes(LineWork work, DecisionContext context)
     {
         var (line, rules) = (work.View, context.Policy.Regimes);
-        var categories = Categories(work, context);
-        var ofGoods = rules.OfGoods(categories, line.Declaration.Direction, line.IsDangerous(rules));
+        var ofGoods = CatalogueReader.Regimes(work, context);
         var applying = ofGoods & rules.AtStage(line.Declaration.Stage);
         work.Obligations.Apply(applying);
         foreach (var regime in (ofGoods & ~applying).Each())
@@ -80,27 +90,6 @@ internal static class LineReader
             work.Because(ReasonCodes.StageSkipsRegime, regime: regime,
                 args: [("regime", Name(regime)), ("stage", Name(line.Declaration.Stage))]);
         }
-    }
-
-    // Letters of the statutory catalogue; null when the set cannot be trusted, for then every regime may apply.
-    private static string? Categories(LineWork work, DecisionContext context)
-    {
-        if (!context.Replicas.Trusts(FactKind.StatutoryEntry))
-        {
-            work.Input.SetUnknown(Column.Category);
-            work.Because(ReasonCodes.CatalogueUnknown);
-            return null;
-        }
-        var categories = context.Replicas.Catalogue.Find(work.View.Hs, work.View.Source.CiqCode, context.LegalDay)?.Categories ?? "";
-        foreach (var letter in categories)
-        {
-            work.Input.AddToSet(Column.Category, [letter]);
-        }
-        if (categories.Length == 0)
-        {
-            work.Because(ReasonCodes.OutsideCatalogue, args: ("hs", work.View.Hs));
-        }
-        return categories;
     }
 
     private static void SetOrUnknown(RuleInput input, Column column, string? symbol)

@@ -18,6 +18,9 @@ internal sealed class LineWork(LineView view, RuleInput input)
 
     public RegimeObligations Obligations { get; } = new();
 
+    /// <summary>Whether what is said of the goods leaves open which regimes apply.</summary>
+    public bool RegimesAreOpen { get; set; }
+
     /// <summary>A measure holds the line: nothing lowers it.</summary>
     public bool Locked { get; private set; }
 
@@ -57,6 +60,19 @@ internal sealed class LineWork(LineView view, RuleInput input)
 
     public void Because(string code, string ruleId = "", Regime regime = Regime.Unspecified, params (string Name, string Value)[] args) =>
         reasons.Add(new FiredReason(code, ruleId, regime, args));
+
+    /// <summary>The reason of a row that raises: its own when it holds; else that it may, for want of what it asks about.</summary>
+    public void Because(in RuleHit hit)
+    {
+        if (hit.Truth == Truth.True)
+        {
+            Because(hit.Rule);
+        }
+        else
+        {
+            Because(ReasonCodes.MayApply, hit.Rule.Id, args: [("reason", hit.Rule.ReasonCode), ("basis", hit.Rule.Basis)]);
+        }
+    }
 
     /// <summary>A policy row's own reason, if it has one, with the words that its text may use.</summary>
     public void Because(Rule rule, Regime regime = Regime.Unspecified)

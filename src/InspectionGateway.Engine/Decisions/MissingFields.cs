@@ -9,11 +9,17 @@ internal static class MissingFields
     public static void Note(LineWork work)
     {
         var (line, declaration) = (work.View.Source, work.View.Declaration.Source);
-        Note(work, declaration.Importer is { Value.Length: > 0 }, "IMPORTER");
+        // A name is no identity.
+        Note(work, Array.TrueForAll(work.View.Declaration.TradeFirms, firm => firm.HasId), "IMPORTER");
+        Note(work, declaration.CustomsOffice.Length > 0, "CUSTOMS_OFFICE");
+        Note(work, declaration.TradeMode.Length > 0, "TRADE_MODE");
+        Note(work, declaration.TransportMode.Length > 0, "TRANSPORT_MODE");
         Note(work, line.OriginCountry.Length > 0, "ORIGIN");
         Note(work, line.Manufacturer is { Value.Length: > 0 }, "MANUFACTURER");
         Note(work, Given(line.Quantity), "QUANTITY");
+        Note(work, line.Unit.Length > 0, "UNIT");
         Note(work, Given(line.Value), "VALUE");
+        Note(work, line.Currency.Length > 0, "CURRENCY");
         Note(work, line.Model.Length > 0, "MODEL");
         Note(work, line.Brand.Length > 0, "BRAND");
         Note(work, line.GoodsName.Length > 0, "GOODS_NAME");

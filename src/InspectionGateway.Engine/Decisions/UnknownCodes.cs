@@ -1,5 +1,6 @@
 using InspectionGateway.Engine.Policy.Reasons;
 using InspectionGateway.Engine.Rules;
+using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Engine.Decisions;
 
@@ -20,12 +21,12 @@ internal static class UnknownCodes
             "TRANSPORT_MODE", ReasonCodes.UnknownTransportMode, declaration.TransportMode);
         Note(work, Empty(line.Unit) || codes.Unit(line.Unit) is not null, "UNIT", ReasonCodes.UnknownUnit, line.Unit);
         Note(work, Empty(line.Currency) || codes.Currency(line.Currency) is not null, "CURRENCY", ReasonCodes.UnknownCurrency, line.Currency);
-        Note(work, Empty(declaration.Zone) || codes.KnowsZone(declaration.Zone), "ZONE", ReasonCodes.UnknownZone, declaration.Zone);
+        Note(work, declaration.Zone is "" or LineReader.NoZone || codes.KnowsZone(declaration.Zone), "ZONE", ReasonCodes.UnknownZone, declaration.Zone);
         foreach (var attribute in line.GoodsAttributes)
         {
             Note(work, codes.KnowsAttribute(attribute), "ATTRIBUTE", ReasonCodes.UnknownAttribute, attribute);
         }
-        foreach (var firm in context.Declaration.TradeParties)
+        foreach (var firm in context.Declaration.TradeFirms.Select(firm => firm.Declared).OfType<Party>())
         {
             Note(work, codes.KnowsFirmScheme(firm.Scheme), "FIRM_SCHEME", ReasonCodes.UnknownFirmScheme, firm.Scheme);
         }

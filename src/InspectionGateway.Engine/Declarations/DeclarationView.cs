@@ -1,27 +1,54 @@
+using InspectionGateway.Engine.Facts;
+using InspectionGateway.Engine.Lookups;
 using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Engine.Declarations;
 
-/// <summary>A declaration as the engine reads it: once, with codes resolved and defaults filled in.</summary>
-internal sealed class DeclarationView(Declaration source)
+/// <summary>
+/// A declaration as the engine reads it: once, with codes resolved and the contract's defaults filled in. These are the
+/// only things left out that say something: no stage is WHOLE, no purpose is FILED, no owner is the importer, and no
+/// declarant is the importer, declaring itself.
+/// </summary>
+internal sealed class DeclarationView
 {
-    public Declaration Source { get; } = source;
+    public DeclarationView(Declaration source, FactSet facts)
+    {
+        Source = source;
+        Stage = source.Stage == Stage.Unspecified ? Stage.Whole : source.Stage;
+        Purpose = source.Purpose == Purpose.Unspecified ? Purpose.Filed : source.Purpose;
+        Importer = Firm.Of(source.Importer, facts);
+        TradeFirms = source.Owner is { Value.Length: > 0 } owner ? [Importer, Firm.Of(owner, facts)] : [Importer];
+        Firms = source.Declarant is { Value.Length: > 0 } declarant ? [.. TradeFirms, Firm.Of(declarant, facts)] : TradeFirms;
+        string[] places = [source.CustomsOffice, source.EntryPort, source.DestinationOffice];
+        Places = SaidValues.Of(places);
+        SaysAllPlaces = Array.TrueForAll(places, place => place.Length > 0);
+    }
+
+    public Declaration Source { get; }
 
     public Direction Direction => Source.Direction;
 
-    public Stage Stage { get; } = source.Stage == Stage.Unspecified ? Stage.Whole : source.Stage;
+    public Stage Stage { get; }
 
-    public Purpose Purpose { get; } = source.Purpose == Purpose.Unspecified ? Purpose.Filed : source.Purpose;
+    public Purpose Purpose { get; }
 
-    /// <summary>The firms that answer for the goods: importer and owner, when they are different.</summary>
-    public Party[] TradeParties { get; } = Distinct(source.Importer, source.Owner);
+    public Firm Importer { get; }
 
-    /// <summary>All firms that the declaration names.</summary>
-    public Party[] Firms { get; } = Distinct(source.Importer, source.Owner, source.Declarant);
+    /// <summary>The firms that answer for the goods: importer and owner.</summary>
+    public Firm[] TradeFirms { get; }
 
-    /// <summary>Whether an office or port is one that the declaration names.</summary>
-    public bool IsAt(string place) =>
-        place == Source.CustomsOffice || place == Source.EntryPort || place == Source.DestinationOffice;
+    /// <summary>All firms that the declaration names; the importer even when it does not.</summary>
+    public Firm[] Firms { get; }
+
+    /// <summary>The offices and ports that the declaration names.</summary>
+    public SaidValues Places { get; }
+
+    /// <summary>Whether customs office, entry port and destination office are all said.</summary>
+    public bool SaysAllPlaces { get; }
+
+    /// <summary>Every party whose record a decision reads.</summary>
+    public static IEnumerable<Party> Parties(Declaration source) =>
+        new[] { source.Importer, source.Owner, source.Declarant }.OfType<Party>().Where(party => party.Value.Length > 0);
 
     /// <summary>Whether a document of a type is attached to the line, or to all lines.</summary>
     public bool HasAttachment(string typeCode, int lineNo)
@@ -34,18 +61,5 @@ internal sealed class DeclarationView(Declaration source)
             }
         }
         return false;
-    }
-
-    private static Party[] Distinct(params ReadOnlySpan<Party?> parties)
-    {
-        var distinct = new List<Party>(parties.Length);
-        foreach (var party in parties)
-        {
-            if (party is { Value.Length: > 0 } && !distinct.Exists(other => other.Scheme == party.Scheme && other.Value == party.Value))
-            {
-                distinct.Add(party);
-            }
-        }
-        return [.. distinct];
     }
 }

@@ -1,3 +1,4 @@
+using InspectionGateway.Engine.Lookups;
 using InspectionGateway.Engine.Policy.Sections;
 using InspectionGateway.Protocol;
 
@@ -14,6 +15,14 @@ internal sealed class LineView(DeclarationView declaration, DeclarationLine sour
     public DeclarationLine Source { get; } = source;
 
     public string? Origin { get; } = origin;
+
+    public Firm Maker { get; } = Firm.Unrecorded(source.Manufacturer);
+
+    public SaidValues Brands { get; } = SaidValues.Of(source.Brand);
+
+    public SaidValues Models { get; } = SaidValues.Of(source.Model);
+
+    public SaidValues Batches { get; } = SaidValues.Of(source.BatchNo);
 
     public string Hs => Source.HsCode;
 

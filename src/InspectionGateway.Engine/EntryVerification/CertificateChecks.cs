@@ -1,8 +1,9 @@
-using InspectionGateway.Engine.Rules;
-using InspectionGateway.Engine.Declarations;
 using InspectionGateway.Engine.Decisions;
+using InspectionGateway.Engine.Declarations;
 using InspectionGateway.Engine.Facts;
+using InspectionGateway.Engine.Lookups;
 using InspectionGateway.Engine.Policy.Reasons;
+using InspectionGateway.Engine.Rules;
 using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Engine.EntryVerification;
@@ -18,32 +19,26 @@ internal static class CertificateChecks
         {
             failures.Add(new Failure(ReasonCodes.EvStatus, number, ("status", certificate.Status.ToString())));
         }
-        if (certificate.Valid is null || !DayPeriod.Of(certificate.Valid).Contains(legalDay))
+        if (certificate.Valid is null || DayPeriod.Holds(certificate.Valid, legalDay) != Truth.True)
         {
             failures.Add(new Failure(ReasonCodes.EvExpired, number));
         }
         // The certificate of a maker covers whoever imports its goods; that of an importer covers the importer alone.
-        if (certificate.Holder is { } holder && !IsTradeParty(holder, line) && !IsMaker(holder, line))
+        if (certificate.Holder is { } holder && !Array.Exists(line.Declaration.TradeFirms, firm => firm.IsCertainly(holder)) && line.Maker.Is(holder) != Truth.True)
         {
             failures.Add(new Failure(ReasonCodes.EvHolder, number, ("holder", holder.Value)));
         }
-        if (certificate.Manufacturer is { } maker && !IsMaker(maker, line))
+        if (certificate.Manufacturer is { } maker && line.Maker.Is(maker) != Truth.True)
         {
             failures.Add(new Failure(ReasonCodes.EvMaker, number, ("maker", maker.Value)));
         }
-        if (certificate.Models.Count > 0 && !certificate.Models.Contains(line.Source.Model, StringComparer.OrdinalIgnoreCase))
+        if (certificate.Models.Count > 0 && !line.Models.CoveredBy(SaidValues.Of(certificate.Models)))
         {
             failures.Add(new Failure(ReasonCodes.EvModel, number, ("model", line.Source.Model)));
         }
-        if (certificate.HsPrefixes.Count > 0 && !HsPrefixes.Cover(certificate.HsPrefixes, line.Hs))
+        if (certificate.HsPrefixes.Count > 0 && HsPrefixes.Under(certificate.HsPrefixes, line.Hs) != Truth.True)
         {
             failures.Add(new Failure(ReasonCodes.EvGoods, number, ("hs", line.Hs)));
         }
     }
-
-    private static bool IsTradeParty(Party party, LineView line) =>
-        Array.Exists(line.Declaration.TradeParties, other => ScopeMatcher.Same(party, other));
-
-    private static bool IsMaker(Party party, LineView line) =>
-        line.Source.Manufacturer is { } maker && ScopeMatcher.Same(party, maker);
 }

@@ -33,6 +33,12 @@ internal static class EntryVerifier
         return BestOf(work, context, named, kind);
     }
 
+    /// <summary>The numbers of the certificates that the line names.</summary>
+    public static List<string> CertificatesOf(LineView line, DecisionContext context) =>
+        [.. line.Source.Qualifications
+            .Where(qualification => context.Policy.EntryVerification.CertificateTypes.Contains(qualification.TypeCode))
+            .Select(qualification => qualification.Number)];
+
     /// <summary>Whether any of the line's certificates stands for it; failures are added when none does.</summary>
     public static Verdict CheckNamed(LineView line, DecisionContext context, string number, CertificateKind kind, List<Failure> failures)
     {

@@ -1,3 +1,4 @@
+using InspectionGateway.Engine.Lookups;
 using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Engine.Facts;
@@ -5,8 +6,15 @@ namespace InspectionGateway.Engine.Facts;
 /// <summary>The one place that says which key a fact has. Keys are documented with the messages in facts.proto.</summary>
 public static class FactKeys
 {
-    /// <summary>The key of a firm.</summary>
-    public static FactKey Enterprise(Party party) => new(FactKind.Enterprise, $"{party.Scheme}:{party.Value}");
+    /// <summary>The key of a firm under one of its ids; letters' case does not count in codes.</summary>
+    public static FactKey Enterprise(Party party) => new(FactKind.Enterprise, $"{party.Scheme}:{party.Value.ToUpperInvariant()}");
+
+    /// <summary>The other keys under which the record is kept whole: a firm's ids under other schemes.</summary>
+    public static IEnumerable<FactKey> AliasesOf(FactRecord record) =>
+        record.FactCase == FactRecord.FactOneofCase.Enterprise ? record.Enterprise.Aliases.Select(Enterprise).Distinct() : [];
+
+    /// <summary>Whether the key is the record's own or one of its aliases.</summary>
+    public static bool GoesBy(FactRecord record, FactKey key) => record.Key == key.ToString() || AliasesOf(record).Contains(key);
 
     /// <summary>The key of a report, as it travels on a declaration: "body/number".</summary>
     public static FactKey TestReport(string bodyAndNumber) => new(FactKind.TestReport, bodyAndNumber);
@@ -16,7 +24,16 @@ public static class FactKeys
 
     /// <summary>The key of a spot check of other authorities.</summary>
     public static FactKey Recognition(string hsCode, string origin, Party? maker) =>
-        new(FactKind.Recognition, $"{hsCode}:{origin}:{maker?.Scheme}:{maker?.Value}");
+        new(FactKind.Recognition, $"{hsCode}:{origin}:{maker?.Scheme}:{maker?.Value.ToUpperInvariant()}");
+
+    /// <summary>
+    /// The key of the spot check that could speak for a line: null when HS, origin or maker are not said in full, or when the
+    /// maker is only named, for a name earns no relief.
+    /// </summary>
+    public static FactKey? RecognitionOf(DeclarationLine line, string? origin) =>
+        origin is not null && line.HsCode.Length == HsPrefixes.Full && line.Manufacturer is { Value.Length: > 0, Scheme: not "NAME" } maker
+            ? Recognition(line.HsCode, origin, maker)
+            : null;
 
     /// <summary>The key that a record's payload has by its own fields.</summary>
     /// <exception cref="ArgumentException">The record has no payload.</exception>

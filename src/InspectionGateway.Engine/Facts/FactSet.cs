@@ -9,13 +9,20 @@ namespace InspectionGateway.Engine.Facts;
 public sealed class FactSet
 {
     private readonly Dictionary<FactKey, Entry> entries = [];
+    private readonly Dictionary<string, FactRecord> newest = new(StringComparer.Ordinal);
 
     /// <summary>Everything that was read or tried, in the order it was added.</summary>
     public IReadOnlyDictionary<FactKey, Entry> Entries => entries;
 
     /// <summary>Adds a fact that was read. A tombstone counts as absent.</summary>
-    public void AddKnown(FactKey key, FactRecord record, FactSource source) =>
+    public void AddKnown(FactKey key, FactRecord record, FactSource source)
+    {
         entries[key] = new Entry(record.Deleted ? Knowledge.Absent : Knowledge.Known, record, source);
+        if (!newest.TryGetValue(record.Key, out var other) || other.Version < record.Version)
+        {
+            newest[record.Key] = record;
+        }
+    }
 
     /// <summary>Adds a key that was read and found to have no fact.</summary>
     public void AddAbsent(FactKey key, FactSource source) => entries[key] = new Entry(Knowledge.Absent, null, source);
@@ -23,12 +30,20 @@ public sealed class FactSet
     /// <summary>Adds a key that could not be read.</summary>
     public void AddUnknown(FactKey key) => entries[key] = new Entry(Knowledge.Unknown, null, FactSource.Missing);
 
-    /// <summary>What is known of a key.</summary>
+    /// <summary>
+    /// What is known of a key. Of two copies of one record, read by its key and by an alias, the newer counts; when it no
+    /// longer goes by this alias, nobody can tell whose the alias is.
+    /// </summary>
     public Knowledge Look(FactKey key, out FactRecord? record)
     {
         entries.TryGetValue(key, out var entry);
         record = entry.Record;
-        return entry.Knowledge;
+        if (entry.Knowledge != Knowledge.Known || ReferenceEquals(newest[record!.Key], record))
+        {
+            return entry.Knowledge;
+        }
+        record = newest[record.Key];
+        return record.Deleted ? Knowledge.Absent : FactKeys.GoesBy(record, key) ? Knowledge.Known : Knowledge.Unknown;
     }
 
     /// <summary>One key's state, its record when there is one (a tombstone too), and where it came from.</summary>

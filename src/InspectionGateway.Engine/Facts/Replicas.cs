@@ -1,3 +1,4 @@
+using InspectionGateway.Engine.Lookups;
 using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Engine.Facts;
@@ -23,7 +24,8 @@ public sealed class Replicas
         Controls = new ScopeIndex<ControlInstruction>(
             records.Select(record => record.ControlInstruction).OfType<ControlInstruction>(), control => control.Id, control => control.Scope);
         Scopes = new AcceptedScopeIndex(records.Select(record => record.AcceptedScope).OfType<AcceptedScope>());
-        Bodies = records.Select(record => record.Body).OfType<Body>().ToDictionary(body => body.Code);
+        Bodies = records.Select(record => record.Body).OfType<Body>().GroupBy(body => body.Code)
+            .Where(bodies => bodies.Count() == 1).ToDictionary(bodies => bodies.Key, bodies => bodies.Single());
     }
 
     /// <summary>Nothing loaded and nothing trusted: how a gateway starts.</summary>

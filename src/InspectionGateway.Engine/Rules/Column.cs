@@ -13,7 +13,7 @@ public enum Column
     TransportMode,
     /// <summary>Symbol: customs office, 4 digits.</summary>
     CustomsOffice,
-    /// <summary>Symbol: zone as the policy names it; NONE outside one.</summary>
+    /// <summary>Symbol: zone as the policy names it, or NONE as the declaration says; unknown when it says nothing.</summary>
     Zone,
     /// <summary>Symbol: ISO alpha-3 country of origin; unknown when the code is in no table.</summary>
     Origin,
@@ -31,7 +31,8 @@ public enum Column
     Category,
     /// <summary>Set: kinds of codes that no table knows: COUNTRY, HS, TRADE_MODE, TRANSPORT_MODE, FIRM_SCHEME, UNIT, CURRENCY, ATTRIBUTE, ZONE.</summary>
     UnknownCode,
-    /// <summary>Set: fields that the stage wants and the line lacks: IMPORTER, ORIGIN, MANUFACTURER, QUANTITY, MODEL, BRAND, GOODS_NAME, VALUE, CIQ_CODE.</summary>
+    /// <summary>Set: fields that the stage wants and the line lacks: IMPORTER, ORIGIN, MANUFACTURER, QUANTITY, UNIT, CURRENCY, MODEL, BRAND, GOODS_NAME, VALUE, CIQ_CODE,
+    /// CUSTOMS_OFFICE, TRADE_MODE, TRANSPORT_MODE.</summary>
     Missing,
     /// <summary>Set: DANGEROUS, CLAIMS_ACCEPTANCE, CONDITIONAL_LIFT_OFF, MERGE, PRELODGED.</summary>
     Flag,

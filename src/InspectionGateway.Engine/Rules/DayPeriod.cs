@@ -10,17 +10,21 @@ public readonly record struct DayPeriod(int From, int To)
     /// <summary>Every day.</summary>
     public static readonly DayPeriod Always = new(int.MinValue, int.MaxValue);
 
-    /// <summary>No day.</summary>
-    public static readonly DayPeriod Never = new(int.MaxValue, int.MinValue);
-
     /// <summary>
-    /// The period of a fact: always when none is given, never when a day is given that the calendar does not have, so
-    /// that a broken date proves nothing.
+    /// Whether a fact's period holds the day: always when none is given. Unknown when it names a day that the calendar does
+    /// not have, or ends before it begins: a broken date neither proves relief nor ends a measure.
     /// </summary>
-    public static DayPeriod Of(Period? period) =>
-        period is null ? Always
-        : (period.From is not null && LegalCalendar.DayOf(period.From) is null) || (period.To is not null && LegalCalendar.DayOf(period.To) is null) ? Never
-        : new DayPeriod(LegalCalendar.DayOf(period.From) ?? int.MinValue, LegalCalendar.DayOf(period.To) ?? int.MaxValue);
+    public static Truth Holds(Period? period, int day)
+    {
+        if (period is null)
+        {
+            return Truth.True;
+        }
+        var (from, to) = (LegalCalendar.DayOf(period.From), LegalCalendar.DayOf(period.To));
+        return (period.From is not null && from is null) || (period.To is not null && to is null) || from > to
+            ? Truth.Unknown
+            : Truths.Of(!(day < from) && !(day > to));
+    }
 
     /// <summary>Whether the day lies in the period.</summary>
     public bool Contains(int day) => From <= day && day <= To;

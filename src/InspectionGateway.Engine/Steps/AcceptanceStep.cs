@@ -77,11 +77,11 @@ internal sealed class AcceptanceStep : IStep
         }
     }
 
-    // Goods of one scope on one conveyance get one regime: what fails for one line fails for all.
+    // Goods of one scope on one conveyance get one regime: what fails for one line that is in it, or may be, fails for all.
     private static bool SharesAndFails(LineWork other, AcceptedScope scope, DecisionContext context)
     {
         var view = other.View;
-        if (context.Replicas.Scopes.Find(view.Hs, context.Input.Declaration.CustomsOffice, context.LegalDay)?.Id != scope.Id)
+        if (!AcceptanceCheck.ScopesOf(view, context, out _).Contains(scope))
         {
             return false;
         }

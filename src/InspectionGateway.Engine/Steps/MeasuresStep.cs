@@ -22,14 +22,13 @@ internal sealed class MeasuresStep : IStep
 
     private static void Controls(LineWork line, DecisionContext context)
     {
-        var found = new List<(ControlInstruction Item, Truth Truth)>();
+        var found = new List<ControlInstruction>();
         context.Replicas.Controls.Match(line.View, found);
-        foreach (var (control, _) in found)
+        foreach (var control in found)
         {
             if (context.InForce(control.Period, control.LiftedAt))
             {
-                var rate = control.RatePpm == 0 ? Obligation.Certain : control.RatePpm;
-                Hold(line, context, Named(control), Obligation.Drawn(control.Level, rate));
+                Hold(line, context, Named(control), Asked(control));
                 line.Because(ReasonCodes.ControlInstruction, control.Id, args: [("id", control.Id), ("issuer", control.Issuer)]);
             }
         }
@@ -42,9 +41,9 @@ internal sealed class MeasuresStep : IStep
 
     private static void Alerts(LineWork line, DecisionContext context)
     {
-        var found = new List<(Alert Item, Truth Truth)>();
+        var found = new List<Alert>();
         context.Replicas.Alerts.Match(line.View, found);
-        foreach (var (alert, _) in found)
+        foreach (var alert in found)
         {
             if (context.InForce(alert.Period, alert.LiftedAt))
             {
@@ -62,10 +61,10 @@ internal sealed class MeasuresStep : IStep
 
     private static void Prohibitions(LineWork line, DecisionContext context)
     {
-        foreach (var (rule, _) in context.Match(context.Policy.Measures, line))
+        foreach (var hit in context.Match(context.Policy.Measures, line))
         {
-            Hold(line, context, rule.Regimes, rule.Effect);
-            line.Because(rule);
+            Hold(line, context, hit.Rule.Regimes, hit.Rule.Effect);
+            line.Because(hit);
         }
     }
 
@@ -73,7 +72,7 @@ internal sealed class MeasuresStep : IStep
     // are, a spot check carries it.
     private static void Hold(LineWork line, DecisionContext context, RegimeSet regimes, in Obligation obligation)
     {
-        if ((line.Obligations.Regimes & regimes) == RegimeSet.None || !context.Replicas.Trusts(FactKind.StatutoryEntry))
+        if ((line.Obligations.Regimes & regimes) == RegimeSet.None || line.RegimesAreOpen)
         {
             line.Obligations.Apply(RegimeSet.SpotCheck);
             regimes |= RegimeSet.SpotCheck;
@@ -82,7 +81,14 @@ internal sealed class MeasuresStep : IStep
         line.Lock();
     }
 
-    private static RegimeSet Named(ControlInstruction control) => control.Regimes.Count == 0
+    // What an instruction asks cannot be less because it cannot be understood.
+    private static Obligation Asked(ControlInstruction control)
+    {
+        var level = control.Level is >= InspectionLevel.Release and <= InspectionLevel.Prohibit ? control.Level : InspectionLevel.Prohibit;
+        return Obligation.Drawn(level, control.RatePpm is > 0 and < Obligation.Certain ? control.RatePpm : Obligation.Certain);
+    }
+
+    private static RegimeSet Named(ControlInstruction control) => control.Regimes.Count == 0 || control.Regimes.Any(regime => regime.ToSet() == RegimeSet.None)
         ? RegimeSet.All
         : control.Regimes.Aggregate(RegimeSet.None, (set, regime) => set | regime.ToSet());
 }

@@ -8,12 +8,12 @@ internal sealed class RaisesStep : IStep
 {
     public void Apply(LineWork line, DecisionContext context)
     {
-        foreach (var (rule, _) in context.Match(context.Policy.Raises, line))
+        foreach (var hit in context.Match(context.Policy.Raises, line))
         {
-            if ((rule.Regimes & line.Obligations.Regimes) != 0)
+            if ((hit.Rule.Regimes & line.Obligations.Regimes) != 0)
             {
-                line.Obligations.Raise(rule);
-                line.Because(rule);
+                line.Obligations.Raise(hit.Rule);
+                line.Because(hit);
             }
         }
     }

@@ -1,5 +1,6 @@
 using InspectionGateway.Engine.Decisions;
 using InspectionGateway.Engine.Facts;
+using InspectionGateway.Engine.Lookups;
 using InspectionGateway.Engine.Obligations;
 using InspectionGateway.Engine.Policy.Reasons;
 using InspectionGateway.Engine.Policy.Sections;
@@ -14,7 +15,7 @@ internal sealed class RecognitionStep : IStep
     public void Apply(LineWork line, DecisionContext context)
     {
         var rules = context.Policy.Recognition;
-        if (context.KeyOfRecognition(line.View) is not { } key
+        if (FactKeys.RecognitionOf(line.View.Source, line.View.Origin) is not { } key
             || context.Facts.Look(key, out var record) != Knowledge.Known
             || !Holds(record!.Recognition, line, context, rules))
         {
@@ -34,13 +35,12 @@ internal sealed class RecognitionStep : IStep
 
     private static bool Holds(Recognition recognition, LineWork line, DecisionContext context, RecognitionPolicy rules)
     {
-        var source = line.View.Source;
         return recognition.Conclusion == Conclusion.Pass
             && LegalCalendar.DayOf(recognition.CheckedOn) is { } day
             && day <= context.LegalDay
             && context.LegalDay - day <= rules.Days
-            && DayPeriod.Of(recognition.Valid).Contains(context.LegalDay)
-            && (recognition.Brand.Length == 0 || string.Equals(recognition.Brand, source.Brand, StringComparison.OrdinalIgnoreCase))
-            && (recognition.Model.Length == 0 || recognition.Model == source.Model);
+            && DayPeriod.Holds(recognition.Valid, context.LegalDay) == Truth.True
+            && (recognition.Brand.Length == 0 || line.View.Brands.CoveredBy(SaidValues.Of(recognition.Brand)))
+            && (recognition.Model.Length == 0 || line.View.Models.CoveredBy(SaidValues.Of(recognition.Model)));
     }
 }

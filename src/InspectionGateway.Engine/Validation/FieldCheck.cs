@@ -7,6 +7,7 @@ namespace InspectionGateway.Engine.Validation;
 internal sealed class FieldCheck
 {
     private const int ShownValue = 64;
+    private const char Replacement = '\uFFFD';
 
     private readonly List<FieldViolation> violations = [];
 
@@ -37,7 +38,12 @@ internal sealed class FieldCheck
     {
         That(field, value is null || value.Length <= maxLength, value, $"at most {maxLength} characters");
         That(field, value is null || !value.Any(char.IsControl), "(control character)", "no control characters");
+        That(field, value is null || !value.Contains(Replacement), "(U+FFFD)", "no letter that was lost in decoding: send it in its right encoding");
     }
+
+    /// <summary>A text that may hold several values, line by line.</summary>
+    public void Values(string field, string? value, int maxLength) =>
+        Text(field, value?.Replace('\r', ' ').Replace('\n', ' ').Replace('\t', ' '), maxLength);
 
     public void Quantity(string field, Protocol.Decimal? value) =>
         Matches(field, value?.Value, Patterns.Quantity(), "not negative: up to 19 ASCII digits, a point and up to 5 digits");

@@ -16,9 +16,9 @@ internal static class LineRules
         check.Matches($"{field}.un_number", line.UnNumber, Patterns.Digits4(), "4 digits");
         check.That($"{field}.packing_group", line.PackingGroup is "" or "I" or "II" or "III", line.PackingGroup, "I, II or III");
         check.Text($"{field}.goods_name", line.GoodsName, 512);
-        check.Text($"{field}.brand", line.Brand, 2000);
-        check.Text($"{field}.model", line.Model, 2000);
-        check.Text($"{field}.batch_no", line.BatchNo, 2000);
+        check.Values($"{field}.brand", line.Brand, 2000);
+        check.Values($"{field}.model", line.Model, 2000);
+        check.Values($"{field}.batch_no", line.BatchNo, 2000);
         check.Quantity($"{field}.quantity", line.Quantity);
         check.Quantity($"{field}.packages", line.Packages);
         check.Quantity($"{field}.net_weight", line.NetWeight);

@@ -4,8 +4,8 @@ using InspectionGateway.Messages.Fields;
 namespace InspectionGateway.Messages.Csv;
 
 /// <summary>
-/// A header row, then one goods line a row; rows of one declaration_id, wherever they stand, are one declaration. UTF-8,
-/// commas, RFC 4180 quotes. The columns are in <see cref="CsvColumns"/>.
+/// A header row, then one goods line a row; rows of one declaration_id, wherever they stand, are one declaration. UTF-8 or
+/// GB18030, commas, RFC 4180 quotes. The columns are in <see cref="CsvColumns"/>.
 /// </summary>
 internal static class CsvMessages
 {
@@ -20,7 +20,11 @@ internal static class CsvMessages
 
     public static MessageReading Read(byte[] content, MessageOptions options)
     {
-        using var reader = CsvReader.Create(new MemoryStream(content), Dialect);
+        if (CsvText.ToUtf8(content, out var line) is not { } text)
+        {
+            return Refusal.Of(options, MessageFormat.Csv, line, "row", "", "UTF-8 or GB18030 text: save the file as CSV UTF-8");
+        }
+        using var reader = CsvReader.Create(new MemoryStream(text), Dialect);
         try
         {
             return Read(reader, options);

@@ -7,7 +7,8 @@ namespace InspectionGateway.Messages.DecMessages;
 
 /// <summary>
 /// China's DecMessage to a declaration. Versions 3.1, 4.8 and 5.0 differ in what they leave out, so every field is
-/// optional here. The message's own misspellings (PromiseItmes, EntyPortCode, EdocRealation) are its real names.
+/// optional here. The message's own misspellings (PromiseItmes, EntyPortCode, EdocRealation) are its real names; of the
+/// credit-code fields, whose names differ among themselves, writers use either form (TradeCoScc, TradeCodeScc).
 /// </summary>
 internal static class DecMessageMapper
 {
@@ -27,9 +28,9 @@ internal static class DecMessageMapper
             TransportMode = head["TrafMode"].Text,
             TransportDocument = FirstOf(head["BillNo"].Text, head["BLNo"].Text),
             GoodsPlace = head["GoodsPlace"].Text,
-            Importer = PartyShape.Of(head["TradeName"].Text, head["TradeCoScc"].Text, head["TradeCode"].Text),
-            Owner = PartyShape.Of(head["OwnerName"].Text, head["OwnerCodeScc"].Text, head["OwnerCode"].Text),
-            Declarant = PartyShape.Of(head["AgentName"].Text, head["AgentCodeScc"].Text, head["AgentCode"].Text),
+            Importer = PartyShape.Of(head["TradeName"].Text, head["TradeCoScc"].Text, head["TradeCodeScc"].Text, head["TradeCode"].Text),
+            Owner = PartyShape.Of(head["OwnerName"].Text, head["OwnerCodeScc"].Text, head["OwnerCoScc"].Text, head["OwnerCode"].Text),
+            Declarant = PartyShape.Of(head["AgentName"].Text, head["AgentCodeScc"].Text, head["AgentCoScc"].Text, head["AgentCode"].Text),
         };
         Identify(declaration, message);
         DecStage.Apply(declaration, head);

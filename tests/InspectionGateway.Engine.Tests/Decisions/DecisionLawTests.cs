@@ -2,7 +2,6 @@ using CsCheck;
 using Google.Protobuf;
 using InspectionGateway.Engine.Decisions;
 using InspectionGateway.Engine.Facts;
-using InspectionGateway.Engine.Obligations;
 using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Engine.Tests.Decisions;
@@ -22,7 +21,7 @@ public class DecisionLawTests
             foreach (var key in DecisionEngine.FactsNeeded(known.Declaration, known.Policy))
             {
                 known.Unreadable.Add(key);
-                Covers(known.Decide(), before, key.ToString());
+                Laws.Covers(known.Decide(), before, key.ToString());
                 known.Unreadable.Clear();
             }
         },
@@ -36,7 +35,7 @@ public class DecisionLawTests
             foreach (var kind in FactKinds.Replicated)
             {
                 known.Untrusted.Add(kind);
-                Covers(known.Decide(), before, kind.Name());
+                Laws.Covers(known.Decide(), before, kind.Name());
                 known.Untrusted.Clear();
             }
         },
@@ -85,8 +84,8 @@ public class DecisionLawTests
             foreach (var line in decision.Lines)
             {
                 Assert.Equal(line.Requirements.Select(requirement => requirement.Level).DefaultIfEmpty(InspectionLevel.Release).Max(), line.Level);
-                Assert.All(line.Requirements, requirement => Assert.Equal(Of(requirement).Settle(line.Draw?.Value ?? 0), requirement.Level));
-                Assert.All(line.Requirements, requirement => Assert.True(Of(requirement).Covers(known.Policy.Floor.Of(requirement.Regime))));
+                Assert.All(line.Requirements, requirement => Assert.Equal(Laws.Of(requirement).Settle(line.Draw?.Value ?? 0), requirement.Level));
+                Assert.All(line.Requirements, requirement => Assert.True(Laws.Of(requirement).Covers(known.Policy.Floor.Of(requirement.Regime))));
             }
         },
         iter: 500);
@@ -110,27 +109,4 @@ public class DecisionLawTests
             }
         },
         iter: 300);
-
-    private static void Covers(Decision after, Decision before, string unknown)
-    {
-        foreach (var (later, earlier) in after.Lines.Zip(before.Lines))
-        {
-            foreach (var requirement in earlier.Requirements)
-            {
-                var same = later.Requirements.SingleOrDefault(other => other.Regime == requirement.Regime);
-                Assert.True(same is not null, $"{unknown} unknown: {requirement.Regime} vanished");
-                Assert.True(Of(same).Covers(Of(requirement)), $"{unknown} unknown: {requirement.Regime} fell from {requirement.Obligation} to {same.Obligation}");
-            }
-        }
-    }
-
-    private static Obligation Of(Requirement requirement)
-    {
-        var all = Obligation.Release;
-        foreach (var tier in requirement.Obligation)
-        {
-            all = all.Raise(Obligation.Drawn(tier.Level, tier.RatePpm));
-        }
-        return all;
-    }
 }

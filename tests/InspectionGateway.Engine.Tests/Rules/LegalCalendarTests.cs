@@ -21,10 +21,22 @@ public class LegalCalendarTests
         Assert.Equal(day - 1, LegalCalendar.DayOf(LegalCalendar.StartOf(day).AddTicks(-1)));
     }
 
-    [Fact]
-    public void APeriodWithADayThatDoesNotExistHoldsNoDay() =>
-        Assert.Equal(DayPeriod.Never, DayPeriod.Of(new Period { From = new Day { Year = 2026, Month = 2, Day_ = 30 } }));
+    [Theory]
+    [InlineData("2026-02-30", null)]
+    [InlineData(null, "2026-13-01")]
+    [InlineData("2026-05-02", "2026-05-01")]
+    public void APeriodThatCannotBeUnderstoodMayHoldAnyDay(string? from, string? to) =>
+        Assert.Equal(Truth.Unknown, DayPeriod.Holds(new Period { From = Parse(from), To = Parse(to) }, new DateOnly(2026, 5, 1).DayNumber));
 
-    [Fact]
-    public void APeriodWithoutEndsAlwaysHolds() => Assert.Equal(DayPeriod.Always, DayPeriod.Of(new Period()));
+    [Theory]
+    [InlineData("2026-05-01", null, Truth.True)]
+    [InlineData(null, "2026-05-01", Truth.True)]
+    [InlineData("2026-05-02", null, Truth.False)]
+    [InlineData(null, "2026-04-30", Truth.False)]
+    [InlineData(null, null, Truth.True)]
+    public void APeriodHoldsFromItsFirstToItsLastDay(string? from, string? to, Truth holds) =>
+        Assert.Equal(holds, DayPeriod.Holds(new Period { From = Parse(from), To = Parse(to) }, new DateOnly(2026, 5, 1).DayNumber));
+
+    private static Day? Parse(string? text) =>
+        text?.Split('-') is [var year, var month, var day] ? new Day { Year = int.Parse(year), Month = int.Parse(month), Day_ = int.Parse(day) } : null;
 }

@@ -38,6 +38,8 @@ public class DeclarationValidatorTests
         { "lines[0].net_weight", d => d.Lines[0].NetWeight = new() { Value = "１２" } },
         { "lines[0].origin_country", d => d.Lines[0].OriginCountry = "Japan" },
         { "lines[0].goods_name", d => d.Lines[0].GoodsName = "shirt\0" },
+        { "lines[0].goods_name", d => d.Lines[0].GoodsName = "sh\uFFFDrt" },
+        { "lines[0].brand", d => d.Lines[0].Brand = "A\0B" },
         { "lines[0].goods_name", d => d.Lines[0].GoodsName = new string('x', 513) },
         { "lines[0].goods_attributes[0]", d => d.Lines[0].GoodsAttributes.Add("1") },
         { "lines[0].qualifications[0].number", d => d.Lines[0].Qualifications.Add(new Qualification { TypeCode = "411" }) },

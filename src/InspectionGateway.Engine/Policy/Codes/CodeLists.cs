@@ -26,6 +26,8 @@ public sealed record CodeLists
 
     internal FrozenSet<string> FirmSchemes { get; init; } = [];
 
+    internal FrozenSet<string> FirmRegisters { get; init; } = [];
+
     /// <summary>Six-digit subheadings as numbers.</summary>
     internal FrozenSet<int> Subheadings { get; init; } = [];
 
@@ -52,6 +54,9 @@ public sealed record CodeLists
 
     /// <summary>Whether the scheme of firm ids is known.</summary>
     public bool KnowsFirmScheme(string scheme) => FirmSchemes.Contains(scheme);
+
+    /// <summary>Whether every firm has an id in the scheme, so that no record means that nothing is on record of the firm.</summary>
+    public bool IsFirmRegister(string scheme) => FirmRegisters.Contains(scheme);
 
     /// <summary>The unit of a 3-digit customs code or a UN/ECE Recommendation 20 code; null when no table knows it.</summary>
     public UnitCode? Unit(string code) => Units.GetValueOrDefault(code);

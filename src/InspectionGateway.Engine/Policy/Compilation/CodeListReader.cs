@@ -17,6 +17,7 @@ internal sealed class CodeListReader
     private readonly Dictionary<string, UnitCode> units = [];
     private readonly Dictionary<string, string> currencies = [];
     private readonly HashSet<string> schemes = [];
+    private readonly HashSet<string> registers = [];
     private readonly HashSet<int> subheadings = [];
 
     public void Read(YamlMap map)
@@ -29,7 +30,8 @@ internal sealed class CodeListReader
         ReadUnits(map);
         ReadCurrencies(map);
         ReadSubheadings(map);
-        schemes.UnionWith(map.Find("firm_schemes") is { } list ? map.TextsOf(list).Select(text => text.Text) : []);
+        schemes.UnionWith(map.Find("firm_schemes") is { } known ? map.TextsOf(known).Select(text => text.Text) : []);
+        registers.UnionWith(map.Find("firm_registers") is { } complete ? map.TextsOf(complete).Select(text => text.Text) : []);
     }
 
     public CodeLists Build() => new()
@@ -43,6 +45,7 @@ internal sealed class CodeListReader
         Units = units.ToFrozenDictionary(StringComparer.Ordinal),
         Currencies = currencies.ToFrozenDictionary(StringComparer.Ordinal),
         FirmSchemes = schemes.ToFrozenSet(StringComparer.Ordinal),
+        FirmRegisters = registers.ToFrozenSet(StringComparer.Ordinal),
         Subheadings = subheadings.ToFrozenSet(),
     };
 

@@ -35,7 +35,7 @@ internal sealed class ReasonReader
         {
             row.Map.Problem(row.Map.Find("reason")!, $"the reason '{row.Rule.ReasonCode}' has no text in any section 'reasons'");
         }
-        foreach (var code in ReasonCodes.Arguments.Keys.Where(code => !reasons.ContainsKey(code)))
+        foreach (var code in ReasonArguments.ByCode.Keys.Where(code => !reasons.ContainsKey(code)))
         {
             problems.AddMissing($"the engine's reason '{code}' has no text in any section 'reasons'");
         }
@@ -44,7 +44,7 @@ internal sealed class ReasonReader
 
     private static void CheckPlaceholders(YamlMap map, YamlNode at, ReasonText reason)
     {
-        var known = ReasonCodes.Arguments.GetValueOrDefault(reason.Code, ReasonCodes.RowArguments);
+        var known = ReasonArguments.ByCode.GetValueOrDefault(reason.Code, ReasonCodes.RowArguments);
         string[] texts = [reason.Text.Zh, reason.Text.En, reason.Remedy?.Zh ?? "", reason.Remedy?.En ?? ""];
         foreach (var name in texts.SelectMany(ReasonTemplate.Names).Distinct().Except(known))
         {

@@ -81,7 +81,28 @@ internal static class SectionReader
         var stages = Keyed<Stage, RegimeSet>(map, "stages", complete: true, (owner, value) =>
             value is YamlScalarNode { Value: "NONE" } ? RegimeSet.None : owner.RegimesOf(value));
         var bases = Keyed<Regime, IReadOnlyList<LegalBasis>>(map, "basis", complete: true, Bases);
-        return new RegimePolicy(categories, stages, bases) { DangerousAttributes = Codes(map, "dangerous_attributes") };
+        return new RegimePolicy(categories, stages, bases)
+        {
+            AlwaysListed = [.. AlwaysListed(map, categories)],
+            DangerousAttributes = Codes(map, "dangerous_attributes"),
+        };
+    }
+
+    private static IEnumerable<(string HsPrefix, string Categories)> AlwaysListed(YamlMap map, Dictionary<char, CategoryRule> categories)
+    {
+        foreach (var row in map.Maps("always_listed"))
+        {
+            var letters = row.Text("categories");
+            if (letters.FirstOrDefault(letter => !categories.ContainsKey(letter)) is var unknown && unknown != default)
+            {
+                row.Problem(row.Find("categories")!, $"'{unknown}' is no category of this section");
+            }
+            foreach (var prefix in row.Require("hs") is { } hs ? ConditionReader.HsPrefixes(row, hs) : [])
+            {
+                yield return (prefix, letters);
+            }
+            row.Finish();
+        }
     }
 
     public static FrozenSet<string> Codes(YamlMap map, string key) => map.Texts(key).Select(text => text.Text).ToFrozenSet(StringComparer.Ordinal);

@@ -17,7 +17,8 @@ internal sealed class Vocabulary(CodeLists codes, CreditPolicy credit)
         [Column.List] = ["RED", "BLACK"],
         [Column.Category] = ["M", "N", "P", "Q", "R", "S", "L"],
         [Column.UnknownCode] = ["COUNTRY", "HS", "TRADE_MODE", "TRANSPORT_MODE", "FIRM_SCHEME", "UNIT", "CURRENCY", "ATTRIBUTE", "ZONE"],
-        [Column.Missing] = ["IMPORTER", "ORIGIN", "MANUFACTURER", "QUANTITY", "MODEL", "BRAND", "GOODS_NAME", "VALUE", "CIQ_CODE"],
+        [Column.Missing] = ["IMPORTER", "ORIGIN", "MANUFACTURER", "QUANTITY", "UNIT", "CURRENCY", "MODEL", "BRAND", "GOODS_NAME", "VALUE", "CIQ_CODE",
+            "CUSTOMS_OFFICE", "TRADE_MODE", "TRANSPORT_MODE"],
         [Column.Flag] = ["DANGEROUS", "CLAIMS_ACCEPTANCE", "CONDITIONAL_LIFT_OFF", "MERGE", "PRELODGED"],
     };
 

@@ -1,10 +1,8 @@
-using System.Collections.Frozen;
-
 namespace InspectionGateway.Engine.Policy.Reasons;
 
 /// <summary>
-/// The reasons that the engine itself gives; rows name further ones. Every policy must have a text for each. Beside each
-/// stand the arguments that a text may use.
+/// The reasons that the engine itself gives; rows name further ones. Every policy must have a text for each. See
+/// <see cref="ReasonArguments"/> for what their texts may use.
 /// </summary>
 public static class ReasonCodes
 {
@@ -22,15 +20,12 @@ public static class ReasonCodes
     /// <summary>The set of control instructions cannot be trusted.</summary>
     public const string ControlUnknown = "CONTROL_UNKNOWN";
 
-    /// <summary>A measure holds the line.</summary>
-    public const string Locked = "LOCKED";
-
     // Baseline
 
     /// <summary>The baseline by risk and credit. Arguments: {risk} {credit} {regime} {basis}.</summary>
     public const string Baseline = "BASELINE";
 
-    /// <summary>Nothing is assessed for the goods. Arguments: {hs}.</summary>
+    /// <summary>The risk of the goods is not assessed, or cannot be told from what is declared. Arguments: {hs}.</summary>
     public const string RiskUnknown = "RISK_UNKNOWN";
 
     /// <summary>The firm's credit cannot be told.</summary>
@@ -43,6 +38,9 @@ public static class ReasonCodes
 
     /// <summary>The statutory catalogue cannot be trusted: every regime may apply.</summary>
     public const string CatalogueUnknown = "CATALOGUE_UNKNOWN";
+
+    /// <summary>The catalogue at hand lacks goods that a complete one lists. Arguments: {hs}.</summary>
+    public const string CatalogueIncomplete = "CATALOGUE_INCOMPLETE";
 
     /// <summary>The goods are outside the statutory catalogue. Arguments: {hs}.</summary>
     public const string OutsideCatalogue = "OUTSIDE_CATALOGUE";
@@ -155,6 +153,9 @@ public static class ReasonCodes
     /// <summary>The goods are in no accepted scope.</summary>
     public const string AccGoodsNotInScope = "ACC_GOODS_NOT_IN_SCOPE";
 
+    /// <summary>HS code or office are not said in full, so several accepted scopes are open. Arguments: {hs}.</summary>
+    public const string AccScopeUnknown = "ACC_SCOPE_UNKNOWN";
+
     /// <summary>The report does not cover all items. Arguments: {items}.</summary>
     public const string AccItemsMissing = "ACC_ITEMS_MISSING";
 
@@ -214,6 +215,9 @@ public static class ReasonCodes
     /// <summary>Relief is given, and a raise asks more all the same.</summary>
     public const string RaiseHolds = "RAISE_HOLDS";
 
+    /// <summary>A row that raises may hold: what it asks about is not declared or not known. Arguments: {reason} {basis}.</summary>
+    public const string MayApply = "MAY_APPLY";
+
     /// <summary>The random floor applies. Arguments: {regime}.</summary>
     public const string Floor = "FLOOR";
 
@@ -225,76 +229,4 @@ public static class ReasonCodes
 
     /// <summary>Arguments of the reasons of rows.</summary>
     public static readonly IReadOnlyList<string> RowArguments = ["basis"];
-
-    /// <summary>The arguments of each code of this class.</summary>
-    public static readonly FrozenDictionary<string, IReadOnlyList<string>> Arguments = new Dictionary<string, IReadOnlyList<string>>
-    {
-        [AlertInForce] = ["alert", "level", "matter", "issuer"],
-        [AlertsUnknown] = [],
-        [ControlInstruction] = ["id", "issuer"],
-        [ControlUnknown] = [],
-        [Locked] = [],
-        [Baseline] = ["risk", "credit", "regime", "basis"],
-        [RiskUnknown] = ["hs"],
-        [CreditUnknown] = [],
-        [CreditSuspended] = [],
-        [CatalogueUnknown] = [],
-        [OutsideCatalogue] = ["hs"],
-        [StageSkipsRegime] = ["stage", "regime"],
-        [UnknownCountry] = ["code"],
-        [UnknownHs] = ["code"],
-        [UnknownTradeMode] = ["code"],
-        [UnknownTransportMode] = ["code"],
-        [UnknownFirmScheme] = ["code"],
-        [UnknownUnit] = ["code"],
-        [UnknownCurrency] = ["code"],
-        [UnknownAttribute] = ["code"],
-        [UnknownZone] = ["code"],
-        [EvPassed] = ["certificate"],
-        [EvExempt] = ["certificate"],
-        [EvNoCertificate] = [],
-        [EvNoExemption] = [],
-        [EvNotFound] = ["certificate"],
-        [EvNotReadable] = ["certificate"],
-        [EvHolder] = ["certificate"],
-        [EvMaker] = ["certificate"],
-        [EvModel] = ["certificate"],
-        [EvGoods] = ["certificate"],
-        [EvExpired] = ["certificate"],
-        [EvStatus] = ["certificate"],
-        [EvKind] = ["certificate"],
-        [EvAttributeConflict] = [],
-        [Accepted] = ["report"],
-        [AccNotClaimed] = [],
-        [AccNotNamed] = [],
-        [AccReportNotFound] = ["report"],
-        [AccNotReadable] = ["report"],
-        [AccBodyNotListed] = ["body"],
-        [AccBodySuspended] = ["body"],
-        [AccBodyScope] = ["body"],
-        [AccBodyQualification] = ["body"],
-        [AccGoodsNotInScope] = [],
-        [AccItemsMissing] = ["items"],
-        [AccExpired] = ["report"],
-        [AccImporter] = ["report"],
-        [AccGoods] = ["report"],
-        [AccModel] = ["report"],
-        [AccBatch] = ["report"],
-        [AccConclusion] = ["report"],
-        [AccStatement] = [],
-        [AccPhotos] = [],
-        [AccConveyance] = ["report"],
-        [AccConveyanceShared] = [],
-        [AccQuantity] = ["report"],
-        [AccCcc] = ["certificate"],
-        [AccLocked] = ["report"],
-        [Recognised] = ["authority"],
-        [RecognitionLocked] = ["authority"],
-        [WaiverLocked] = ["rule"],
-        [NeverWaive] = ["rule"],
-        [RaiseHolds] = ["regime"],
-        [Floor] = ["regime"],
-        [Drawn] = ["level"],
-        [NotDrawn] = [],
-    }.ToFrozenDictionary();
 }

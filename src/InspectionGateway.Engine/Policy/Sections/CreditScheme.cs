@@ -36,21 +36,22 @@ public sealed record CreditScheme
 
     /// <summary>
     /// The effective grade on a legal day. When several are in force the worst counts; null when a code is in no
-    /// scheme, so that nobody can tell.
+    /// scheme or the days of one cannot be understood, so that nobody can tell.
     /// </summary>
     public string? Resolve(int legalDay, IEnumerable<CreditGrade> grades, IEnumerable<CreditGrade> temporaryStates)
     {
         string? worst = null;
-        foreach (var grade in grades.Where(grade => DayPeriod.Of(grade.Period).Contains(legalDay)))
+        foreach (var grade in grades.Where(grade => DayPeriod.Holds(grade.Period, legalDay) != Truth.False))
         {
-            if (Read(grade.Code) is not { } code)
+            if (DayPeriod.Holds(grade.Period, legalDay) == Truth.Unknown || Read(grade.Code) is not { } code)
             {
                 return null;
             }
             worst = Worse(worst ?? code, code);
         }
         var effective = worst ?? WithoutGradeAs;
-        foreach (var state in temporaryStates.Where(state => DayPeriod.Of(state.Period).Contains(legalDay)))
+        // A suspension whose days cannot be understood is in force: it only ever lowers the grade.
+        foreach (var state in temporaryStates.Where(state => DayPeriod.Holds(state.Period, legalDay) != Truth.False))
         {
             if (state.Code != Suspended)
             {
@@ -63,7 +64,7 @@ public sealed record CreditScheme
 
     /// <summary>Whether an open case suspends the AEO treatment on the day.</summary>
     public static bool IsSuspended(int legalDay, IEnumerable<CreditGrade> temporaryStates) =>
-        temporaryStates.Any(state => state.Code == Suspended && DayPeriod.Of(state.Period).Contains(legalDay));
+        temporaryStates.Any(state => state.Code == Suspended && DayPeriod.Holds(state.Period, legalDay) != Truth.False);
 
     /// <summary>The worse of two grades of this scheme.</summary>
     public string Worse(string one, string other) => Rank(one) >= Rank(other) ? one : other;

@@ -21,6 +21,9 @@ public sealed class RegimePolicy
         this.bases = bases.ToFrozenDictionary();
     }
 
+    /// <summary>HS prefixes of goods that a complete catalogue always lists, with the letters that they may carry.</summary>
+    public required IReadOnlyList<(string HsPrefix, string Categories)> AlwaysListed { get; init; }
+
     /// <summary>Goods attributes that make goods dangerous.</summary>
     public required FrozenSet<string> DangerousAttributes { get; init; }
 
@@ -45,6 +48,22 @@ public sealed class RegimePolicy
             regimes |= rule.Direction == direction ? rule.Regime.ToSet() : RegimeSet.None;
         }
         return regimes == RegimeSet.None ? RegimeSet.SpotCheck : regimes;
+    }
+
+    /// <summary>
+    /// The letters that goods without an entry may carry: none, when a complete catalogue may leave them out; else the
+    /// catalogue at hand is incomplete and says nothing of them.
+    /// </summary>
+    public string UnlistedCategories(string hs)
+    {
+        foreach (var (prefix, letters) in AlwaysListed)
+        {
+            if (hs.StartsWith(prefix, StringComparison.Ordinal))
+            {
+                return letters;
+            }
+        }
+        return "";
     }
 
     /// <summary>The regimes that a stage looks at; the others are inspected at another stage.</summary>

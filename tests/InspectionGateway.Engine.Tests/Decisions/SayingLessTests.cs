@@ -1,0 +1,33 @@
+using CsCheck;
+using Google.Protobuf;
+using InspectionGateway.Protocol;
+
+namespace InspectionGateway.Engine.Tests.Decisions;
+
+/// <summary>Nothing left out, shortened, joined or written otherwise ever asks less than what is said in full.</summary>
+public class SayingLessTests
+{
+    public static TheoryData<string> Names => [.. Saying.All.Select(saying => saying.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void SayingLessNeverLowersTheObligation(string name) =>
+        CaseGen.Any.Sample(known => Law(known, Of(name), (_, _) => { }), iter: Scale.Of(400));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void AnEngineThatReadsItAsNoIsCaught(string name) =>
+        Assert.Throws<CsCheckException>(() => CaseGen.Any.Sample(known => Law(known, Of(name), (saying, other) => saying.Mutant(other)), iter: 200_000));
+
+    private static Saying Of(string name) => Saying.All.Single(saying => saying.Name == name);
+
+    private static void Law(Case known, Saying saying, Action<Saying, Case> mutate)
+    {
+        saying.Setting?.Invoke(known);
+        var before = known.Decide();
+        var other = known.Copy();
+        saying.Change(other.Declaration);
+        mutate(saying, other);
+        Laws.Covers(other.Decide(), before, saying.Name);
+    }
+}
