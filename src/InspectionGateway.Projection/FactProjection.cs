@@ -19,7 +19,7 @@ public sealed class FactProjection(IFactStore store, Outbox outbox, IFactWriter 
         {
             foreach (var row in rows)
             {
-                await writer.WriteAsync(row.Record, ct);
+                await WriteAsync(row.Key, row.Record, ct);
             }
             await outbox.MarkAppliedAsync(rows, ct);
             carried += rows.Count;
@@ -43,7 +43,7 @@ public sealed class FactProjection(IFactStore store, Outbox outbox, IFactWriter 
             {
                 await foreach (var record in AllAsync(kind, ct))
                 {
-                    await writer.WriteAsync(record, ct);
+                    await WriteAsync(FactKey.Parse(record.Key), record, ct);
                     written++;
                 }
             }
@@ -65,6 +65,15 @@ public sealed class FactProjection(IFactStore store, Outbox outbox, IFactWriter 
                     yield return new FactDifference(record.Key, record.Version, other?.Version ?? 0);
                 }
             }
+        }
+    }
+
+    // A record is kept whole under each of its keys.
+    private async Task WriteAsync(FactKey key, FactRecord record, CancellationToken ct)
+    {
+        foreach (var each in FactKeys.AliasesOf(record).Prepend(key).Distinct())
+        {
+            await writer.WriteAsync(each, record, ct);
         }
     }
 

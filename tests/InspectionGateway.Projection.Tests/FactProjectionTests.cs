@@ -28,7 +28,7 @@ public class FactProjectionTests(World world) : IClassFixture<World>
         var older = await Put("A2", "AEO");
         var newer = await Put("A2", "DISHONEST");
         await world.Get<FactProjection>().CarryAsync(Ct);
-        await world.Get<IFactWriter>().WriteAsync(older, Ct);
+        await world.Get<IFactWriter>().WriteAsync(FactKey.Parse(older.Key), older, Ct);
         Assert.Equal(newer, await Read(newer));
     }
 

@@ -150,13 +150,41 @@ public sealed class GatewayTests(RunningGateway gateway)
     {
         var put = new PutTestReportRequest
         {
-            TestReport = new TestReport { BodyCode = "B1", Number = "R1", IssuedOn = new Day { Year = 2026, Month = 5, Day_ = 4 }, Conclusion = Conclusion.Pass },
+            TestReport = new TestReport { BodyCode = "B1", Number = "R1", IssuedOn = new Day { Year = 2026, Month = 5, Day_ = 4 }, Conclusion = Conclusion.Pass, Importer = Declarations.Good("any").Importer, HsPrefixes = { "61" } },
             Options = new PutOptions { Reason = "tested" },
         };
         var stored = await risks.PutTestReportAsync(put, gateway.As(Roles.TestingBody, ClaimNames.Body, "B1"));
         Assert.Equal("test_report:B1/R1", stored.Key);
         var e = await Assert.ThrowsAsync<RpcException>(async () => await risks.PutTestReportAsync(put, gateway.As(Roles.TestingBody, ClaimNames.Body, "B2")));
         Assert.Equal(StatusCode.PermissionDenied, e.StatusCode);
+    }
+
+    [Fact]
+    public async Task OnlyItsIssuerChangesOrLiftsAControlInstruction()
+    {
+        var put = new PutControlInstructionRequest
+        {
+            ControlInstruction = new ControlInstruction { Id = "K-1", Issuer = "GACC", Level = InspectionLevel.Full, Scope = new GoodsScope { HsPrefixes = { "9999" } } },
+            Options = new PutOptions { Reason = "control" },
+        };
+        var gacc = gateway.As(Roles.DutyLead, ClaimNames.Authority, "GACC");
+        var other = gateway.As(Roles.DutyLead, ClaimNames.Authority, "CQ");
+        await Refused(() => risks.PutControlInstructionAsync(put, other));
+        await risks.PutControlInstructionAsync(put, gacc);
+        // Nor by taking it over under another name.
+        put.ControlInstruction.Issuer = "CQ";
+        await Refused(() => risks.PutControlInstructionAsync(put, other));
+
+        static async Task Refused(Func<AsyncUnaryCall<FactRecord>> call) =>
+            Assert.Equal(StatusCode.PermissionDenied, (await Assert.ThrowsAsync<RpcException>(async () => await call())).StatusCode);
+    }
+
+    [Fact]
+    public async Task AFactThatBreaksARuleIsRefusedByField()
+    {
+        var put = new PutBodyRequest { Body = new Body { Code = "B/1", HsPrefixes = { "6" } }, Options = new PutOptions { Reason = "listed" } };
+        var refused = await Assert.ThrowsAsync<RpcException>(async () => await risks.PutBodyAsync(put, gateway.As(Roles.Administrator)));
+        Assert.Equal(["body.code", "body.hs_prefixes[0]"], refused.GetRpcStatus()!.GetDetail<Google.Rpc.BadRequest>().FieldViolations.Select(violation => violation.Field));
     }
 
     [Fact]

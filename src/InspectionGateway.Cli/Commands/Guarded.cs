@@ -1,4 +1,5 @@
 using Grpc.Core;
+using InspectionGateway.RiskDatabase.Facts;
 using StackExchange.Redis;
 
 namespace InspectionGateway.Cli.Commands;
@@ -16,7 +17,7 @@ internal static class Guarded
         {
             await Console.Error.WriteLineAsync($"igw: the gateway answered {error.StatusCode}: {error.Status.Detail}");
         }
-        catch (Exception error) when (error is IOException or FormatException or UnauthorizedAccessException or RedisException)
+        catch (Exception error) when (error is IOException or FormatException or UnauthorizedAccessException or RedisException or FactRefusedException)
         {
             await Console.Error.WriteLineAsync($"igw: {error.Message}");
         }

@@ -11,7 +11,7 @@ public static class FactKeys
 
     /// <summary>The other keys under which the record is kept whole: a firm's ids under other schemes.</summary>
     public static IEnumerable<FactKey> AliasesOf(FactRecord record) =>
-        record.FactCase == FactRecord.FactOneofCase.Enterprise ? record.Enterprise.Aliases.Select(Enterprise).Distinct() : [];
+        FactDescriptors.Of(record) is { } kind ? kind.AliasIdsOf(record).Select(id => new FactKey(kind.Kind, id)).Distinct() : [];
 
     /// <summary>Whether the key is the record's own or one of its aliases.</summary>
     public static bool GoesBy(FactRecord record, FactKey key) => record.Key == key.ToString() || AliasesOf(record).Contains(key);
@@ -37,29 +37,15 @@ public static class FactKeys
 
     /// <summary>The key that a record's payload has by its own fields.</summary>
     /// <exception cref="ArgumentException">The record has no payload.</exception>
-    public static FactKey Of(FactRecord record) => record.FactCase switch
-    {
-        FactRecord.FactOneofCase.Enterprise => Enterprise(record.Enterprise.Id),
-        FactRecord.FactOneofCase.TestReport => TestReport($"{record.TestReport.BodyCode}/{record.TestReport.Number}"),
-        FactRecord.FactOneofCase.Certificate => Certificate(record.Certificate.Number),
-        FactRecord.FactOneofCase.Recognition => Recognition(
-            record.Recognition.HsCode, record.Recognition.OriginCountry, record.Recognition.Manufacturer),
-        FactRecord.FactOneofCase.CommodityRisk => new(FactKind.CommodityRisk, CommodityRiskId(record.CommodityRisk)),
-        FactRecord.FactOneofCase.StatutoryEntry => new(FactKind.StatutoryEntry, StatutoryEntryId(record.StatutoryEntry)),
-        FactRecord.FactOneofCase.Alert => new(FactKind.Alert, record.Alert.Id),
-        FactRecord.FactOneofCase.ControlInstruction => new(FactKind.ControlInstruction, record.ControlInstruction.Id),
-        FactRecord.FactOneofCase.Body => new(FactKind.Body, record.Body.Code),
-        FactRecord.FactOneofCase.AcceptedScope => new(FactKind.AcceptedScope, record.AcceptedScope.Id),
-        _ => throw new ArgumentException("The record carries no fact.", nameof(record)),
-    };
+    public static FactKey Of(FactRecord record) => FactDescriptors.Of(record) is { } kind
+        ? new FactKey(kind.Kind, kind.IdOf(record))
+        : throw new ArgumentException("The record carries no fact.", nameof(record));
 
-    private static string CommodityRiskId(CommodityRisk risk) =>
+    internal static string CodeOf(CommodityRisk risk) =>
         risk.OriginCountry.Length == 0 ? risk.HsPrefix : $"{risk.HsPrefix}:{risk.OriginCountry}";
 
-    private static string StatutoryEntryId(StatutoryEntry entry)
-    {
-        var from = entry.Valid?.From;
-        var day = from is null ? "0" : $"{from.Year:D4}{from.Month:D2}{from.Day_:D2}";
-        return $"{entry.HsPrefix}:{(entry.CiqCode.Length == 0 ? "*" : entry.CiqCode)}:{day}";
-    }
+    internal static string CodeOf(StatutoryEntry entry) => $"{entry.HsPrefix}:{(entry.CiqCode.Length == 0 ? "*" : entry.CiqCode)}:";
+
+    internal static string FirstDayOf(StatutoryEntry entry) =>
+        entry.Valid?.From is { } from ? $"{from.Year:D4}{from.Month:D2}{from.Day_:D2}" : "0";
 }

@@ -14,9 +14,14 @@ public sealed class FactSet
     /// <summary>Everything that was read or tried, in the order it was added.</summary>
     public IReadOnlyDictionary<FactKey, Entry> Entries => entries;
 
-    /// <summary>Adds a fact that was read. A tombstone counts as absent.</summary>
+    /// <summary>Adds a fact that was read. A tombstone counts as absent; a record of another kind is not understood.</summary>
     public void AddKnown(FactKey key, FactRecord record, FactSource source)
     {
+        if (!record.Deleted && FactDescriptors.Of(record)?.Kind != key.Kind)
+        {
+            AddUnknown(key);
+            return;
+        }
         entries[key] = new Entry(record.Deleted ? Knowledge.Absent : Knowledge.Known, record, source);
         if (!newest.TryGetValue(record.Key, out var other) || other.Version < record.Version)
         {

@@ -20,6 +20,9 @@ internal static partial class Patterns
     [GeneratedRegex(@"^[0-9]{2}\z")]
     public static partial Regex Digits2();
 
+    [GeneratedRegex(@"^[0-9]{10}\z")]
+    public static partial Regex Digits10();
+
     [GeneratedRegex(@"^[0-9]{4}\z")]
     public static partial Regex Digits4();
 

@@ -90,7 +90,7 @@ internal sealed partial class RedisFactReader(
         try
         {
             var record = FactRecord.Parser.ParseFrom((byte[])value!);
-            if (record.Key == key.ToString())
+            if (FactKeys.GoesBy(record, key))
             {
                 return record;
             }

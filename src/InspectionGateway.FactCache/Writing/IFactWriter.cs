@@ -8,7 +8,7 @@ public interface IFactWriter
 {
     /// <summary>Writes a record unless a newer version is there. Tombstones are written, not removed.</summary>
     /// <returns>Whether Redis now holds this record because of this call.</returns>
-    Task<bool> WriteAsync(FactRecord record, CancellationToken ct);
+    Task<bool> WriteAsync(FactKey key, FactRecord record, CancellationToken ct);
 
     /// <summary>Writes all records of a replicated set in place of what is there; also for a set without records.</summary>
     Task ReplaceSetAsync(FactKind kind, IReadOnlyCollection<FactRecord> records, CancellationToken ct);

@@ -12,9 +12,8 @@ namespace InspectionGateway.FactCache.Writing;
 /// </summary>
 internal sealed class RedisFactWriter(IConnectionMultiplexer redis) : IFactWriter
 {
-    public async Task<bool> WriteAsync(FactRecord record, CancellationToken ct)
+    public async Task<bool> WriteAsync(FactKey key, FactRecord record, CancellationToken ct)
     {
-        var key = FactKey.Parse(record.Key);
         while (true)
         {
             ct.ThrowIfCancellationRequested();

@@ -7,11 +7,14 @@ namespace InspectionGateway.RiskDatabase.Facts;
 /// <summary>Facts in files: every *.jsonl of a folder, one FactRecord in protobuf JSON on each line.</summary>
 public static class FactFolder
 {
+    private const int MostProblems = 50;
+
     /// <summary>Reads a folder, or one file. Key and version may be left out: the key follows from the payload, the version is 1.</summary>
-    /// <exception cref="FormatException">A line is no fact, or has no payload; the message names file and line.</exception>
+    /// <exception cref="FormatException">Lines are no facts, or break the rules of their kind; the message names each by file, line and field.</exception>
     public static IReadOnlyList<FactRecord> Read(string path)
     {
-        var records = new List<FactRecord>();
+        var records = new List<(FactRecord Record, string Place)>();
+        var problems = new List<string>();
         string[] files = File.Exists(path) ? [path] : Directory.GetFiles(path, "*.jsonl");
         foreach (var file in files.Order(StringComparer.Ordinal))
         {
@@ -21,25 +24,50 @@ public static class FactFolder
                 number++;
                 if (!string.IsNullOrWhiteSpace(line))
                 {
-                    records.Add(Parse(line, $"{Path.GetFileName(file)}:{number}"));
+                    Read(line, $"{Path.GetFileName(file)}:{number}", records, problems);
                 }
             }
         }
-        return records;
+        Contradictions(records, problems);
+        return problems.Count == 0
+            ? [.. records.Select(pair => pair.Record)]
+            : throw new FormatException(string.Join('\n', problems.Take(MostProblems)) + (problems.Count > MostProblems ? $"\nand {problems.Count - MostProblems} more" : ""));
     }
 
-    private static FactRecord Parse(string line, string place)
+    private static void Read(string line, string place, List<(FactRecord, string)> records, List<string> problems)
     {
+        FactRecord record;
         try
         {
-            var record = JsonParser.Default.Parse<FactRecord>(line);
+            record = JsonParser.Default.Parse<FactRecord>(line);
+        }
+        catch (Exception error) when (error is InvalidProtocolBufferException or FormatException or ArgumentException or InvalidOperationException or OverflowException)
+        {
+            problems.Add($"{place}: {error.Message}");
+            return;
+        }
+        var violations = FactDescriptors.Check(record);
+        problems.AddRange(violations.Select(violation => $"{place}: {violation.Field} '{violation.Value}': {violation.Rule}"));
+        if (violations.Count == 0)
+        {
             record.Key = FactKeys.Of(record).ToString();
             record.Version = Math.Max(1, record.Version);
-            return record;
+            records.Add((record, place));
         }
-        catch (Exception error) when (error is InvalidProtocolBufferException or ArgumentException)
+    }
+
+    private static void Contradictions(List<(FactRecord Record, string Place)> records, List<string> problems)
+    {
+        foreach (var group in records.Where(pair => FactDescriptors.ContradictionPrefix(pair.Record) is not null)
+            .GroupBy(pair => (pair.Record.FactCase, FactDescriptors.ContradictionPrefix(pair.Record))))
         {
-            throw new FormatException($"{place}: {error.Message}", error);
+            foreach (var (record, place) in group)
+            {
+                if (FactDescriptors.Contradicts(record, group.Select(pair => pair.Record)) is { } violation)
+                {
+                    problems.Add($"{place}: {violation.Field} '{violation.Value}': {violation.Rule}");
+                }
+            }
         }
     }
 }

@@ -6,7 +6,10 @@ namespace InspectionGateway.RiskDatabase.Facts;
 /// <summary>The truth about facts, with history. Implementations may be used by many threads.</summary>
 public interface IFactStore
 {
-    /// <summary>The newest record of a key, a tombstone too; null when there never was one.</summary>
+    /// <summary>
+    /// The newest record of a key or an alias, a tombstone too (under a removed alias, one of that key); null when there
+    /// never was one.
+    /// </summary>
     ValueTask<FactRecord?> GetAsync(FactKey key, CancellationToken ct);
 
     /// <summary>Records of a kind by id, tombstones left out.</summary>
@@ -19,9 +22,11 @@ public interface IFactStore
 
     /// <summary>Writes a record, its history and its outbox row in one transaction; answers it with key, version and time.</summary>
     /// <exception cref="VersionConflictException">Another version than expected is stored.</exception>
+    /// <exception cref="FactRefusedException">It contradicts a stored fact, or takes an id that belongs to another one.</exception>
     Task<FactRecord> PutAsync(FactRecord record, FactChange change, CancellationToken ct);
 
     /// <summary>Writes many records in one transaction.</summary>
+    /// <exception cref="FactRefusedException">One contradicts a stored fact, or takes an id that belongs to another one.</exception>
     /// <returns>How many were written.</returns>
     Task<int> ImportAsync(IEnumerable<FactRecord> records, FactChange change, CancellationToken ct);
 }

@@ -1,4 +1,5 @@
 using Dapper;
+using InspectionGateway.Engine.Facts;
 using InspectionGateway.Protocol;
 
 namespace InspectionGateway.RiskDatabase.Facts;
@@ -22,14 +23,19 @@ public sealed class Outbox(string connectionString)
                   FROM outbox WHERE seq IS NULL) AS numbered
             WHERE outbox.change_id = numbered.change_id AND outbox.seq IS NULL
             """, cancellationToken: ct));
-        var rows = await connection.QueryAsync<(long Seq, byte[] Payload)>(new CommandDefinition(
-            """
-            SELECT outbox.seq, fact.payload FROM outbox
-            JOIN fact ON fact.kind = outbox.kind AND fact.id = outbox.id
-            WHERE outbox.applied = 0 AND outbox.seq IS NOT NULL
-            ORDER BY outbox.seq LIMIT @Limit
-            """, new { Limit = limit }, cancellationToken: ct));
-        return [.. rows.Select(row => new OutboxRow(row.Seq, FactRecord.Parser.ParseFrom(row.Payload)))];
+        var rows = await connection.QueryAsync<(long Seq, string Kind, string Id)>(new CommandDefinition(
+            "SELECT seq, kind, id FROM outbox WHERE applied = 0 AND seq IS NOT NULL ORDER BY seq LIMIT @Limit",
+            new { Limit = limit }, cancellationToken: ct));
+        var changes = new List<OutboxRow>();
+        foreach (var (seq, kind, id) in rows)
+        {
+            var key = FactKey.Parse($"{kind}:{id}");
+            if (await FactReading.OfAsync(connection, key, ct) is { } record)
+            {
+                changes.Add(new OutboxRow(seq, key, record));
+            }
+        }
+        return changes;
     }
 
     /// <summary>Marks rows as carried. A row that was carried but not marked is carried again, which changes nothing.</summary>

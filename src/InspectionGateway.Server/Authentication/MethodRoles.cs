@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using InspectionGateway.Engine.Facts;
 using static InspectionGateway.Server.Authentication.Roles;
 
 namespace InspectionGateway.Server.Authentication;
@@ -6,8 +7,16 @@ namespace InspectionGateway.Server.Authentication;
 /// <summary>Who may call which method. A method that is not in the table is denied to everybody.</summary>
 internal static class MethodRoles
 {
-    private static readonly string[] Readers = [Inspector, DutyLead, PolicyAuthor, PolicyApprover, Auditor, Administrator];
+    /// <summary>The roles that read what others wrote.</summary>
+    public static IReadOnlyList<string> Readers { get; } =
+        [Inspector, DutyLead, PolicyAuthor, PolicyApprover, Auditor, Administrator];
     private static readonly string[] Explainers = [Inspector, DutyLead, PolicyAuthor, PolicyApprover, Auditor];
+
+    private static readonly (FactAuthors Author, string Role)[] Authors =
+    [
+        (FactAuthors.Administrator, Administrator), (FactAuthors.DutyLead, DutyLead),
+        (FactAuthors.TestingBody, TestingBody), (FactAuthors.PolicyApprover, PolicyApprover),
+    ];
 
     private static readonly FrozenDictionary<string, FrozenSet<string>> Table = Build();
 
@@ -36,27 +45,30 @@ internal static class MethodRoles
 
     private static void Facts(Action<string, string[]> allow)
     {
-        Fact("Commodity", [Administrator], Readers);
-        Fact("Enterprise", [Administrator], Readers);
-        Fact("Body", [Administrator], Readers);
-        Fact("TestReport", [Administrator, TestingBody], [TestingBody, .. Readers]);
-        Fact("Certificate", [Administrator], Readers);
-        Fact("Recognition", [Administrator, DutyLead], Readers);
-        Fact("ControlInstruction", [Administrator, DutyLead], Readers);
-        Fact("StatutoryEntry", [Administrator], Readers);
-        Fact("AcceptedScope", [Administrator, PolicyApprover], Readers);
-        allow("PublishAlert", [DutyLead, Administrator]);
-        allow("LiftAlert", [DutyLead, Administrator]);
-        allow("GetAlert", Readers);
-        allow("ListAlert", Readers);
+        Fact("Commodity", FactKind.CommodityRisk);
+        Fact("Enterprise", FactKind.Enterprise);
+        Fact("Body", FactKind.Body);
+        Fact("TestReport", FactKind.TestReport, TestingBody);
+        Fact("Certificate", FactKind.Certificate);
+        Fact("Recognition", FactKind.Recognition);
+        Fact("ControlInstruction", FactKind.ControlInstruction);
+        Fact("StatutoryEntry", FactKind.StatutoryEntry);
+        Fact("AcceptedScope", FactKind.AcceptedScope);
+        allow("PublishAlert", Writers(FactKind.Alert));
+        allow("LiftAlert", Writers(FactKind.Alert));
+        allow("GetAlert", [.. Readers]);
+        allow("ListAlert", [.. Readers]);
 
-        void Fact(string name, string[] writers, string[] readers)
+        void Fact(string name, FactKind kind, params string[] ownReaders)
         {
-            allow($"Put{name}", writers);
-            allow($"Get{name}", readers);
-            allow($"List{name}", readers);
+            allow($"Put{name}", Writers(kind));
+            allow($"Get{name}", [.. ownReaders, .. Readers]);
+            allow($"List{name}", [.. ownReaders, .. Readers]);
         }
     }
+
+    private static string[] Writers(FactKind kind) =>
+        [.. Authors.Where(pair => FactDescriptors.Of(kind).Authors.HasFlag(pair.Author)).Select(pair => pair.Role)];
 
     private static void Policies(Action<string, string[]> allow)
     {

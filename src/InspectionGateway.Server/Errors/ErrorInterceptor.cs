@@ -40,6 +40,8 @@ internal sealed partial class ErrorInterceptor(ILogger<ErrorInterceptor> logger)
         {
             case VersionConflictException:
                 return Refusals.Conflict(e.Message);
+            case FactRefusedException refused:
+                return Refusals.BadFields([refused.Violation]);
             case OperationCanceledException when context.CancellationToken.IsCancellationRequested:
                 return new RpcException(new Status(StatusCode.Cancelled, "The caller is gone."));
             default:

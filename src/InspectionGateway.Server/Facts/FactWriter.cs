@@ -13,7 +13,7 @@ internal sealed class FactWriter(IFactStore store)
 {
     public async Task<FactRecord> PutAsync(FactRecord record, PutOptions? options, ServerCallContext context)
     {
-        var violations = FactRules.Check(record);
+        var violations = FactDescriptors.Check(record).ToList();
         if (string.IsNullOrWhiteSpace(options?.Reason))
         {
             violations.Add(new FieldViolation("options.reason", "", "given: it is kept in the history"));

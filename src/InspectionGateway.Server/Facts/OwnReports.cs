@@ -9,7 +9,7 @@ internal static class OwnReports
     public static void CheckWrite(Caller caller, string id) => Check(caller, id, caller.Is(Roles.Administrator));
 
     public static void CheckRead(Caller caller, string id) =>
-        Check(caller, id, caller.Roles.Any(role => role is not (Roles.TestingBody or Roles.SingleWindow)));
+        Check(caller, id, MethodRoles.Readers.Any(caller.Is));
 
     /// <param name="caller">Who calls.</param>
     /// <param name="id">A report's id "body/number", or a prefix of ids.</param>

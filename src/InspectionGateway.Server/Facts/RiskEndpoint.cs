@@ -74,8 +74,19 @@ internal sealed class RiskEndpoint(FactWriter writer, FactQueries queries, IFact
     public override Task<ListFactsReply> ListRecognition(ListFactsRequest request, ServerCallContext context) =>
         queries.ListAsync(FactKind.Recognition, request, context);
 
-    public override Task<FactRecord> PutControlInstruction(PutControlInstructionRequest request, ServerCallContext context) =>
-        writer.PutAsync(new FactRecord { ControlInstruction = request.ControlInstruction }, request.Options, context);
+    public override async Task<FactRecord> PutControlInstruction(PutControlInstructionRequest request, ServerCallContext context)
+    {
+        if (request.ControlInstruction is { } control)
+        {
+            // Writing one again changes or lifts it, which only its issuer may do.
+            CheckIssuer(control.Issuer, context);
+            if (await store.GetAsync(new FactKey(FactKind.ControlInstruction, control.Id), context.CancellationToken) is { ControlInstruction: { } stored })
+            {
+                CheckIssuer(stored.Issuer, context);
+            }
+        }
+        return await writer.PutAsync(new FactRecord { ControlInstruction = request.ControlInstruction }, request.Options, context);
+    }
 
     public override Task<FactRecord> GetControlInstruction(GetFactRequest request, ServerCallContext context) =>
         queries.GetAsync(FactKind.ControlInstruction, request, context);
@@ -123,6 +134,10 @@ internal sealed class RiskEndpoint(FactWriter writer, FactQueries queries, IFact
     {
         var stored = await queries.GetAsync(FactKind.Alert, new GetFactRequest { Id = request.Id }, context);
         CheckIssuer(stored.Alert.Issuer, context);
+        if (stored.Alert.LiftedAt is not null)
+        {
+            return stored;
+        }
         var lifted = stored.Alert.Clone();
         lifted.LiftedAt = Timestamp.FromDateTimeOffset(time.GetUtcNow());
         lifted.LiftedReason = request.Options?.Reason ?? "";

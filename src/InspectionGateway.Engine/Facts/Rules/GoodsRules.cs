@@ -1,0 +1,55 @@
+using InspectionGateway.Engine.Acceptance;
+using InspectionGateway.Engine.Rules;
+using InspectionGateway.Engine.Validation;
+using InspectionGateway.Protocol;
+
+namespace InspectionGateway.Engine.Facts.Rules;
+
+/// <summary>Rules of what is known of goods: risks, the statutory catalogue, accepted scopes.</summary>
+internal static class GoodsRules
+{
+    private const string Letters = "MNPQRSL";
+
+    /// <summary>Two entries for one code on one day would leave it to chance which of them counts.</summary>
+    public static FactContradiction OneEntryACode { get; } = new(
+        record => FactKeys.CodeOf(record.StatutoryEntry),
+        (record, other) => DayPeriod.MayOverlap(record.StatutoryEntry.Valid, other.StatutoryEntry.Valid)
+            ? new FieldViolation("statutory_entry.valid", "", $"not overlapping {other.Key}, which speaks of the same code")
+            : null);
+
+    public static void CommodityRisk(FieldCheck check, FactRecord record)
+    {
+        var risk = record.CommodityRisk;
+        check.Prefix("commodity_risk.hs_prefix", risk.HsPrefix);
+        check.Country("commodity_risk.origin_country", risk.OriginCountry);
+        check.Chosen("commodity_risk.risk", risk.Risk);
+        check.Period("commodity_risk.valid", risk.Valid);
+        check.Note("commodity_risk.basis", risk.Basis);
+    }
+
+    public static void StatutoryEntry(FieldCheck check, FactRecord record)
+    {
+        var entry = record.StatutoryEntry;
+        check.Prefix("statutory_entry.hs_prefix", entry.HsPrefix);
+        check.Matches("statutory_entry.ciq_code", entry.CiqCode, Patterns.Digits3(), "3 digits");
+        check.That("statutory_entry.categories", entry.Categories.All(Letters.Contains), entry.Categories, "letters of M N P Q R S L");
+        check.Period("statutory_entry.valid", entry.Valid);
+        check.Note("statutory_entry.basis", entry.Basis);
+    }
+
+    public static void AcceptedScope(FieldCheck check, FactRecord record)
+    {
+        var scope = record.AcceptedScope;
+        check.Id("accepted_scope.id", scope.Id);
+        check.Prefixes("accepted_scope.hs_prefixes", scope.HsPrefixes, required: true);
+        check.That("accepted_scope.report_months", scope.ReportMonths is >= 1 and <= ReportChecks.MaxReportMonths || (scope.ReportMonths == 0 && scope.Ccc),
+            scope.ReportMonths, $"1 to {ReportChecks.MaxReportMonths}: how long a report is valid; 0 only where the CCC certificate is what is accepted");
+        check.Ids("accepted_scope.required_items", scope.RequiredItems);
+        check.Each("accepted_scope.customs_offices", scope.CustomsOffices, (field, office) =>
+            check.Matches(field, office, Patterns.Code17(), "the first letters and digits of an office", required: true));
+        check.Chosen("accepted_scope.level", scope.Level);
+        check.That("accepted_scope.level", scope.Level != InspectionLevel.Prohibit, scope.Level, "what is left to do once accepted");
+        check.Period("accepted_scope.valid", scope.Valid);
+        check.Note("accepted_scope.basis", scope.Basis);
+    }
+}

@@ -1,0 +1,36 @@
+using Dapper;
+using InspectionGateway.Engine.Facts;
+using InspectionGateway.Protocol;
+using Microsoft.Data.Sqlite;
+
+namespace InspectionGateway.RiskDatabase.Facts;
+
+/// <summary>Finds a fact by its key or by an alias.</summary>
+internal static class FactReading
+{
+    public static async Task<FactRecord?> OfAsync(SqliteConnection connection, FactKey key, CancellationToken ct)
+    {
+        var own = await OwnAsync(connection, key, ct);
+        if (own is { Deleted: false })
+        {
+            return own;
+        }
+        var alias = await connection.QuerySingleOrDefaultAsync<(string? Id, long Version)?>(new CommandDefinition(
+            "SELECT id, version FROM fact_alias WHERE kind = @Kind AND alias = @Id", Named(key), cancellationToken: ct));
+        return alias switch
+        {
+            { Id: { } id } => await OwnAsync(connection, key with { Id = id }, ct),
+            { Version: var removedAt } when removedAt > (own?.Version ?? 0) => new FactRecord { Key = key.ToString(), Version = removedAt, Deleted = true },
+            _ => own,
+        };
+    }
+
+    private static async Task<FactRecord?> OwnAsync(SqliteConnection connection, FactKey key, CancellationToken ct)
+    {
+        var payload = await connection.ExecuteScalarAsync<byte[]?>(new CommandDefinition(
+            "SELECT payload FROM fact WHERE kind = @Kind AND id = @Id", Named(key), cancellationToken: ct));
+        return payload is null ? null : FactRecord.Parser.ParseFrom(payload);
+    }
+
+    private static object Named(FactKey key) => new { Kind = key.Kind.Name(), key.Id };
+}
