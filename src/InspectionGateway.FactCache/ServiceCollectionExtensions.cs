@@ -1,8 +1,8 @@
 using InspectionGateway.FactCache.Reading;
 using InspectionGateway.FactCache.Replication;
+using InspectionGateway.FactCache.Stamps;
 using InspectionGateway.FactCache.Writing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using StackExchange.Redis;
 
 namespace InspectionGateway.FactCache;
@@ -10,7 +10,7 @@ namespace InspectionGateway.FactCache;
 /// <summary>Registers the reading and writing of facts in Redis.</summary>
 public static class ServiceCollectionExtensions
 {
-    /// <summary>Connects when first used, and keeps trying: a gateway starts without Redis and says so by its health.</summary>
+    /// <summary>Needs an <see cref="IFactTruth"/>. Connects when first used, and keeps trying: a gateway starts without Redis and says so by its health.</summary>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
     public static IServiceCollection AddFactCache(this IServiceCollection services, FactCacheOptions options)
     {
@@ -18,14 +18,15 @@ public static class ServiceCollectionExtensions
         return services
             .AddSingleton(options)
             .AddSingleton<IConnectionMultiplexer>(_ => Connect(options.Configuration))
-            .AddSingleton<IFactReader>(provider => new RedisFactReader(
-                provider.GetRequiredService<IConnectionMultiplexer>(),
-                ReadPipeline.Build(options, provider.GetRequiredService<TimeProvider>()),
-                options.MaxReadsInFlight,
-                provider.GetRequiredService<ILogger<RedisFactReader>>()))
+            .AddSingleton(provider => ReadPipeline.Build(options, provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<StampBoard>()
+            .AddSingleton<TruthReader>()
+            .AddSingleton<WriteBack>()
+            .AddSingleton<IFactReader, RedisFactReader>()
             .AddSingleton<IFactWriter, RedisFactWriter>()
             .AddSingleton<ReplicaSource>()
             .AddSingleton<IReplicaSource>(provider => provider.GetRequiredService<ReplicaSource>())
+            .AddHostedService<HeartbeatListener>()
             .AddHostedService(provider => provider.GetRequiredService<ReplicaSource>());
     }
 

@@ -1,92 +1,94 @@
 using InspectionGateway.Engine.Facts;
+using InspectionGateway.FactCache.Reading;
+using InspectionGateway.FactCache.Stamps;
 using InspectionGateway.FactCache.Writing;
 using InspectionGateway.Protocol;
 using InspectionGateway.RiskDatabase.Facts;
 
 namespace InspectionGateway.Projection;
 
-/// <summary>Writes the facts of the risk database to Redis, whole or change by change, and compares both. One at a time.</summary>
-public sealed class FactProjection(IFactStore store, Outbox outbox, IFactWriter writer)
+/// <summary>
+/// Carries facts from the risk database to Redis: changes from the outbox, everything anew, or a comparison. Any number of
+/// processes may at once: what is applied is what the stamps in Redis prove.
+/// </summary>
+public sealed class FactProjection(IFactTruth truth, Outbox outbox, ProjectionLog log, IFactWriter writer)
 {
     private const int Page = 500;
+    private const int MostRebuilds = 5;
 
-    /// <summary>Carries the changes that wait in the outbox.</summary>
-    /// <returns>How many were carried.</returns>
-    public async Task<int> CarryAsync(CancellationToken ct)
+    /// <summary>Applies all changes that wait, each shard's in order.</summary>
+    /// <returns>How many; null when a shard in Redis is not stamped, so that a rebuild is needed.</returns>
+    public async Task<int?> CarryAsync(CancellationToken ct)
     {
         var carried = 0;
         while (await outbox.TakeAsync(Page, ct) is { Count: > 0 } rows)
         {
-            foreach (var row in rows)
+            var stamps = await Task.WhenAll(rows.GroupBy(row => FactShards.Of(row.Key)).Select(async shard => (Shard: shard.Key,
+                Stamp: await writer.ApplyAsync(shard.Key, [.. shard.Select(row => new ShardChange(row.Seq, row.Key, row.Record))], ct))));
+            if (Array.Exists(stamps, pair => pair.Stamp is null))
             {
-                await WriteAsync(row.Key, row.Record, ct);
+                return null;
             }
+            await log.StampAsync(stamps.Select(pair => new ShardStamp(pair.Shard, pair.Stamp!.Value.Generation, pair.Stamp.Value.Seq)), ct);
             await outbox.MarkAppliedAsync(rows, ct);
             carried += rows.Count;
         }
         return carried;
     }
 
-    /// <summary>Writes every fact of the database; replicated sets are replaced whole, so that even an empty one is known.</summary>
+    /// <summary>Writes everything into a new generation and puts it in place of the old. Starts over when another rebuild wins.</summary>
+    /// <returns>How many keys were written.</returns>
+    /// <exception cref="InvalidOperationException">Other rebuilds went on winning.</exception>
     public async Task<int> RebuildAsync(IProgress<RebuildProgress>? progress, CancellationToken ct)
     {
-        var written = 0;
-        foreach (var kind in FactKinds.All)
+        for (var attempt = 0; attempt < MostRebuilds; attempt++)
         {
-            if (kind.IsReplicated())
+            if (await new Rebuild(truth, outbox, log, writer, progress).RunAsync(ct) is { } written)
             {
-                var records = await AllAsync(kind, ct).ToListAsync(ct);
-                await writer.ReplaceSetAsync(kind, records, ct);
-                written += records.Count;
+                return written;
             }
-            else
-            {
-                await foreach (var record in AllAsync(kind, ct))
-                {
-                    await WriteAsync(FactKey.Parse(record.Key), record, ct);
-                    written++;
-                }
-            }
-            progress?.Report(new RebuildProgress(kind, written));
         }
-        return written;
+        throw new InvalidOperationException("Other rebuilds of Redis went on at the same time; try again when they are done.");
     }
 
-    /// <summary>Names every fact of the database that Redis lacks or holds in another version.</summary>
+    /// <summary>Whether a shard is what its stamp says: a replicated set has the entries that it was stamped with.</summary>
+    public async Task<bool> IsSoundAsync(string shard, CancellationToken ct) =>
+        FactShards.SetOf(shard) is not { } kind || await writer.IsSoundAsync(kind, ct);
+
+    /// <summary>Every fact that differs between the risk database and Redis, whichever side lacks it.</summary>
     public async IAsyncEnumerable<FactDifference> VerifyAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
+        var stamps = await writer.StampsAsync(ct);
+        foreach (var shard in FactShards.All.Where(shard => stamps[shard] is null))
+        {
+            yield return new FactDifference($"shard {shard}", 0, 0);
+        }
+        var projected = new Dictionary<string, FactRecord?>();
+        foreach (var generation in stamps.Values.OfType<Stamp>().Select(stamp => stamp.Generation).Distinct())
+        {
+            await foreach (var (key, record) in writer.ReadAllAsync(generation, ct))
+            {
+                projected[key] = record;
+            }
+        }
         foreach (var kind in FactKinds.All)
         {
-            await foreach (var record in AllAsync(kind, ct))
+            await foreach (var record in truth.AllAsync(kind, ct))
             {
-                var other = await writer.ReadAsync(FactKey.Parse(record.Key), ct);
-                if (!record.Equals(other))
+                foreach (var key in FactKeys.AliasesOf(record).Prepend(FactKey.Parse(record.Key)).Distinct())
                 {
-                    yield return new FactDifference(record.Key, record.Version, other?.Version ?? 0);
+                    var known = projected.Remove(key.ToString(), out var other);
+                    if (!known || !record.Equals(other))
+                    {
+                        yield return new FactDifference(key.ToString(), record.Version, known ? other?.Version ?? -1 : 0);
+                    }
                 }
             }
         }
-    }
-
-    // A record is kept whole under each of its keys.
-    private async Task WriteAsync(FactKey key, FactRecord record, CancellationToken ct)
-    {
-        foreach (var each in FactKeys.AliasesOf(record).Prepend(key).Distinct())
+        // What only Redis has; a tombstone or an absence written back says the same as nothing.
+        foreach (var (key, record) in projected.Where(pair => pair.Value is not { Deleted: true }))
         {
-            await writer.WriteAsync(each, record, ct);
-        }
-    }
-
-    private async IAsyncEnumerable<FactRecord> AllAsync(FactKind kind, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
-    {
-        var after = "";
-        while (await store.ListAsync(kind, "", after, Page, ct) is { Count: > 0 } page)
-        {
-            foreach (var record in page)
-            {
-                yield return record;
-            }
-            after = FactKey.Parse(page[^1].Key).Id;
+            yield return new FactDifference(key, 0, record?.Version ?? -1);
         }
     }
 }

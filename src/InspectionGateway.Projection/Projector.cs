@@ -1,4 +1,5 @@
 using System.Data.Common;
+using InspectionGateway.FactCache.Stamps;
 using InspectionGateway.RiskDatabase.Facts;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -6,34 +7,90 @@ using StackExchange.Redis;
 
 namespace InspectionGateway.Projection;
 
-/// <summary>Keeps Redis up with the risk database: everything at the start, then every change right after its commit.</summary>
-internal sealed partial class Projector(FactProjection projection, SqliteFactStore store, ILogger<Projector> logger) : BackgroundService
+/// <summary>
+/// Carries changes as they come, watches the stamps, and rebuilds what Redis lost without being asked. At the first contact
+/// a database that is older than what Redis proves is refused, until a person accepts it.
+/// </summary>
+internal sealed partial class Projector(
+    FactProjection projection, ProjectionHealth health, SqliteFactStore store, StampBoard board, ProjectionOptions options,
+    IHostApplicationLifetime lifetime, TimeProvider time, ILogger<Projector> logger) : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Watch = TimeSpan.FromSeconds(1);
 
     private readonly SemaphoreSlim changed = new(0, 1);
+    private bool met;
+    private DateTimeOffset watched;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         store.Changed += Wake;
-        var rebuilt = false;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                if (!rebuilt)
-                {
-                    Log.Rebuilt(logger, await projection.RebuildAsync(null, stoppingToken));
-                    rebuilt = true;
-                }
-                await projection.CarryAsync(stoppingToken);
+                await PassAsync(stoppingToken);
             }
-            catch (Exception error) when (error is RedisException or TimeoutException or DbException)
+            catch (Exception error) when (error is RedisException or TimeoutException or DbException or InvalidOperationException)
             {
                 Log.NotCarried(logger, error.Message);
             }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
             await ((Task)changed.WaitAsync(Poll, stoppingToken)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+        store.Changed -= Wake;
+    }
+
+    private async Task PassAsync(CancellationToken ct)
+    {
+        if (!met && !await MeetAsync(ct))
+        {
+            return;
+        }
+        var fault = await projection.CarryAsync(ct) is null ? "a shard has no stamp" : null;
+        var distrusted = board.TakeDistrusted();
+        if (fault is null && (distrusted.Count > 0 || time.GetUtcNow() - watched >= Watch))
+        {
+            watched = time.GetUtcNow();
+            fault = await health.FaultAsync(ct) ?? await ContentFaultAsync(distrusted, ct);
+        }
+        if (fault is not null)
+        {
+            Log.Rebuilding(logger, fault);
+            Log.Rebuilt(logger, await projection.RebuildAsync(null, ct));
+        }
+    }
+
+    // Stamps agree with the database and a reader found a shard unproven all the same: what is stamped is not what is there,
+    // unless the reader only was ahead of a heartbeat. Then the shard proves itself by now.
+    private async Task<string?> ContentFaultAsync(IReadOnlyList<(string Shard, string Why)> distrusted, CancellationToken ct)
+    {
+        foreach (var (shard, why) in distrusted)
+        {
+            if (!await projection.IsSoundAsync(shard, ct))
+            {
+                return $"{shard}: {why}";
+            }
+        }
+        return null;
+    }
+
+    private async Task<bool> MeetAsync(CancellationToken ct)
+    {
+        if (await health.OlderDatabaseAsync(ct) is { } older)
+        {
+            if (!options.AcceptDatabase)
+            {
+                Log.OlderDatabase(logger, older);
+                lifetime.StopApplication();
+                return false;
+            }
+            await health.AcceptDatabaseAsync(ct);
+        }
+        return met = true;
     }
 
     private void Wake()
@@ -50,10 +107,16 @@ internal sealed partial class Projector(FactProjection projection, SqliteFactSto
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "Wrote all {Count} facts of the risk database to Redis.")]
+        [LoggerMessage(1, LogLevel.Information, "Wrote {Count} keys of the risk database into a new generation in Redis.")]
         public static partial void Rebuilt(ILogger logger, int count);
 
         [LoggerMessage(2, LogLevel.Warning, "Changes could not be carried to Redis and wait in the outbox: {Error}")]
         public static partial void NotCarried(ILogger logger, string error);
+
+        [LoggerMessage(3, LogLevel.Warning, "Redis is rebuilt from the risk database: {Fault}")]
+        public static partial void Rebuilding(ILogger logger, string fault);
+
+        [LoggerMessage(4, LogLevel.Critical, "The risk database is not the one that Redis was filled from: {Older} Restore it, or set Data:AcceptDatabase to go on with this one. The gateway stops.")]
+        public static partial void OlderDatabase(ILogger logger, string older);
     }
 }

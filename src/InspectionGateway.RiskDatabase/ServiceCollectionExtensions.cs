@@ -12,5 +12,6 @@ public static class ServiceCollectionExtensions
         .AddSingleton(provider => new SqliteFactStore(connectionString, provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<IFactStore>(provider => provider.GetRequiredService<SqliteFactStore>())
         .AddSingleton(new Outbox(connectionString))
+        .AddSingleton(new ProjectionLog(connectionString))
         .AddSingleton(provider => new PolicyStore(connectionString, provider.GetRequiredService<TimeProvider>()));
 }

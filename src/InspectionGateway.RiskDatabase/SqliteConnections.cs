@@ -12,7 +12,7 @@ internal sealed class SqliteConnections(string connectionString)
         {
             await connection.OpenAsync(ct);
             await using var pragmas = connection.CreateCommand();
-            pragmas.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000;";
+            pragmas.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000;";
             await pragmas.ExecuteNonQueryAsync(ct);
             return connection;
         }

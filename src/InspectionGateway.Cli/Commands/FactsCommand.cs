@@ -26,7 +26,7 @@ internal sealed class FactsCommand : Command
         import.SetAction((result, ct) => Guarded.RunAsync(() => ImportAsync(result, ct)));
         var list = new Command("list", "Print the facts of a kind, one JSON object a line.") { kind, data };
         list.SetAction((result, ct) => Guarded.RunAsync(() => ListAsync(result, ct)));
-        var rebuild = new Command("rebuild", "Write every fact of the risk database to the running gateway's Redis.") { data };
+        var rebuild = new Command("rebuild", "Write every fact of the risk database into a new generation of the running gateway's Redis.") { data };
         rebuild.SetAction((result, ct) => Guarded.RunAsync(() => RebuildAsync(result, ct)));
         var verify = new Command("verify", "Compare the risk database with Redis; differences are printed. Exit code 1 when there are any.") { data };
         verify.SetAction((result, ct) => Guarded.RunAsync(() => VerifyAsync(result, ct)));
@@ -78,11 +78,18 @@ internal sealed class FactsCommand : Command
         await foreach (var difference in services.GetRequiredService<FactProjection>().VerifyAsync(ct))
         {
             differences++;
-            await Console.Out.WriteLineAsync($"{difference.Key}: version {difference.Stored} stored, {difference.Projected} in Redis");
+            await Console.Out.WriteLineAsync($"{difference.Key}: {Held(difference.Stored)} in the risk database, {Held(difference.Projected)} in Redis");
         }
         await Console.Error.WriteLineAsync(differences == 0 ? "risk database and Redis agree" : $"{differences} differences");
         return differences == 0 ? 0 : 1;
     }
+
+    private static string Held(long version) => version switch
+    {
+        0 => "nothing",
+        < 0 => "something that is no record",
+        _ => $"version {version}",
+    };
 
     private ServiceProvider Services(ParseResult result)
     {

@@ -1,37 +1,33 @@
-using System.Text;
 using InspectionGateway.Engine.Facts;
 using StackExchange.Redis;
 
 namespace InspectionGateway.FactCache.Keys;
 
 /// <summary>
-/// Where things lie in Redis. Facts by key are spread over 64 buckets, each with a hash tag of its own, so the same
-/// commands work on one server and on a Cluster. A replicated set lies whole under one tag.
+/// The keys in Redis. Everything of a shard lies under one hash tag, so that its stamp is read and written in one command
+/// with its data, on a Cluster too. The generation is part of a data key: a rebuild fills another one beside it.
 /// </summary>
 internal static class RedisKeys
 {
-    public const int Buckets = 64;
+    /// <summary>Carries heartbeats.</summary>
+    public static readonly RedisChannel Heartbeats = RedisChannel.Literal("igw:heartbeats");
 
-    /// <summary>Channel on which the writer names a set that has changed.</summary>
-    public static readonly RedisChannel Changes = RedisChannel.Literal("igw:changes");
+    /// <summary>A fact read by key.</summary>
+    public static RedisKey Fact(long generation, FactKey key) => $"igw:{{{FactShards.Of(key)}}}:{generation}:{key}";
 
-    /// <summary>A fact read by key: "igw:{07}:enterprise:USCC:...".</summary>
-    public static RedisKey Fact(FactKey key) => $"igw:{{{Bucket(key.ToString()):D2}}}:{key}";
+    /// <summary>A replicated set: a hash from id to record.</summary>
+    public static RedisKey Set(long generation, FactKind kind) => $"igw:{{{FactShards.OfSet(kind)}}}:{generation}";
 
-    /// <summary>A replicated set: a hash of id to record.</summary>
-    public static RedisKey Set(FactKind kind) => $"igw:{{s:{kind.Name()}}}";
+    /// <summary>A shard's stamp.</summary>
+    public static RedisKey Stamp(string shard) => $"igw:{{{shard}}}:stamp";
 
-    /// <summary>The count of changes of a replicated set; absent when the set was never written, or lost.</summary>
-    public static RedisKey SetVersion(FactKind kind) => $"igw:{{s:{kind.Name()}}}:v";
+    /// <summary>All data of a generation, or of every one.</summary>
+    public static RedisValue[] Patterns(string generation) => [$"igw:{{b:*}}:{generation}:*", $"igw:{{s:*}}:{generation}"];
 
-    // FNV-1a, which is the same on every machine and in every version.
-    private static uint Bucket(string key)
-    {
-        var hash = 2166136261u;
-        foreach (var part in Encoding.UTF8.GetBytes(key))
-        {
-            hash = (hash ^ part) * 16777619u;
-        }
-        return hash % Buckets;
-    }
+    /// <summary>The generation of a data key; null when it is none.</summary>
+    public static long? GenerationOf(string key) =>
+        key.IndexOf("}:", StringComparison.Ordinal) is > 0 and var at && long.TryParse(key.AsSpan(at + 2).ToString().Split(':')[0], out var generation) ? generation : null;
+
+    /// <summary>The fact key in a bucket's data key.</summary>
+    public static string FactKeyOf(string key) => key[(key.IndexOf(':', key.IndexOf("}:", StringComparison.Ordinal) + 2) + 1)..];
 }

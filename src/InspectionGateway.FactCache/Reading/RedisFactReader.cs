@@ -1,6 +1,6 @@
-using Google.Protobuf;
 using InspectionGateway.Engine.Facts;
-using InspectionGateway.FactCache.Keys;
+using InspectionGateway.FactCache.Stamps;
+using InspectionGateway.FactCache.Writing;
 using InspectionGateway.Protocol;
 using Microsoft.Extensions.Logging;
 using Polly;
@@ -8,43 +8,64 @@ using StackExchange.Redis;
 
 namespace InspectionGateway.FactCache.Reading;
 
-/// <summary>Reads all facts of a declaration in one flush, within one time limit, behind one breaker.</summary>
+/// <summary>
+/// Reads facts by key: one command a shard, all in one flush, each with the shard's stamp. What a proven shard says counts.
+/// A missing key is a miss, never an answer, and so is a record that cannot be understood: the risk database is asked, and
+/// what it says is written back. An unproven shard is not believed at all. One shard's fault is no other's.
+/// </summary>
 internal sealed partial class RedisFactReader(
-    IConnectionMultiplexer redis, ResiliencePipeline pipeline, int maxInFlight, ILogger<RedisFactReader> logger) : IFactReader
+    IConnectionMultiplexer redis, ResiliencePipeline pipeline, StampBoard board, TruthReader truth, WriteBack writeBack,
+    FactCacheOptions options, ILogger<RedisFactReader> logger) : IFactReader
 {
     private int inFlight;
 
     public async ValueTask<FactSet> ReadAsync(IReadOnlyList<FactKey> keys, CancellationToken ct)
     {
         var facts = new FactSet();
-        if (keys.Count == 0)
+        var reads = Reads(keys);
+        await TryFlushAsync(reads, ct);
+        var unread = keys.ToHashSet();
+        var repairs = new List<Repair>();
+        foreach (var read in reads)
         {
-            return facts;
+            Take(read, facts, unread, repairs);
         }
-        var values = await TryReadAsync(keys, ct);
-        for (var i = 0; i < keys.Count; i++)
-        {
-            Add(facts, keys[i], values?[i]);
-        }
+        await AskAsync(unread, facts, repairs, ct);
         return facts;
     }
 
-    private async ValueTask<RedisValue[]?> TryReadAsync(IReadOnlyList<FactKey> keys, CancellationToken ct)
+    private List<ShardRead> Reads(IReadOnlyList<FactKey> keys)
     {
+        var reads = new List<ShardRead>();
+        foreach (var group in keys.GroupBy(FactShards.Of))
+        {
+            if (board.Expected(group.Key) is { } expected)
+            {
+                reads.Add(new ShardRead(group.Key, expected, [.. group]));
+            }
+        }
+        return reads;
+    }
+
+    private async ValueTask TryFlushAsync(List<ShardRead> reads, CancellationToken ct)
+    {
+        if (reads.Count == 0)
+        {
+            return;
+        }
         try
         {
-            if (Interlocked.Increment(ref inFlight) > maxInFlight)
+            if (Interlocked.Increment(ref inFlight) > options.MaxReadsInFlight)
             {
-                Log.TooMany(logger, maxInFlight);
-                return null;
+                Log.TooMany(logger, options.MaxReadsInFlight);
+                return;
             }
-            return await pipeline.ExecuteAsync(
-                static async (state, token) => await state.Reader.FlushAsync(state.Keys).WaitAsync(token), (Reader: this, Keys: keys), ct);
+            await pipeline.ExecuteAsync(
+                static async (state, token) => await state.Reader.FlushAsync(state.Reads).WaitAsync(token), (Reader: this, Reads: reads), ct);
         }
         catch (Exception error) when (error is RedisException or TimeoutException or ExecutionRejectedException or ObjectDisposedException)
         {
-            Log.NotRead(logger, keys.Count, error.Message);
-            return null;
+            Log.NotRead(logger, reads.Count, error.Message);
         }
         finally
         {
@@ -52,66 +73,87 @@ internal sealed partial class RedisFactReader(
         }
     }
 
-    // A batch is sent in one piece; on a Cluster, in one piece a node.
-    private Task<RedisValue[]> FlushAsync(IReadOnlyList<FactKey> keys)
+    // A batch is sent in one piece; on a Cluster, in one piece a node. A shard that answers with an error of its own is
+    // judged alone, and trips no breaker.
+    private async Task FlushAsync(List<ShardRead> reads)
     {
         var batch = redis.GetDatabase().CreateBatch();
-        var reads = new Task<RedisValue>[keys.Count];
-        for (var i = 0; i < reads.Length; i++)
-        {
-            reads[i] = batch.StringGetAsync(RedisKeys.Fact(keys[i]));
-        }
+        var sent = reads.ConvertAll(read => read.Send(batch));
         batch.Execute();
-        return Task.WhenAll(reads);
+        await Task.WhenAll(sent.Select(async task =>
+        {
+            try
+            {
+                await task;
+            }
+            catch (RedisServerException)
+            {
+                // Noted by the read itself.
+            }
+        }));
     }
 
-    private void Add(FactSet facts, FactKey key, RedisValue? value)
+    private void Take(ShardRead read, FactSet facts, HashSet<FactKey> unread, List<Repair> repairs)
     {
-        if (value is null)
+        if (!read.IsProven)
         {
-            facts.AddUnknown(key);
+            board.Distrust(read.Shard, read.Why);
+            Log.Distrusted(logger, read.Shard, read.Why);
+            return;
         }
-        else if (value.Value.IsNull)
+        for (var i = 0; i < read.Keys.Count; i++)
         {
-            facts.AddAbsent(key, FactSource.Redis);
+            if (read.Record(i) is { } record)
+            {
+                Add(facts, read.Keys[i], record, FactSource.Redis);
+                unread.Remove(read.Keys[i]);
+            }
+            else
+            {
+                repairs.Add(new Repair(read.Keys[i], read.Generation, read.Stored(i)));
+            }
         }
-        else if (Parse(key, value.Value) is { } record)
+    }
+
+    private async ValueTask AskAsync(HashSet<FactKey> unread, FactSet facts, List<Repair> repairs, CancellationToken ct)
+    {
+        var answers = await Task.WhenAll(unread.Select(async key => (Key: key, Answer: await truth.AskAsync(key, ct))));
+        foreach (var (key, answer) in answers)
         {
-            facts.AddKnown(key, record, FactSource.Redis);
+            if (!answer.IsKnown)
+            {
+                facts.AddUnknown(key);
+                continue;
+            }
+            Add(facts, key, answer.Record, FactSource.Database);
+            if (repairs.Find(repair => repair.Key == key) is { } missed)
+            {
+                writeBack.Start(missed, answer.Record);
+            }
+        }
+    }
+
+    private static void Add(FactSet facts, FactKey key, FactRecord? record, FactSource source)
+    {
+        if (record is null || record is { Deleted: true, Version: 0 })
+        {
+            facts.AddAbsent(key, source);
         }
         else
         {
-            facts.AddUnknown(key);
+            facts.AddKnown(key, record, source);
         }
-    }
-
-    private FactRecord? Parse(FactKey key, RedisValue value)
-    {
-        try
-        {
-            var record = FactRecord.Parser.ParseFrom((byte[])value!);
-            if (FactKeys.GoesBy(record, key))
-            {
-                return record;
-            }
-            Log.Corrupt(logger, key, "it names another key");
-        }
-        catch (InvalidProtocolBufferException error)
-        {
-            Log.Corrupt(logger, key, error.Message);
-        }
-        return null;
     }
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "{Count} facts could not be read from Redis and count as unknown: {Error}")]
+        [LoggerMessage(1, LogLevel.Warning, "{Count} shards could not be read from Redis; the risk database is asked instead: {Error}")]
         public static partial void NotRead(ILogger logger, int count, string error);
 
-        [LoggerMessage(2, LogLevel.Warning, "More than {Max} declarations wait for Redis; facts count as unknown.")]
+        [LoggerMessage(2, LogLevel.Warning, "More than {Max} declarations wait for Redis; the risk database is asked instead.")]
         public static partial void TooMany(ILogger logger, int max);
 
-        [LoggerMessage(3, LogLevel.Error, "The record of {Key} in Redis is corrupt and counts as unknown: {Error}")]
-        public static partial void Corrupt(ILogger logger, FactKey key, string error);
+        [LoggerMessage(3, LogLevel.Warning, "Shard {Shard} in Redis is not proven; the risk database is asked instead: {Why}")]
+        public static partial void Distrusted(ILogger logger, string shard, string why);
     }
 }

@@ -2,12 +2,12 @@ using InspectionGateway.Engine.Facts;
 
 namespace InspectionGateway.FactCache.Replication;
 
-/// <summary>The replicated sets as this gateway knows them now. Any number of threads may read it.</summary>
+/// <summary>The replicated sets. Implementations may be used by many threads.</summary>
 public interface IReplicaSource
 {
-    /// <summary>One immutable snapshot; take it once for a decision.</summary>
+    /// <summary>The sets as they are now, with their trust judged at this moment.</summary>
     Replicas Current { get; }
 
-    /// <summary>Whether every set has been read at least once.</summary>
+    /// <summary>Whether every set has been loaded from where it could be proven, at least once.</summary>
     bool IsLoaded { get; }
 }

@@ -1,5 +1,8 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
 using InspectionGateway.Engine.Facts;
-using InspectionGateway.FactCache.Keys;
+using InspectionGateway.FactCache.Reading;
+using InspectionGateway.FactCache.Stamps;
 using InspectionGateway.Protocol;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -8,45 +11,42 @@ using StackExchange.Redis;
 namespace InspectionGateway.FactCache.Replication;
 
 /// <summary>
-/// Keeps the replicated sets: compares each set's version with Redis at every poll and whenever the writer names a
-/// change, and reads what differs. A set that is lost in Redis, or not compared in time, keeps what it holds but is no
-/// longer trusted.
+/// Keeps the replicated sets. A set is taken over when its stamp proves it, each on its own, and is believed as long as
+/// heartbeats go on proving it. A set that is lost keeps its last proven content, which goes on applying, and is believed
+/// no longer. A gateway that never had a proven set loads it from the risk database.
 /// </summary>
 internal sealed partial class ReplicaSource(
-    IConnectionMultiplexer redis, FactCacheOptions options, TimeProvider time, ILogger<ReplicaSource> logger)
+    IConnectionMultiplexer redis, StampBoard board, IFactTruth truth, FactCacheOptions options, TimeProvider time, ILogger<ReplicaSource> logger)
     : BackgroundService, IReplicaSource
 {
-    private readonly Dictionary<FactKind, Loaded> sets = [];
+    private readonly SetReader reader = new(redis);
+    private readonly ConcurrentDictionary<FactKind, Proven> sets = new();
     private readonly SemaphoreSlim changed = new(0, 1);
-    private volatile Replicas current = Replicas.Empty;
+    private volatile Replicas contents = Replicas.Empty;
 
-    public Replicas Current => current;
-
-    public bool IsLoaded { get; private set; }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public Replicas Current
     {
-        var subscribed = false;
-        while (!stoppingToken.IsCancellationRequested)
+        get
         {
-            try
-            {
-                subscribed = subscribed || await SubscribeAsync();
-                await RefreshAsync(stoppingToken);
-            }
-            catch (Exception error) when (error is RedisException or TimeoutException)
-            {
-                Log.NotCompared(logger, error.Message);
-            }
-            Distrust();
-            await ((Task)changed.WaitAsync(options.ReplicaPoll, stoppingToken)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var now = time.GetUtcNow();
+            return contents.Judged((kind, state) => state with { Trusted = sets.TryGetValue(kind, out var set) && now - set.At <= options.HeartbeatSilence });
         }
     }
 
-    private async Task<bool> SubscribeAsync()
+    public bool IsLoaded => sets.Count == FactKinds.Replicated.Count;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await redis.GetSubscriber().SubscribeAsync(RedisKeys.Changes, (_, _) => Wake());
-        return true;
+        board.Beaten += Wake;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            foreach (var kind in FactKinds.Replicated)
+            {
+                await RefreshAsync(kind, stoppingToken);
+            }
+            await ((Task)changed.WaitAsync(options.ReplicaPoll, stoppingToken)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        board.Beaten -= Wake;
     }
 
     private void Wake()
@@ -61,77 +61,75 @@ internal sealed partial class ReplicaSource(
         }
     }
 
-    private async Task RefreshAsync(CancellationToken ct)
+    // Whatever goes wrong with one set is that set's alone.
+    private async Task RefreshAsync(FactKind kind, CancellationToken ct)
     {
-        var versions = await Task.WhenAll(FactKinds.Replicated.Select(kind => redis.GetDatabase().StringGetAsync(RedisKeys.SetVersion(kind))))
-            .WaitAsync(options.ReplicaTrust, time, ct);
-        var differs = false;
-        foreach (var (kind, version) in FactKinds.Replicated.Zip(versions))
+        try
         {
-            differs |= await CompareAsync(kind, version, ct);
-        }
-        if (differs)
-        {
-            Publish();
-        }
-    }
-
-    private async Task<bool> CompareAsync(FactKind kind, RedisValue version, CancellationToken ct)
-    {
-        var known = sets.GetValueOrDefault(kind);
-        if (version.IsNull)
-        {
-            // Never written, or lost: the set is as it was, and its trust runs out.
-            return false;
-        }
-        if (known is not null && known.State.Version == (long)version)
-        {
-            var wasTrusted = known.State.Trusted;
-            sets[kind] = known with { State = known.State with { AsOf = time.GetUtcNow(), Trusted = true } };
-            return !wasTrusted;
-        }
-        var entries = await redis.GetDatabase().HashGetAllAsync(RedisKeys.Set(kind)).WaitAsync(options.ReplicaTrust, time, ct);
-        var records = entries.Select(entry => FactRecord.Parser.ParseFrom((byte[])entry.Value!)).ToList();
-        sets[kind] = new Loaded(records, new ReplicaState((long)version, true, time.GetUtcNow(), FactSource.Replica));
-        Log.Read(logger, kind.Name(), (long)version, records.Count);
-        return true;
-    }
-
-    private void Distrust()
-    {
-        var differs = false;
-        foreach (var (kind, set) in sets.ToList())
-        {
-            if (set.State.Trusted && time.GetUtcNow() - set.State.AsOf > options.ReplicaTrust)
+            if (board.Latest(FactShards.OfSet(kind), out var at) is { } expected)
             {
-                sets[kind] = set with { State = set.State with { Trusted = false } };
-                Log.Distrusted(logger, kind.Name());
-                differs = true;
+                await CompareAsync(kind, expected, at, ct);
+            }
+            if (!sets.ContainsKey(kind))
+            {
+                await LoadAsync(kind, ct);
             }
         }
-        if (differs)
+        catch (Exception error) when (error is RedisException or TimeoutException or DbException or IOException or InvalidOperationException)
         {
-            Publish();
+            Log.NotRead(logger, kind.Name(), error.Message);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // The host stops.
         }
     }
 
-    private void Publish()
+    private async Task CompareAsync(FactKind kind, Stamp expected, DateTimeOffset at, CancellationToken ct)
     {
-        current = Replicas.Build(sets.Values.SelectMany(set => set.Records), sets.ToDictionary(pair => pair.Key, pair => pair.Value.State));
-        IsLoaded = sets.Count == FactKinds.Replicated.Count;
+        if (sets.TryGetValue(kind, out var set) && set.Stamp.Proves(expected))
+        {
+            sets[kind] = set with { At = at };
+            return;
+        }
+        var (content, why) = await reader.ReadAsync(kind, expected).WaitAsync(options.ReplicaTimeout, time, ct);
+        if (content is null)
+        {
+            board.Distrust(FactShards.OfSet(kind), why);
+            Log.Distrusted(logger, kind.Name(), why);
+            return;
+        }
+        Publish(kind, content, at, FactSource.Replica);
     }
 
-    private sealed record Loaded(IReadOnlyList<FactRecord> Records, ReplicaState State);
+    // The database is the truth as of now; the next heartbeat proves it, or it is believed no longer.
+    private async Task LoadAsync(FactKind kind, CancellationToken ct)
+    {
+        var at = time.GetUtcNow();
+        var records = await truth.AllAsync(kind, ct).ToListAsync(ct);
+        Publish(kind, new SetContent(records, default), at, FactSource.Database);
+    }
+
+    private void Publish(FactKind kind, SetContent content, DateTimeOffset at, FactSource source)
+    {
+        contents = contents.With(kind, content.Records, new ReplicaState(content.Stamp.Seq, false, at, source));
+        sets[kind] = new Proven(content.Stamp, at);
+        Log.Read(logger, kind.Name(), content.Stamp.Generation, content.Stamp.Seq, content.Records.Count);
+    }
+
+    /// <param name="Stamp">What proves the content.</param>
+    /// <param name="At">When that was last known to be enough.</param>
+    private sealed record Proven(Stamp Stamp, DateTimeOffset At);
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "Read set {Set} at version {Version}: {Count} records.")]
-        public static partial void Read(ILogger logger, string set, long version, int count);
+        [LoggerMessage(1, LogLevel.Information, "Read set {Set} at {Generation}:{Seq}: {Count} records.")]
+        public static partial void Read(ILogger logger, string set, long generation, long seq, int count);
 
-        [LoggerMessage(2, LogLevel.Warning, "Set {Set} was not compared with Redis in time and is no longer trusted.")]
-        public static partial void Distrusted(ILogger logger, string set);
+        [LoggerMessage(2, LogLevel.Warning, "Set {Set} in Redis is not proven and keeps its last content: {Why}")]
+        public static partial void Distrusted(ILogger logger, string set, string why);
 
-        [LoggerMessage(3, LogLevel.Warning, "The replicated sets could not be compared with Redis: {Error}")]
-        public static partial void NotCompared(ILogger logger, string error);
+        [LoggerMessage(3, LogLevel.Warning, "Set {Set} could not be read: {Error}")]
+        public static partial void NotRead(ILogger logger, string set, string error);
     }
 }

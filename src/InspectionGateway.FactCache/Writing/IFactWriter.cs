@@ -1,18 +1,40 @@
 using InspectionGateway.Engine.Facts;
+using InspectionGateway.FactCache.Stamps;
 using InspectionGateway.Protocol;
 
 namespace InspectionGateway.FactCache.Writing;
 
-/// <summary>Writes facts to Redis; only the projection does. Any number of threads may use it.</summary>
+/// <summary>
+/// Writes facts to Redis, shard by shard: data and stamp in one transaction, conditional on the stamp that was read. So
+/// however many projectors there are, each change is applied once and in order. Implementations may be used by many threads.
+/// </summary>
 public interface IFactWriter
 {
-    /// <summary>Writes a record unless a newer version is there. Tombstones are written, not removed.</summary>
-    /// <returns>Whether Redis now holds this record because of this call.</returns>
-    Task<bool> WriteAsync(FactKey key, FactRecord record, CancellationToken ct);
+    /// <summary>Every shard's stamp; null for a shard that has none, or none that can be read.</summary>
+    Task<IReadOnlyDictionary<string, Stamp?>> StampsAsync(CancellationToken ct);
 
-    /// <summary>Writes all records of a replicated set in place of what is there; also for a set without records.</summary>
-    Task ReplaceSetAsync(FactKind kind, IReadOnlyCollection<FactRecord> records, CancellationToken ct);
+    /// <summary>Applies the changes of one shard that its stamp does not prove yet.</summary>
+    /// <param name="shard">The shard.</param>
+    /// <param name="changes">In order of their numbers; all of this shard.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <returns>The stamp after it; null when the shard is not stamped and so has to be rebuilt.</returns>
+    Task<Stamp?> ApplyAsync(string shard, IReadOnlyList<ShardChange> changes, CancellationToken ct);
 
-    /// <summary>The record that Redis holds; null when there is none.</summary>
-    Task<FactRecord?> ReadAsync(FactKey key, CancellationToken ct);
+    /// <summary>Fills a generation that no stamp names yet.</summary>
+    Task FillAsync(long generation, IReadOnlyCollection<(FactKey Key, FactRecord Record)> entries, CancellationToken ct);
+
+    /// <summary>Puts a shard's stamp in place of the one that was read; false when that one changed meanwhile.</summary>
+    Task<bool> FlipAsync(string shard, Stamp? from, Stamp to, CancellationToken ct);
+
+    /// <summary>Deletes the data of every generation that the filter names.</summary>
+    Task DropAsync(Predicate<long> generations, CancellationToken ct);
+
+    /// <summary>Everything that a generation holds, key by key; a null record cannot be understood.</summary>
+    IAsyncEnumerable<(string Key, FactRecord? Record)> ReadAllAsync(long generation, CancellationToken ct);
+
+    /// <summary>Whether a replicated set has the entries that it is stamped with.</summary>
+    Task<bool> IsSoundAsync(FactKind kind, CancellationToken ct);
+
+    /// <summary>Tells every gateway what the database proves.</summary>
+    Task BeatAsync(DateTimeOffset readAt, IEnumerable<(string Shard, Stamp Stamp)> stamps, CancellationToken ct);
 }

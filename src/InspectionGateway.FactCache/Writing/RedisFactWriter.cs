@@ -1,92 +1,179 @@
+using System.Runtime.CompilerServices;
 using Google.Protobuf;
 using InspectionGateway.Engine.Facts;
 using InspectionGateway.FactCache.Keys;
+using InspectionGateway.FactCache.Replication;
+using InspectionGateway.FactCache.Stamps;
 using InspectionGateway.Protocol;
 using StackExchange.Redis;
 
 namespace InspectionGateway.FactCache.Writing;
 
-/// <summary>
-/// Writes behind a guard: the write happens only if the key still holds what was compared (WATCH and MULTI, which every
-/// Redis-compatible server has; scripts it may not).
-/// </summary>
+/// <inheritdoc cref="IFactWriter"/>
 internal sealed class RedisFactWriter(IConnectionMultiplexer redis) : IFactWriter
 {
-    public async Task<bool> WriteAsync(FactKey key, FactRecord record, CancellationToken ct)
+    private const int Page = 500;
+
+    public async Task<IReadOnlyDictionary<string, Stamp?>> StampsAsync(CancellationToken ct)
+    {
+        var values = await Task.WhenAll(FactShards.All.Select(RawStampAsync)).WaitAsync(ct);
+        return FactShards.All.Zip(values).ToDictionary(pair => pair.First, pair => Stamp.Parse(pair.Second));
+    }
+
+    public async Task<Stamp?> ApplyAsync(string shard, IReadOnlyList<ShardChange> changes, CancellationToken ct)
     {
         while (true)
         {
             ct.ThrowIfCancellationRequested();
-            var stored = await GetAsync(key);
-            if (!stored.IsNull && FactRecord.Parser.ParseFrom((byte[])stored!).Version >= record.Version)
+            var raw = await RawStampAsync(shard);
+            if (Stamp.Parse(raw) is not { } stamp)
             {
-                return false;
+                return null;
             }
-            if (await TryWriteAsync(key, stored, record))
+            var left = changes.Where(change => change.Seq > stamp.Seq).ToList();
+            if (left.Count == 0)
             {
-                return true;
+                return stamp;
+            }
+            var transaction = redis.GetDatabase().CreateTransaction();
+            transaction.AddCondition(Condition.StringEqual(RedisKeys.Stamp(shard), raw));
+            var after = FactShards.SetOf(shard) is { } kind
+                ? await ChangeSetAsync(transaction, kind, stamp, left)
+                : ChangeBucket(transaction, stamp, left);
+            _ = transaction.StringSetAsync(RedisKeys.Stamp(shard), after.ToString());
+            if (await transaction.ExecuteAsync())
+            {
+                return after;
             }
         }
     }
 
-    public async Task ReplaceSetAsync(FactKind kind, IReadOnlyCollection<FactRecord> records, CancellationToken ct)
+    public Task FillAsync(long generation, IReadOnlyCollection<(FactKey Key, FactRecord Record)> entries, CancellationToken ct)
     {
-        var transaction = redis.GetDatabase().CreateTransaction();
-        var writes = new List<Task> { transaction.KeyDeleteAsync(RedisKeys.Set(kind)) };
-        if (records.Count > 0)
-        {
-            writes.Add(transaction.HashSetAsync(RedisKeys.Set(kind),
-                [.. records.Select(record => new HashEntry(FactKey.Parse(record.Key).Id, record.ToByteArray()))]));
-        }
-        writes.Add(transaction.StringIncrementAsync(RedisKeys.SetVersion(kind)));
-        await transaction.ExecuteAsync().WaitAsync(ct);
-        await Task.WhenAll(writes).WaitAsync(ct);
-        await AnnounceAsync(kind);
+        var batch = redis.GetDatabase().CreateBatch();
+        var writes = entries.Select(Task (entry) => !entry.Key.Kind.IsReplicated()
+            ? batch.StringSetAsync(RedisKeys.Fact(generation, entry.Key), entry.Record.ToByteArray())
+            : entry.Record.Deleted
+                ? batch.HashDeleteAsync(RedisKeys.Set(generation, entry.Key.Kind), entry.Key.Id)
+                : batch.HashSetAsync(RedisKeys.Set(generation, entry.Key.Kind), entry.Key.Id, entry.Record.ToByteArray())).ToList();
+        batch.Execute();
+        return Task.WhenAll(writes).WaitAsync(ct);
     }
 
-    public async Task<FactRecord?> ReadAsync(FactKey key, CancellationToken ct)
+    public async Task<bool> FlipAsync(string shard, Stamp? from, Stamp to, CancellationToken ct)
     {
-        var value = await GetAsync(key).WaitAsync(ct);
-        return value.IsNull ? null : FactRecord.Parser.ParseFrom((byte[])value!);
-    }
-
-    private Task<RedisValue> GetAsync(FactKey key) => key.Kind.IsReplicated()
-        ? redis.GetDatabase().HashGetAsync(RedisKeys.Set(key.Kind), key.Id)
-        : redis.GetDatabase().StringGetAsync(RedisKeys.Fact(key));
-
-    private async Task<bool> TryWriteAsync(FactKey key, RedisValue stored, FactRecord record)
-    {
-        var transaction = redis.GetDatabase().CreateTransaction();
-        transaction.AddCondition(Unchanged(key, stored));
-        var writes = new List<Task>();
-        if (key.Kind.IsReplicated())
-        {
-            writes.Add(transaction.HashSetAsync(RedisKeys.Set(key.Kind), key.Id, record.ToByteArray()));
-            writes.Add(transaction.StringIncrementAsync(RedisKeys.SetVersion(key.Kind)));
-        }
-        else
-        {
-            writes.Add(transaction.StringSetAsync(RedisKeys.Fact(key), record.ToByteArray()));
-        }
-        if (!await transaction.ExecuteAsync())
+        var key = RedisKeys.Stamp(shard);
+        var raw = await RawStampAsync(shard).WaitAsync(ct);
+        if (Stamp.Parse(raw) != from)
         {
             return false;
         }
-        await Task.WhenAll(writes);
-        if (key.Kind.IsReplicated())
+        var transaction = redis.GetDatabase().CreateTransaction();
+        if (from is not null)
         {
-            await AnnounceAsync(key.Kind);
+            transaction.AddCondition(Condition.StringEqual(key, raw));
         }
-        return true;
+        _ = transaction.StringSetAsync(key, to.ToString());
+        return await transaction.ExecuteAsync().WaitAsync(ct);
     }
 
-    private static Condition Unchanged(FactKey key, RedisValue stored) => (key.Kind.IsReplicated(), stored.IsNull) switch
+    public async Task DropAsync(Predicate<long> generations, CancellationToken ct)
     {
-        (true, true) => Condition.HashNotExists(RedisKeys.Set(key.Kind), key.Id),
-        (true, false) => Condition.HashEqual(RedisKeys.Set(key.Kind), key.Id, stored),
-        (false, true) => Condition.KeyNotExists(RedisKeys.Fact(key)),
-        (false, false) => Condition.StringEqual(RedisKeys.Fact(key), stored),
-    };
+        await foreach (var key in KeysAsync("*", ct))
+        {
+            if (RedisKeys.GenerationOf(key) is { } generation && generations(generation))
+            {
+                await redis.GetDatabase().KeyDeleteAsync(key);
+            }
+        }
+    }
 
-    private Task AnnounceAsync(FactKind kind) => redis.GetSubscriber().PublishAsync(RedisKeys.Changes, kind.Name());
+    public async IAsyncEnumerable<(string Key, FactRecord? Record)> ReadAllAsync(long generation, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await foreach (var key in KeysAsync($"{generation}", ct))
+        {
+            if (key.Contains("{s:", StringComparison.Ordinal))
+            {
+                var kind = FactShards.SetOf(key[(key.IndexOf('{') + 1)..key.IndexOf('}')])!.Value;
+                foreach (var entry in await redis.GetDatabase().HashGetAllAsync(key).WaitAsync(ct))
+                {
+                    yield return (new FactKey(kind, entry.Name!).ToString(), RecordBytes.Parse(entry.Value));
+                }
+            }
+            else
+            {
+                var type = await redis.GetDatabase().KeyTypeAsync(key);
+                yield return (RedisKeys.FactKeyOf(key), type == RedisType.String ? RecordBytes.Parse(await redis.GetDatabase().StringGetAsync(key)) : null);
+            }
+        }
+    }
+
+    public async Task<bool> IsSoundAsync(FactKind kind, CancellationToken ct) =>
+        Stamp.Parse(await RawStampAsync(FactShards.OfSet(kind))) is { } stamp
+        && (await new SetReader(redis).ReadAsync(kind, stamp).WaitAsync(ct)).Content is not null;
+
+    public Task BeatAsync(DateTimeOffset readAt, IEnumerable<(string Shard, Stamp Stamp)> stamps, CancellationToken ct) =>
+        redis.GetSubscriber().PublishAsync(RedisKeys.Heartbeats, StampBoard.Format(readAt, stamps)).WaitAsync(ct);
+
+    private Task<RedisValue> RawStampAsync(string shard) => StringOrNothingAsync(RedisKeys.Stamp(shard));
+
+    // A key of another type is no stamp.
+    private async Task<RedisValue> StringOrNothingAsync(RedisKey key)
+    {
+        try
+        {
+            return await redis.GetDatabase().StringGetAsync(key);
+        }
+        catch (RedisServerException error) when (error.Message.StartsWith("WRONGTYPE", StringComparison.Ordinal))
+        {
+            return RedisValue.Null;
+        }
+    }
+
+    private static Stamp ChangeBucket(ITransaction transaction, Stamp stamp, List<ShardChange> changes)
+    {
+        foreach (var change in changes.GroupBy(change => change.Key).Select(same => same.Last()))
+        {
+            _ = transaction.StringSetAsync(RedisKeys.Fact(stamp.Generation, change.Key), change.Record.ToByteArray());
+        }
+        return stamp with { Seq = changes[^1].Seq };
+    }
+
+    // The entries as they are, read outside the transaction: whoever changes them changes the stamp, and then it does not run.
+    private async Task<Stamp> ChangeSetAsync(ITransaction transaction, FactKind kind, Stamp stamp, List<ShardChange> changes)
+    {
+        var set = RedisKeys.Set(stamp.Generation, kind);
+        var after = stamp with { Seq = changes[^1].Seq };
+        foreach (var change in changes.GroupBy(change => change.Key).Select(same => same.Last()))
+        {
+            var before = await redis.GetDatabase().HashGetAsync(set, change.Key.Id);
+            if (!before.IsNull)
+            {
+                after = after with { Count = after.Count - 1, Digest = unchecked(after.Digest - SetDigest.Of(change.Key.Id, (byte[])before!)) };
+            }
+            if (change.Record.Deleted)
+            {
+                _ = transaction.HashDeleteAsync(set, change.Key.Id);
+                continue;
+            }
+            var bytes = change.Record.ToByteArray();
+            _ = transaction.HashSetAsync(set, change.Key.Id, bytes);
+            after = after with { Count = after.Count + 1, Digest = unchecked(after.Digest + SetDigest.Of(change.Key.Id, bytes)) };
+        }
+        return after;
+    }
+
+    private async IAsyncEnumerable<string> KeysAsync(string generation, [EnumeratorCancellation] CancellationToken ct)
+    {
+        foreach (var server in redis.GetServers().Where(server => server is { IsConnected: true, IsReplica: false }))
+        {
+            foreach (var pattern in RedisKeys.Patterns(generation))
+            {
+                await foreach (var key in server.KeysAsync(pattern: pattern, pageSize: Page).WithCancellation(ct))
+                {
+                    yield return key.ToString();
+                }
+            }
+        }
+    }
 }

@@ -106,6 +106,7 @@ internal sealed class FactWriting(SqliteConnection connection, SqliteTransaction
         foreach (var alias in aliases)
         {
             await SetAliasAsync(alias, key.Id, written.Version);
+            await AnnounceAsync(alias, written.Version);
         }
     }
 

@@ -10,4 +10,7 @@ public sealed class DataOptions
 
     /// <summary>Redis.</summary>
     public FactCacheOptions FactCache { get; set; } = new();
+
+    /// <summary>Whether to go on with a risk database that is empty, or older than what Redis proves. A person decides that.</summary>
+    public bool AcceptDatabase { get; set; }
 }

@@ -17,7 +17,7 @@ public static class DataRegistration
         return services
             .AddRiskDatabase(options.RiskDatabase)
             .AddFactCache(options.FactCache)
-            .AddProjection()
+            .AddProjector(new ProjectionOptions(options.AcceptDatabase))
             .AddSingleton<IPolicyArchive, PolicyArchive>();
     }
 }

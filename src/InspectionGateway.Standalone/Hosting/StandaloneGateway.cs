@@ -54,7 +54,7 @@ internal sealed class StandaloneGateway : IAsyncDisposable
             {
                 RiskDatabase = folder.ConnectionString,
                 // One process shares its cores with its own Redis: more patience than a server of its own needs.
-                FactCache = new FactCacheOptions { Configuration = redis.Address, ReadTimeout = TimeSpan.FromMilliseconds(500) },
+                FactCache = new FactCacheOptions { Configuration = redis.Address, ReadTimeout = TimeSpan.FromMilliseconds(500), HeartbeatSilence = TimeSpan.FromSeconds(3) },
             }),
             // The table is what a person came to see; what goes wrong still shows.
             ["--Logging:LogLevel:Default=Error", "--Logging:Console:LogToStandardErrorThreshold=Trace", "--Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks=None"]);
