@@ -51,10 +51,6 @@ public sealed class FactProjection(IFactTruth truth, Outbox outbox, ProjectionLo
         throw new InvalidOperationException("Other rebuilds of Redis went on at the same time; try again when they are done.");
     }
 
-    /// <summary>Whether a shard is what its stamp says: a replicated set has the entries that it was stamped with.</summary>
-    public async Task<bool> IsSoundAsync(string shard, CancellationToken ct) =>
-        FactShards.SetOf(shard) is not { } kind || await writer.IsSoundAsync(kind, ct);
-
     /// <summary>Every fact that differs between the risk database and Redis, whichever side lacks it.</summary>
     public async IAsyncEnumerable<FactDifference> VerifyAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {

@@ -26,6 +26,19 @@ public sealed class ProjectionHealth(ProjectionLog log, IFactWriter writer)
         return null;
     }
 
+    /// <summary>A replicated set that does not have the entries that it is stamped with, or not as many; null when all have.</summary>
+    public async Task<string?> ContentFaultAsync(bool countOnly, CancellationToken ct)
+    {
+        foreach (var kind in FactKinds.Replicated)
+        {
+            if (!await writer.IsSoundAsync(kind, countOnly, ct))
+            {
+                return $"{FactShards.OfSet(kind)}: its entries are not those that its stamp proves";
+            }
+        }
+        return null;
+    }
+
     /// <summary>
     /// What Redis proves that the database never said: the database is empty, or older than the one that Redis was filled
     /// from. Null when there is nothing.

@@ -17,10 +17,12 @@ internal sealed partial class Projector(
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Watch = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ReadAll = TimeSpan.FromMinutes(1);
 
     private readonly SemaphoreSlim changed = new(0, 1);
     private bool met;
     private DateTimeOffset watched;
+    private DateTimeOffset read;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -51,12 +53,7 @@ internal sealed partial class Projector(
             return;
         }
         var fault = await projection.CarryAsync(ct) is null ? "a shard has no stamp" : null;
-        var distrusted = board.TakeDistrusted();
-        if (fault is null && (distrusted.Count > 0 || time.GetUtcNow() - watched >= Watch))
-        {
-            watched = time.GetUtcNow();
-            fault = await health.FaultAsync(ct) ?? await ContentFaultAsync(distrusted, ct);
-        }
+        fault ??= await WatchAsync(ct);
         if (fault is not null)
         {
             Log.Rebuilding(logger, fault);
@@ -64,18 +61,19 @@ internal sealed partial class Projector(
         }
     }
 
-    // Stamps agree with the database and a reader found a shard unproven all the same: what is stamped is not what is there,
-    // unless the reader only was ahead of a heartbeat. Then the shard proves itself by now.
-    private async Task<string?> ContentFaultAsync(IReadOnlyList<(string Shard, string Why)> distrusted, CancellationToken ct)
+    // Stamps and counts every second and when a reader found a shard unproven; every entry of the sets once a minute.
+    private async Task<string?> WatchAsync(CancellationToken ct)
     {
-        foreach (var (shard, why) in distrusted)
+        var now = time.GetUtcNow();
+        var noted = board.TakeDistrusted().Count > 0;
+        if (!noted && now - watched < Watch)
         {
-            if (!await projection.IsSoundAsync(shard, ct))
-            {
-                return $"{shard}: {why}";
-            }
+            return null;
         }
-        return null;
+        watched = now;
+        var whole = noted || now - read >= ReadAll;
+        read = whole ? now : read;
+        return await health.FaultAsync(ct) ?? await health.ContentFaultAsync(countOnly: !whole, ct);
     }
 
     private async Task<bool> MeetAsync(CancellationToken ct)

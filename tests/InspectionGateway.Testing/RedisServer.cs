@@ -14,9 +14,11 @@ namespace InspectionGateway.Testing;
 public sealed class RedisServer : IAsyncDisposable
 {
     private readonly Func<ValueTask> stop;
+    private readonly int? process;
 
-    private RedisServer(string kind, string address, Func<ValueTask> stop)
+    private RedisServer(string kind, string address, Func<ValueTask> stop, int? process = null)
     {
+        this.process = process;
         (Kind, Address, this.stop) = (kind, address, stop);
         Console.WriteLine($"Redis for these tests: {kind} at {address}");
         // The test command hides what passing tests print.
@@ -52,6 +54,14 @@ public sealed class RedisServer : IAsyncDisposable
             : StartGarnet();
     }
 
+    /// <summary>Lets the process hang, or go on: only a redis-server of our own can.</summary>
+    public async Task SignalAsync(string signal)
+    {
+        var id = process ?? throw new InvalidOperationException($"{Kind} cannot be stopped from here.");
+        using var kill = Process.Start("kill", [$"-{signal}", $"{id}"]);
+        await kill.WaitForExitAsync();
+    }
+
     public ValueTask DisposeAsync() => stop();
 
     private static async Task<RedisServer> StartProgramAsync(string program)
@@ -69,7 +79,7 @@ public sealed class RedisServer : IAsyncDisposable
             process.Kill();
             await process.WaitForExitAsync();
             process.Dispose();
-        });
+        }, process.Id);
     }
 
     private static async Task Ready(Process process)

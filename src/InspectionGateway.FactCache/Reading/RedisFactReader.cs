@@ -95,12 +95,13 @@ internal sealed partial class RedisFactReader(
 
     private void Take(ShardRead read, FactSet facts, HashSet<FactKey> unread, List<Repair> repairs)
     {
-        if (!read.IsProven)
+        if (read.Proof is not { } proof)
         {
             board.Distrust(read.Shard, read.Why);
             Log.Distrusted(logger, read.Shard, read.Why);
             return;
         }
+        board.Saw(read.Shard, proof);
         for (var i = 0; i < read.Keys.Count; i++)
         {
             if (read.Record(i) is { } record)

@@ -22,8 +22,8 @@ internal sealed class ShardRead(string shard, Stamp expected, IReadOnlyList<Fact
     public Task Send(IBatch batch) =>
         reply = batch.StringGetAsync([RedisKeys.Stamp(shard), .. keys.Select(key => RedisKeys.Fact(expected.Generation, key))]);
 
-    /// <summary>Whether the shard answered and proved itself: what it says counts then.</summary>
-    public bool IsProven => reply is { IsCompletedSuccessfully: true } && Stamp.Parse(Value(0)) is { } stamp && stamp.Proves(expected);
+    /// <summary>The stamp by which the shard proved itself, so that what it says counts; null when it did not.</summary>
+    public Stamp? Proof => reply is { IsCompletedSuccessfully: true } && Stamp.Parse(Value(0)) is { } stamp && stamp.Proves(expected) ? stamp : null;
 
     /// <summary>Why it is not proven.</summary>
     public string Why => reply is not { IsCompletedSuccessfully: true }
@@ -51,7 +51,7 @@ internal sealed class ShardRead(string shard, Stamp expected, IReadOnlyList<Fact
         }
     }
 
-#pragma warning disable RS0030 // Completed, see IsProven: nothing is waited for.
+#pragma warning disable RS0030 // Completed, see Proof: nothing is waited for.
     private RedisValue Value(int index) => reply!.Result[index];
 #pragma warning restore RS0030
 }

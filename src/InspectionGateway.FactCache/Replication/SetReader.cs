@@ -10,6 +10,23 @@ namespace InspectionGateway.FactCache.Replication;
 /// <summary>Reads one replicated set with its stamp in one transaction, and holds one against the other.</summary>
 internal sealed class SetReader(IConnectionMultiplexer redis)
 {
+    /// <summary>Whether a set has as many entries as its stamp says; cheap enough to ask every second.</summary>
+    public async Task<bool> HasItsCountAsync(FactKind kind, Stamp expected)
+    {
+        var transaction = redis.GetDatabase().CreateTransaction();
+        var stamping = transaction.StringGetAsync(RedisKeys.Stamp(FactShards.OfSet(kind)));
+        var counting = transaction.HashLengthAsync(RedisKeys.Set(expected.Generation, kind));
+        await transaction.ExecuteAsync();
+        try
+        {
+            return Stamp.Parse(await stamping) is { } stamp && (stamp.Generation != expected.Generation || stamp.Count == await counting);
+        }
+        catch (RedisServerException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>The set of a generation; null when it does not prove itself, and then why.</summary>
     public async Task<(SetContent? Content, string Why)> ReadAsync(FactKind kind, Stamp expected)
     {

@@ -14,21 +14,25 @@ public sealed class StampBoard(FactCacheOptions options, TimeProvider time)
     private const long LatestMoment = 253_402_300_799_999;
 
     private readonly ConcurrentDictionary<string, string> distrusted = new();
+    private readonly ConcurrentDictionary<string, Stamp> seen = new();
     private volatile Beat last = new(FrozenDictionary<string, Stamp>.Empty, DateTimeOffset.MinValue);
 
     /// <summary>Raised when a heartbeat has come.</summary>
     public event Action? Beaten;
 
     /// <summary>The stamp that a shard has to prove; null while none is known, or the last heartbeat is too long ago.</summary>
-    public Stamp? Expected(string shard) => last is var beat && IsFresh(beat) && beat.Stamps.TryGetValue(shard, out var stamp) ? stamp : null;
+    public Stamp? Expected(string shard) => last is var beat && IsFresh(beat) && beat.Stamps.TryGetValue(shard, out var stamp) ? Highest(shard, stamp) : null;
 
     /// <summary>What the last heartbeat said, whenever it came.</summary>
     public Stamp? Latest(string shard, out DateTimeOffset at)
     {
         var beat = last;
         at = beat.At;
-        return beat.Stamps.TryGetValue(shard, out var stamp) ? stamp : null;
+        return beat.Stamps.TryGetValue(shard, out var stamp) ? Highest(shard, stamp) : null;
     }
+
+    /// <summary>Notes a stamp that a reader saw ahead of the heartbeat: what was seen once is not believed to be older later.</summary>
+    public void Saw(string shard, Stamp stamp) => seen.AddOrUpdate(shard, stamp, (_, known) => IsAbove(known, stamp) ? known : stamp);
 
     /// <summary>Notes that a shard did not prove itself, so that the projector looks at it at once.</summary>
     public void Distrust(string shard, string why) => distrusted[shard] = why;
@@ -75,6 +79,9 @@ public sealed class StampBoard(FactCacheOptions options, TimeProvider time)
         last = new Beat(stamps.ToFrozenDictionary(), readAt < last.At ? last.At : readAt < now ? readAt : now);
         Beaten?.Invoke();
     }
+
+    private Stamp Highest(string shard, Stamp stamp) =>
+        seen.TryGetValue(shard, out var known) && known.Generation == stamp.Generation && IsAbove(known, stamp) ? known : stamp;
 
     private static bool IsAbove(Stamp one, Stamp other) => (one.Generation, one.Seq).CompareTo((other.Generation, other.Seq)) > 0;
 

@@ -32,8 +32,8 @@ public interface IFactWriter
     /// <summary>Everything that a generation holds, key by key; a null record cannot be understood.</summary>
     IAsyncEnumerable<(string Key, FactRecord? Record)> ReadAllAsync(long generation, CancellationToken ct);
 
-    /// <summary>Whether a replicated set has the entries that it is stamped with.</summary>
-    Task<bool> IsSoundAsync(FactKind kind, CancellationToken ct);
+    /// <summary>Whether a replicated set has the entries that it is stamped with: as many of them, or these very ones.</summary>
+    Task<bool> IsSoundAsync(FactKind kind, bool countOnly, CancellationToken ct);
 
     /// <summary>Tells every gateway what the database proves.</summary>
     Task BeatAsync(DateTimeOffset readAt, IEnumerable<(string Shard, Stamp Stamp)> stamps, CancellationToken ct);

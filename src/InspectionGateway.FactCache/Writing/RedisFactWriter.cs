@@ -108,9 +108,15 @@ internal sealed class RedisFactWriter(IConnectionMultiplexer redis) : IFactWrite
         }
     }
 
-    public async Task<bool> IsSoundAsync(FactKind kind, CancellationToken ct) =>
-        Stamp.Parse(await RawStampAsync(FactShards.OfSet(kind))) is { } stamp
-        && (await new SetReader(redis).ReadAsync(kind, stamp).WaitAsync(ct)).Content is not null;
+    public async Task<bool> IsSoundAsync(FactKind kind, bool countOnly, CancellationToken ct)
+    {
+        if (Stamp.Parse(await RawStampAsync(FactShards.OfSet(kind)).WaitAsync(ct)) is not { } stamp)
+        {
+            return false;
+        }
+        var reader = new SetReader(redis);
+        return countOnly ? await reader.HasItsCountAsync(kind, stamp).WaitAsync(ct) : (await reader.ReadAsync(kind, stamp).WaitAsync(ct)).Content is not null;
+    }
 
     public Task BeatAsync(DateTimeOffset readAt, IEnumerable<(string Shard, Stamp Stamp)> stamps, CancellationToken ct) =>
         redis.GetSubscriber().PublishAsync(RedisKeys.Heartbeats, StampBoard.Format(readAt, stamps)).WaitAsync(ct);

@@ -41,7 +41,7 @@ public static class FactFolder
         {
             record = JsonParser.Default.Parse<FactRecord>(line);
         }
-        catch (Exception error) when (error is InvalidProtocolBufferException or FormatException or ArgumentException or InvalidOperationException or OverflowException)
+        catch (Exception error) when (error is InvalidProtocolBufferException or InvalidJsonException or FormatException or ArgumentException or InvalidOperationException or OverflowException)
         {
             problems.Add($"{place}: {error.Message}");
             return;

@@ -1,0 +1,186 @@
+using Grpc.Core;
+using Grpc.Net.Client;
+using InspectionGateway.Engine.Facts;
+using InspectionGateway.FactCache;
+using InspectionGateway.FactCache.Replication;
+using InspectionGateway.Messages;
+using InspectionGateway.Projection;
+using InspectionGateway.Protocol;
+using InspectionGateway.RiskDatabase.Facts;
+using InspectionGateway.Server.Authentication;
+using InspectionGateway.Server.Hosting;
+using InspectionGateway.Testing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using StackExchange.Redis;
+
+namespace InspectionGateway.FunctionalTests;
+
+/// <summary>
+/// Gateways on real Kestrel over one risk database and one real redis-server, with the sample facts, and every sample
+/// declaration to ask them.
+/// </summary>
+internal sealed class Town : IAsyncDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("igw-town-").FullName;
+    private readonly List<WebApplication> gateways = [];
+    private readonly List<GrpcChannel> channels = [];
+    private IReadOnlyList<Declaration> declarations = [];
+
+    public RedisServer Server { get; private set; } = null!;
+
+    /// <summary>A connection of the test's own.</summary>
+    public ConnectionMultiplexer Redis { get; private set; } = null!;
+
+    public IDatabase Data => Redis.GetDatabase();
+
+    public IFactStore Store => Get<IFactStore>();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public T Get<T>() where T : notnull => gateways[0].Services.GetRequiredService<T>();
+
+    public static async Task<Town> StartAsync()
+    {
+        var town = new Town { Server = await RedisServer.StartAsync() };
+        town.Redis = await ConnectionMultiplexer.ConnectAsync(town.Server.Address + ",allowAdmin=true");
+        town.declarations = await ReadSamplesAsync();
+        await town.AddGatewayAsync(async services => await services.GetRequiredService<IFactStore>().ImportAsync(
+            FactFolder.Read(Path.Combine(Root, "samples", "facts")), new FactChange("test", "sample facts", 0), Ct));
+        await town.SettleAsync();
+        return town;
+    }
+
+    public async Task AddGatewayAsync(Func<IServiceProvider, Task>? beforeStart = null)
+    {
+        var app = GatewayHost.Build(
+            new GatewayOptions
+            {
+                GrpcPort = 0, Policies = Path.Combine(Root, "policies"), DrawKeyId = "town", DrawKeySecret = Convert.ToBase64String(new byte[32]),
+                DrainTime = TimeSpan.Zero, StopTime = TimeSpan.FromSeconds(5),
+            },
+            services => services.AddGatewayData(new DataOptions
+            {
+                RiskDatabase = $"Data Source={Path.Combine(folder, "risk.db")};Pooling=False",
+                FactCache = new FactCacheOptions
+                {
+                    Configuration = Server.Address, ReadTimeout = TimeSpan.FromMilliseconds(300), TruthTimeout = TimeSpan.FromSeconds(5), HeartbeatSilence = TimeSpan.FromSeconds(1.5),
+                },
+            }),
+            ["--Logging:LogLevel:Default=None"]);
+        if (beforeStart is not null)
+        {
+            await beforeStart(app.Services);
+        }
+        await app.StartAsync(Ct);
+        gateways.Add(app);
+        channels.Add(GrpcChannel.ForAddress(GatewayHost.Addresses(app).Grpc));
+    }
+
+    /// <summary>Asks every gateway for every sample: the levels of all lines in order, and all degraded causes.</summary>
+    public async Task<Answers> AskAsync()
+    {
+        var (levels, causes) = (new List<InspectionLevel>(), new HashSet<DegradedCause>());
+        foreach (var (app, channel) in gateways.Zip(channels))
+        {
+            var token = app.Services.GetRequiredService<TokenIssuer>().Issue(
+                "window", [Roles.SingleWindow], new Dictionary<string, string> { [ClaimNames.Tenant] = "town" }, TimeSpan.FromHours(1));
+            var client = new DecisionService.DecisionServiceClient(channel);
+            foreach (var declaration in declarations)
+            {
+                var decision = await client.DecideAsync(
+                    new DecideRequest { Declaration = declaration }, new Metadata { { "authorization", $"Bearer {token}" } }, cancellationToken: Ct);
+                levels.AddRange(decision.Lines.Select(line => line.Level));
+                causes.UnionWith(decision.Degraded);
+            }
+        }
+        return new Answers(levels, causes);
+    }
+
+    /// <summary>Asks until nothing is degraded and Redis agrees with the database.</summary>
+    public async Task<Answers> SettleAsync()
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        limit.CancelAfter(TimeSpan.FromSeconds(60));
+        while (gateways.Any(gateway => !gateway.Services.GetRequiredService<IReplicaSource>().IsLoaded))
+        {
+            await Task.Delay(10, limit.Token);
+        }
+        while (true)
+        {
+            if (await Get<ProjectionHealth>().FaultAsync(limit.Token) is null && await KnowAllAsync(limit.Token)
+                && await Get<FactProjection>().VerifyAsync(limit.Token).CountAsync(limit.Token) == 0
+                && await AskAsync() is { Causes.Count: 0 } answers)
+            {
+                return answers;
+            }
+            await Task.Delay(50, limit.Token);
+        }
+    }
+
+    // Whether every gateway has taken over what the database proves of each set.
+    private async Task<bool> KnowAllAsync(CancellationToken ct)
+    {
+        var proven = (await Get<ProjectionLog>().StampsAsync(ct)).ToDictionary(stamp => stamp.Shard, stamp => stamp.Seq);
+        return gateways.TrueForAll(gateway => FactKinds.Replicated.All(kind =>
+            gateway.Services.GetRequiredService<IReplicaSource>().Current.State(kind).Version == proven[FactShards.OfSet(kind)]));
+    }
+
+    public Task<FactRecord> PutAsync(FactRecord record) => Store.PutAsync(record, new FactChange("test", "a test", 0), Ct);
+
+    /// <summary>The key in Redis that a fact read by key lies under now.</summary>
+    public async Task<RedisKey> DataKeyAsync(FactKey key) => $"igw:{{{FactShards.Of(key)}}}:{await GenerationAsync(FactShards.Of(key))}:{key}";
+
+    public async Task<RedisKey> SetKeyAsync(FactKind kind) => $"igw:{{{FactShards.OfSet(kind)}}}:{await GenerationAsync(FactShards.OfSet(kind))}";
+
+    public async ValueTask DisposeAsync()
+    {
+        channels.ForEach(channel => channel.Dispose());
+        foreach (var gateway in gateways)
+        {
+            await gateway.DisposeAsync();
+        }
+        await Redis.DisposeAsync();
+        await Server.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static string Root { get; } = FindRoot();
+
+    private static string FindRoot()
+    {
+        var at = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(at.FullName, "InspectionGateway.sln")))
+        {
+            at = at.Parent ?? throw new DirectoryNotFoundException("No repository above the tests.");
+        }
+        return at.FullName;
+    }
+
+    private static async Task<IReadOnlyList<Declaration>> ReadSamplesAsync()
+    {
+        var all = new List<Declaration>();
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Root, "samples")).Where(file => Path.GetExtension(file) is ".xml" or ".json" or ".csv").Order())
+        {
+            await using var stream = File.OpenRead(file);
+            var options = new MessageOptions { Name = Path.GetFileName(file), Version = 1, DeclaredAt = TimeProvider.System.GetUtcNow() };
+            all.AddRange((await DeclarationReader.ReadAsync(stream, options, Ct)).Declarations.Select(read => read.Declaration!));
+        }
+        return all;
+    }
+
+    private async Task<string> GenerationAsync(string shard) => ((string)(await Data.StringGetAsync($"igw:{{{shard}}}:stamp"))!).Split(':')[0];
+}
+
+/// <summary>What the town was told.</summary>
+internal sealed record Answers(IReadOnlyList<InspectionLevel> Levels, IReadOnlySet<DegradedCause> Causes)
+{
+    /// <summary>No line is milder than before.</summary>
+    public void NeverBelow(Answers before, string when)
+    {
+        for (var line = 0; line < before.Levels.Count; line++)
+        {
+            Assert.True(Levels[line] >= before.Levels[line], $"{when}: line {line} fell from {before.Levels[line]} to {Levels[line]}");
+        }
+    }
+}
