@@ -23,6 +23,15 @@ public sealed class PolicyTests : IDisposable
         var (exit, output, talk) = await Igw.RunAsync("policy", "check", folder);
         Assert.Equal((0, ""), (exit, output));
         Assert.Contains("sound", talk);
+        Assert.Contains("warning: the row 'aquatic-products-japan' has expired on 2025-06-28", talk);
+    }
+
+    [Fact]
+    public async Task OnePackIsCheckedOverTheLayersAbove()
+    {
+        var pilot = Path.Combine(folder, "chongqing-ftz");
+        Assert.Equal(1, (await Igw.RunAsync("policy", "check", pilot)).Exit);
+        Assert.Equal(0, (await Igw.RunAsync("policy", "check", pilot, "--base", folder)).Exit);
     }
 
     [Fact]

@@ -13,5 +13,6 @@ internal static class Packs
         return compilation.Policy ?? throw new FormatException(string.Join('\n', compilation.Problems.Select(Line)));
     }
 
-    public static string Line(PolicyProblem problem) => $"{problem.Path}:{problem.Line}:{problem.Column}: {problem.Message}";
+    public static string Line(PolicyProblem problem) =>
+        problem.Path.Length == 0 ? problem.Message : $"{problem.Path}:{problem.Line}:{problem.Column}: {problem.Message}";
 }

@@ -2,6 +2,8 @@ using System.CommandLine;
 using Grpc.Core;
 using Grpc.Net.Client;
 using InspectionGateway.Cli.Connections;
+using InspectionGateway.Engine.Policy;
+using InspectionGateway.Engine.Rules;
 using InspectionGateway.Protocol;
 using InspectionGateway.RiskDatabase.Policies;
 
@@ -12,13 +14,14 @@ internal sealed class PolicyCommand : Command
 {
     private readonly Argument<string> folder = new("DIR") { Description = "folder of policy packs" };
     private readonly Option<string> reason = new("--reason") { Description = "why; kept with the publication", Required = true };
+    private readonly Option<string?> basis = new("--base") { Description = "folder of the layers above, when DIR holds lower layers or one pack only; what DIR has too is taken from DIR" };
     private readonly Connection connection = new();
 
     public PolicyCommand()
         : base("policy", "Check policy packs, and put them into effect.")
     {
-        var check = new Command("check", "Compile packs here; every problem is printed as file:line:column. Exit code 1 when there are any.") { folder };
-        check.SetAction((result, _) => Guarded.RunAsync(() => Check(result.GetValue(folder)!)));
+        var check = new Command("check", "Compile packs here; every problem is printed as file:line:column. Rows that have expired or can do nothing are warned of. Exit code 1 when there are problems.") { folder, basis };
+        check.SetAction((result, _) => Guarded.RunAsync(() => Check(result.GetValue(folder)!, result.GetValue(basis))));
         var publish = new Command("publish", "Put packs into effect on a gateway; with problems nothing changes.") { folder, reason };
         connection.AddTo(publish);
         publish.SetAction((result, ct) => Guarded.RunAsync(() => PublishAsync(result, ct)));
@@ -26,12 +29,17 @@ internal sealed class PolicyCommand : Command
         Subcommands.Add(publish);
     }
 
-    private static async Task<int> Check(string folder)
+    private static async Task<int> Check(string folder, string? basis)
     {
-        var compilation = Engine.Policy.PolicyCompiler.Compile(PolicyFolder.Read(folder));
+        var compilation = PolicyCompiler.Compile(PolicyFolder.Read(folder, basis));
         foreach (var problem in compilation.Problems)
         {
             await Console.Out.WriteLineAsync(Packs.Line(problem));
+        }
+        var today = LegalCalendar.DayOf(TimeProvider.System.GetUtcNow());
+        foreach (var warning in compilation.Policy is { } sound ? PolicyWarnings.Of(sound, today) : [])
+        {
+            await Console.Error.WriteLineAsync($"{warning.Path}:{warning.Line}: warning: {warning.Message}");
         }
         await Console.Error.WriteLineAsync(compilation.Policy is { } policy
             ? $"{policy.Version}: sound, digest {policy.Digest}"

@@ -34,7 +34,7 @@ public enum Column
     /// <summary>Set: fields that the stage wants and the line lacks: IMPORTER, ORIGIN, MANUFACTURER, QUANTITY, UNIT, CURRENCY, MODEL, BRAND, GOODS_NAME, VALUE, CIQ_CODE,
     /// CUSTOMS_OFFICE, TRADE_MODE, TRANSPORT_MODE.</summary>
     Missing,
-    /// <summary>Set: DANGEROUS, CLAIMS_ACCEPTANCE, CONDITIONAL_LIFT_OFF, MERGE, PRELODGED.</summary>
+    /// <summary>Set: DANGEROUS, CLAIMS_ACCEPTANCE, CONDITIONAL_LIFT_OFF, MERGE.</summary>
     Flag,
     /// <summary>Prefix: HS code.</summary>
     Hs,

@@ -9,6 +9,9 @@ public static class Columns
     private static readonly FrozenDictionary<string, Column> ByName =
         Enum.GetValues<Column>().ToFrozenDictionary(column => column.YamlName());
 
+    /// <summary>Every name in YAML.</summary>
+    public static IReadOnlyCollection<string> Names => ByName.Keys;
+
     /// <summary>How many columns there are.</summary>
     public static readonly int Count = Enum.GetValues<Column>().Length;
 

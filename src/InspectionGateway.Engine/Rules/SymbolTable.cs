@@ -35,6 +35,9 @@ public sealed class SymbolTable
     /// <summary>The code's number; <see cref="Other"/> when no rule mentions it.</summary>
     public int NumberOf(ReadOnlySpan<char> code) => bySpan.TryGetValue(code, out var number) ? number : Other;
 
+    /// <summary>The code of a number that rules mention.</summary>
+    public string CodeOf(int number) => numbers.First(pair => pair.Value == number).Key;
+
     /// <summary>The code's bit in a set column; 0 when no rule mentions it.</summary>
     public ulong BitOf(ReadOnlySpan<char> code) => bySpan.TryGetValue(code, out var number) ? 1UL << (number - First) : 0;
 }

@@ -1,6 +1,7 @@
 using InspectionGateway.Engine.Decisions;
 using InspectionGateway.Engine.Policy;
 using InspectionGateway.Engine.Rules;
+using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Engine.Steps;
 
@@ -11,7 +12,7 @@ internal sealed class OrderStep : IStep
     {
         foreach (var (rule, truth) in context.Match(context.Policy.Orders, line))
         {
-            if (truth == Truth.True)
+            if (truth == Truth.True && MayLeave(rule, line))
             {
                 line.Order = rule;
                 line.Because(rule);
@@ -23,4 +24,8 @@ internal sealed class OrderStep : IStep
             line.Items.Add(rule);
         }
     }
+
+    // Quarantine, food hygiene and dangerous goods are out of reach here too: whatever a row grants, they wait.
+    private static bool MayLeave(Rule rule, LineWork line) =>
+        rule.Order!.LiftOff <= LiftOff.Wait || (line.Obligations.Regimes & RegimeSets.OutOfReach) == RegimeSet.None;
 }

@@ -10,10 +10,15 @@ public class PolicyProblemTests
 
     public static TheoryData<string, string, string> Raises { get; } = new()
     {
-        { "unknown column 'orign'", "national/x.yaml", Rows("raises", $"- {{id: x, when: {{«»orign: JPN}}, {Raise}}}") },
+        { "unknown column 'orign'; did you mean 'origin'?", "national/x.yaml", Rows("raises", $"- {{id: x, when: {{«»orign: JPN}}, {Raise}}}") },
+        { "'PRELODGED' is none of", "national/x.yaml", Rows("raises", $"- {{id: x, when: {{flag: «»PRELODGED}}, {Raise}}}") },
+        { "the row 'x' is never reached", "national/z.yaml", Rows("baseline", $"- «»{{id: x, when: {{risk: LOW}}, {Raise.Replace("USED_GOODS", "BASELINE")}}}") },
+        { "the row 'x' is never reached", "national/z.yaml", Rows("orders", "- «»{id: x, when: {risk: LOW}, place: PORT, lift_off: WAIT, priority: 1, due_hours: 1}") },
+        { "'grant' is missing", "chongqing-ftz/x.yaml", Rows("orders", "- «»{id: x, when: {risk: LOW}, place: PORT, lift_off: CONDITIONAL, priority: 1, due_hours: 1}") },
+        { "it does not grant CONDITIONAL", "chongqing/x.yaml", Rows("orders", "- {id: x, when: {risk: LOW}, place: PORT, lift_off: «»CONDITIONAL, grant: district-commodity, valid: {from: 2019-01-01}, priority: 1, due_hours: 1}") },
         { "unknown key 'sinse'", "national/x.yaml", Rows("raises", $"- {{id: x, «»sinse: 2026-01-01, {Raise}}}") },
-        { "unknown table 'rases'", "national/x.yaml", "table: «»rases\nrows: []\n" },
-        { "unknown section 'florr'", "national/x.yaml", "section: «»florr\n" },
+        { "unknown table 'rases'; did you mean 'raises'?", "national/x.yaml", "table: «»rases\nrows: []\n" },
+        { "unknown section 'florr'; did you mean 'floor'?", "national/x.yaml", "section: «»florr\n" },
         { "either a 'table' or a 'section'", "national/x.yaml", "«»rows: []\n" },
         { "no pack.yaml", "elsewhere/x.yaml", "«»table: raises\nrows: []\n" },
         { "'JPX' is no ISO alpha-3 country", "national/x.yaml", Rows("raises", $"- {{id: x, when: {{origin: [DEU, «»JPX]}}, {Raise}}}") },
@@ -122,12 +127,43 @@ public class PolicyProblemTests
             iter: 400);
     }
 
+    [Theory]
+    [InlineData("national/alerts.yaml", "unknown: {level: ON_SITE}\n", "unknown: {level: RELEASE}\n")]
+    [InlineData("national/alerts.yaml", "controls_unknown: {level: ON_SITE}", "controls_unknown: {level: ON_SITE, rate: 0}")]
+    [InlineData("national/floor.yaml", "COMMODITY: {level: ON_SITE, rate: 0.001}", "COMMODITY: {level: ON_SITE, rate: 0}")]
+    [InlineData("national/entry-verification.yaml", "failed: {level: SAMPLING}", "failed: {level: RELEASE}")]
+    public void WhatMustAskSomethingAndAsksNothingIsRefused(string path, string good, string bad)
+    {
+        var problems = PolicyCompiler.Compile(Packs.With(path, text => text.Replace(good, bad, StringComparison.Ordinal))).Problems;
+        Assert.Contains(problems, problem => problem.Path == path && problem.Message.Contains("the effect is empty"));
+    }
+
+    [Fact]
+    public void ALowerLayerAloneIsToldWhichLayerItLacks()
+    {
+        var problem = Assert.Single(PolicyCompiler.Compile([.. Packs.Sources.Where(source => source.Path.StartsWith("chongqing-ftz/", StringComparison.Ordinal))]).Problems);
+        Assert.Contains("national", problem.Message);
+        Assert.Contains("--base", problem.Message);
+    }
+
+    [Fact]
+    public void RowsThatHaveExpiredOrNameAGradeNeverWaivedAreWarnedOf()
+    {
+        var sources = Packs.With("national/x.yaml", _ => Rows("waivers",
+            "- {id: x, when: {credit: [AEO, DISHONEST]}, regimes: [COMMODITY], at_most: ON_SITE, rate: 0.1, basis: any, reason: AEO_FACILITATION, valid: {to: 2026-11-24}}"));
+        var policy = PolicyCompiler.Compile(sources).Policy!;
+        var warnings = PolicyWarnings.Of(policy, new DateOnly(2026, 11, 25).DayNumber).Where(warning => warning.Path == "national/x.yaml").Select(warning => warning.Message).ToList();
+        Assert.Contains("the row 'x' has expired on 2026-11-24", warnings);
+        Assert.Contains("the row 'x' names DISHONEST, which 'never-dishonest' never lets be waived", warnings);
+        Assert.DoesNotContain(PolicyWarnings.Of(policy, new DateOnly(2026, 11, 24).DayNumber), warning => warning.Message.Contains("'x' has expired"));
+    }
+
     [Fact]
     public void EveryProblemIsReportedAtOnceInOrder()
     {
         var problems = PolicyCompiler.Compile(Packs.With("national/x.yaml", _ =>
             Rows("raises", $"- {{id: used-goods, when: {{orign: JPN, risk: SMALL}}, {Raise}}}\n  - {{id: y, levle: FULL, {Raise}}}"))).Problems;
-        Assert.Equal(["unknown column 'orign'", "'SMALL' is none of LOW, MEDIUM, HIGH", "unknown key 'levle'"],
+        Assert.Equal(["unknown column 'orign'; did you mean 'origin'?", "'SMALL' is none of LOW, MEDIUM, HIGH", "unknown key 'levle'"],
             problems.Select(problem => problem.Message).Where(message => !message.Contains("already")));
         Assert.Equal(problems.OrderBy(problem => problem.Line).ThenBy(problem => problem.Column), problems);
         Assert.Equal(4, problems.Count);

@@ -19,7 +19,7 @@ internal sealed class ConditionReader(Vocabulary vocabulary, SymbolTableBuilder 
         {
             if (!Columns.TryParse(key, out var column))
             {
-                map!.Problem(keyNode, $"unknown column '{key}'");
+                map!.Problem(keyNode, $"unknown column '{key}'{Suggestion.For(key, Columns.Names)}");
             }
             else if (!shape.Knows(column))
             {

@@ -27,6 +27,20 @@ internal sealed class DiscretionCheck(IReadOnlyList<GrantedDiscretion> grants, I
         }
     }
 
+    /// <summary>An order of a lower layer lets goods leave before the result only where a layer above grants that.</summary>
+    public void CheckOrders(IEnumerable<CompiledRow> orders)
+    {
+        foreach (var row in orders.Where(row => row.File.Pack.Layer != Layer.National && row.Rule.Order!.LiftOff > LiftOff.Wait))
+        {
+            Check(row.File.Pack, row.Map, row.Grant, "grant", RegimeSet.None, "regimes", row.HsPrefixes, InspectionLevel.Prohibit, "lift_off", row.Rule.Validity);
+            if (row.Grant is { } named && grants.FirstOrDefault(grant => grant.Id == named.Value && grant.To == row.File.Pack.Name) is { } granted
+                && !granted.LiftOffs.Contains(row.Rule.Order!.LiftOff))
+            {
+                row.Map.Problem(row.Map.Find("lift_off")!, $"beyond the grant '{granted.Id}': it does not grant {EnumNames<LiftOff>.Of(row.Rule.Order.LiftOff)}");
+            }
+        }
+    }
+
     private void Check(Pack pack, YamlMap map, YamlScalarNode? named, string namedKey, RegimeSet regimes, string regimesKey,
         IReadOnlyList<string> hsPrefixes, InspectionLevel lightest, string levelKey, DayPeriod validity)
     {

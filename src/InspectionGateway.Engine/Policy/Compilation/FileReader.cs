@@ -27,10 +27,14 @@ internal sealed class FileReader(ProblemList problems)
             .OrderBy(pair => pair.Pack.Layer).ToDictionary(pair => pair.Folder, pair => pair.Pack);
         if (Packs.Values.Count(pack => pack.Layer == Layer.National) != 1)
         {
-            problems.AddMissing("there must be one national pack");
+            problems.AddMissing(MissingLayer());
         }
         return [.. parsed.Where(map => NameOf(map.Path) != PackFile).Select(ReadFile).OfType<PolicyFile>().OrderBy(file => file.Pack.Layer)];
     }
+
+    private string MissingLayer() => Packs.Count == 0 || Packs.Values.Any(pack => pack.Layer == Layer.National)
+        ? "there must be one national pack"
+        : $"there must be one national pack: the layer above {string.Join(", ", Packs.Values.Select(pack => pack.Name))} is missing; name its folder with --base";
 
     private YamlMap? Parse(PolicySource source)
     {

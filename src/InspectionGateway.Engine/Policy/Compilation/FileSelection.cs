@@ -32,7 +32,9 @@ internal static class FileSelection
         var shape = file.IsTable ? TableShape.All.FirstOrDefault(table => table.Name == file.Name) : null;
         if (file.IsTable ? shape is null : !Sections.Contains(file.Name))
         {
-            return $"unknown {(file.IsTable ? "table" : "section")} '{file.Name}'";
+            return file.IsTable
+                ? $"unknown table '{file.Name}'{Suggestion.For(file.Name, TableShape.All.Select(table => table.Name))}"
+                : $"unknown section '{file.Name}'{Suggestion.For(file.Name, Sections)}";
         }
         if (file.Pack.Layer > (shape?.Lowest ?? (file.Name == "reasons" ? Layer.Pilot : Layer.National)))
         {

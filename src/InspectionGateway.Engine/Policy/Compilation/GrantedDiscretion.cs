@@ -18,6 +18,9 @@ internal sealed record GrantedDiscretion(string Id, PolicyFile File, YamlMap Map
     /// <summary>Nothing goes below this level.</summary>
     public required InspectionLevel NotBelow { get; init; }
 
+    /// <summary>How goods may leave before the result: none but WAIT unless the grant says so.</summary>
+    public required IReadOnlyList<LiftOff> LiftOffs { get; init; }
+
     public required DayPeriod Validity { get; init; }
 
     /// <summary>The grant of the layer above that a district's grant rests on.</summary>

@@ -19,6 +19,11 @@ internal sealed class PolicyBuild(IReadOnlyList<PolicySource> sources)
         }
         var reader = new FileReader(problems);
         files = FileSelection.Select(reader.Read(sources));
+        if (reader.Packs.Count > 0 && reader.Packs.Values.All(pack => pack.Layer != Layer.National))
+        {
+            // Without the layer above, everything that it says would be missed line by line.
+            return new PolicyCompilation(null, problems.Sorted());
+        }
         var policy = Build(reader.Packs.Values.ToList());
         foreach (var file in files)
         {
@@ -41,7 +46,14 @@ internal sealed class PolicyBuild(IReadOnlyList<PolicySource> sources)
         var grants = FilesOf(TableShape.Grants).SelectMany(RowReader.ReadGrants).ToList();
         RowChecks.UniqueIds(rows, grants);
         RowChecks.CatchAlls(rows, problems);
-        new DiscretionCheck(grants, packs.ToList()).Check(rows.Where(row => row.Shape == TableShape.Waivers));
+        if (!problems.Any)
+        {
+            // A condition that could not be read would look like none.
+            RowChecks.Unreachable(rows);
+        }
+        var discretion = new DiscretionCheck(grants, packs.ToList());
+        discretion.Check(rows.Where(row => row.Shape == TableShape.Waivers));
+        discretion.CheckOrders(rows.Where(row => row.Shape == TableShape.Orders));
 
         return new PolicySet
         {

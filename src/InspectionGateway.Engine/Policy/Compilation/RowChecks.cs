@@ -32,6 +32,33 @@ internal static class RowChecks
         }
     }
 
+    /// <summary>In a first-match table nothing stands below a row that always holds: it would never be reached.</summary>
+    public static void Unreachable(IReadOnlyList<CompiledRow> rows)
+    {
+        foreach (var row in Below(rows.Where(row => row.Shape == TableShape.Baseline)))
+        {
+            row.Map.Problem(row.Map.Node, $"the row '{row.Rule.Id}' is never reached: a row above it always holds");
+        }
+        // The nearest layer is asked first.
+        foreach (var row in Below(rows.Where(row => row.Shape == TableShape.Orders).OrderByDescending(row => row.Rule.Layer)))
+        {
+            row.Map.Problem(row.Map.Node, $"the row '{row.Rule.Id}' is never reached: a row above it always holds");
+        }
+    }
+
+    private static IEnumerable<CompiledRow> Below(IEnumerable<CompiledRow> rows)
+    {
+        var covered = RegimeSet.None;
+        foreach (var row in rows)
+        {
+            if ((row.Rule.Regimes & ~covered) == RegimeSet.None)
+            {
+                yield return row;
+            }
+            covered |= row.Rule.Conditions.Length == 0 && row.Rule.Validity == DayPeriod.Always ? row.Rule.Regimes : RegimeSet.None;
+        }
+    }
+
     private static string PathOf(IEnumerable<CompiledRow> rows, TableShape shape) =>
         rows.FirstOrDefault(row => row.Shape == shape && row.File.Pack.Layer == Layer.National)?.Map.Path ?? "";
 

@@ -30,6 +30,7 @@ internal sealed class RowReader(ConditionReader conditions)
                 Regimes = map.Regimes(),
                 HsPrefixes = map.Find("hs") is { } hs ? [.. ConditionReader.HsPrefixes(map, hs)] : [],
                 NotBelow = map.Enum<InspectionLevel>("not_below"),
+                LiftOffs = map.Find("lift_off") is { } liftOffs ? [.. map.TextsOf(liftOffs).Select(text => map.EnumOf<LiftOff>(text.Node))] : [],
                 Validity = map.Period("valid"),
                 Within = map.Find("within") as YamlScalarNode,
             };
@@ -56,7 +57,7 @@ internal sealed class RowReader(ConditionReader conditions)
             TableEffect.Raise => Row(Raising(Reasoned(rule, map) with { Regimes = map.Regimes(), Effect = map.RaisingEffect() }, shape, map)),
             TableEffect.Lower => Lowering(Row(Reasoned(rule, map) with { Regimes = map.Regimes(), Effect = map.Effect("at_most") })),
             TableEffect.Items => Row(rule with { Regimes = map.Regimes(), Items = ItemsOf(map) }),
-            TableEffect.Order => Row(rule with { Order = OrderOf(map) }),
+            TableEffect.Order => Row(rule with { Order = OrderOf(map) }) with { HsPrefixes = HsOf(rule), Grant = map.Find("grant") as YamlScalarNode },
             _ => Row(Reasoned(rule, map) with { Regimes = map.OptionalRegimes() }),
         };
 
@@ -82,11 +83,13 @@ internal sealed class RowReader(ConditionReader conditions)
         }
         return row with
         {
-            HsPrefixes = rule.Conditions.OfType<HsUnder>().FirstOrDefault()?.Prefixes ?? [],
+            HsPrefixes = HsOf(rule),
             Lightest = LightestOf(rule.Effect),
             Grant = map.Find("grant") as YamlScalarNode,
         };
     }
+
+    private static IReadOnlyList<string> HsOf(Rule rule) => rule.Conditions.OfType<HsUnder>().FirstOrDefault()?.Prefixes ?? [];
 
     private static InspectionLevel LightestOf(Obligation effect)
     {

@@ -12,8 +12,8 @@ internal static class SectionReader
 {
     public static AlertPolicy Alerts(YamlMap map) => new(Effects<AlertLevel>(map, "levels", complete: true), Effects<AlertMeasure>(map, "measures", complete: false))
     {
-        Unknown = EffectAt(map, "unknown"),
-        ControlsUnknown = EffectAt(map, "controls_unknown"),
+        Unknown = RaisingEffectAt(map, "unknown"),
+        ControlsUnknown = RaisingEffectAt(map, "controls_unknown"),
     };
 
     public static FloorPolicy Floor(YamlMap map) => new(Effects<Regime>(map, "regimes", complete: true));
@@ -39,8 +39,8 @@ internal static class SectionReader
             ExemptAttribute = map.Text("exempt_attribute"),
             Passed = EffectAt(map, "passed"),
             Exempt = EffectAt(map, "exempt"),
-            Failed = EffectAt(map, "failed"),
-            Unknown = EffectAt(map, "unknown"),
+            Failed = RaisingEffectAt(map, "failed"),
+            Unknown = RaisingEffectAt(map, "unknown"),
         };
         foreach (var (key, lighter) in new[] { ("failed", policy.Failed), ("passed", policy.Passed), ("exempt", policy.Exempt) })
         {
@@ -122,11 +122,15 @@ internal static class SectionReader
         return list;
     }
 
-    private static Obligation EffectAt(YamlMap map, string key) => map.Map(key) is { } effect ? Finished(effect) : Obligation.Release;
+    private static Obligation EffectAt(YamlMap map, string key) => map.Map(key) is { } effect ? Finished(effect, effect.Effect()) : Obligation.Release;
 
-    private static Obligation Finished(YamlMap map)
+    // Stands where nothing is known, or where something failed: asking nothing there cannot be meant.
+    private static Obligation RaisingEffectAt(YamlMap map, string key) => map.Map(key) is { } effect ? Finished(effect) : Obligation.Release;
+
+    private static Obligation Finished(YamlMap map) => Finished(map, map.RaisingEffect());
+
+    private static Obligation Finished(YamlMap map, Obligation effect)
     {
-        var effect = map.Effect();
         map.Finish();
         return effect;
     }

@@ -19,7 +19,7 @@ internal sealed class Vocabulary(CodeLists codes, CreditPolicy credit)
         [Column.UnknownCode] = ["COUNTRY", "HS", "TRADE_MODE", "TRANSPORT_MODE", "FIRM_SCHEME", "UNIT", "CURRENCY", "ATTRIBUTE", "ZONE"],
         [Column.Missing] = ["IMPORTER", "ORIGIN", "MANUFACTURER", "QUANTITY", "UNIT", "CURRENCY", "MODEL", "BRAND", "GOODS_NAME", "VALUE", "CIQ_CODE",
             "CUSTOMS_OFFICE", "TRADE_MODE", "TRANSPORT_MODE"],
-        [Column.Flag] = ["DANGEROUS", "CLAIMS_ACCEPTANCE", "CONDITIONAL_LIFT_OFF", "MERGE", "PRELODGED"],
+        [Column.Flag] = ["DANGEROUS", "CLAIMS_ACCEPTANCE", "CONDITIONAL_LIFT_OFF", "MERGE"],
     };
 
     private readonly HashSet<string> grades = [.. credit.Schemes.SelectMany(scheme => scheme.Grades)];

@@ -131,7 +131,7 @@ internal sealed class YamlMap(string path, YamlMappingNode node, ProblemList pro
         {
             if (!asked.Contains(key))
             {
-                Problem(keyNode, $"unknown key '{key}'");
+                Problem(keyNode, $"unknown key '{key}'{Suggestion.For(key, asked.Where(other => node.Children.All(pair => (pair.Key as YamlScalarNode)?.Value != other)))}");
             }
         }
     }

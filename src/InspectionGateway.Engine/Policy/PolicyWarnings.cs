@@ -1,0 +1,42 @@
+using InspectionGateway.Engine.Rules;
+using InspectionGateway.Engine.Rules.Conditions;
+
+namespace InspectionGateway.Engine.Policy;
+
+/// <summary>What compiles, and was hardly meant: rows that can do nothing any more, or never could.</summary>
+public static class PolicyWarnings
+{
+    /// <summary>The warnings on a legal day, by path and line.</summary>
+    public static IReadOnlyList<PolicyProblem> Of(PolicySet policy, int legalDay) =>
+    [
+        .. Expired(policy, legalDay).Concat(NeverWaived(policy))
+            .OrderBy(warning => warning.Path, StringComparer.Ordinal).ThenBy(warning => warning.Line),
+    ];
+
+    private static IEnumerable<PolicyProblem> Expired(PolicySet policy, int legalDay) =>
+        new[] { policy.Measures, policy.Baseline, policy.Raises, policy.Waivers, policy.NeverWaive, policy.Items, policy.Orders }
+            .SelectMany(table => table.Rows)
+            .Where(rule => rule.Validity.To < legalDay)
+            .Select(rule => On(rule, $"the row '{rule.Id}' has expired on {DateOnly.FromDayNumber(rule.Validity.To):yyyy-MM-dd}"));
+
+    // A grade that the never-waive list names for all that a row touches, whatever else it asks.
+    private static IEnumerable<PolicyProblem> NeverWaived(PolicySet policy)
+    {
+        foreach (var never in policy.NeverWaive.Rows)
+        {
+            if (never.Conditions is not [OneOf { Column: Column.Credit } refused])
+            {
+                continue;
+            }
+            foreach (var rule in policy.Waivers.Rows.Where(rule => (rule.Regimes & ~never.Regimes) == RegimeSet.None))
+            {
+                foreach (var number in rule.Conditions.OfType<OneOf>().Where(asked => asked.Column == Column.Credit).SelectMany(asked => asked.Numbers.Intersect(refused.Numbers)))
+                {
+                    yield return On(rule, $"the row '{rule.Id}' names {policy.Symbols[Column.Credit].CodeOf(number)}, which '{never.Id}' never lets be waived");
+                }
+            }
+        }
+    }
+
+    private static PolicyProblem On(Rule rule, string message) => new(rule.Path, rule.Line, 1, message);
+}
