@@ -4,6 +4,7 @@ using InspectionGateway.FactCache.Stamps;
 using InspectionGateway.FactCache.Writing;
 using InspectionGateway.Protocol;
 using InspectionGateway.RiskDatabase.Facts;
+using StackExchange.Redis;
 
 namespace InspectionGateway.Projection;
 
@@ -24,7 +25,7 @@ public sealed class FactProjection(IFactTruth truth, Outbox outbox, ProjectionLo
         while (await outbox.TakeAsync(Page, ct) is { Count: > 0 } rows)
         {
             var stamps = await Task.WhenAll(rows.GroupBy(row => FactShards.Of(row.Key)).Select(async shard => (Shard: shard.Key,
-                Stamp: await writer.ApplyAsync(shard.Key, [.. shard.Select(row => new ShardChange(row.Seq, row.Key, row.Record))], ct))));
+                Stamp: await ApplyAsync(shard.Key, [.. shard.Select(row => new ShardChange(row.Seq, row.Key, row.Record))], ct))));
             if (Array.Exists(stamps, pair => pair.Stamp is null))
             {
                 return null;
@@ -34,6 +35,19 @@ public sealed class FactProjection(IFactTruth truth, Outbox outbox, ProjectionLo
             carried += rows.Count;
         }
         return carried;
+    }
+
+    // What cannot be changed as it lies there (a set of another type) a rebuild puts right.
+    private async Task<Stamp?> ApplyAsync(string shard, IReadOnlyList<ShardChange> changes, CancellationToken ct)
+    {
+        try
+        {
+            return await writer.ApplyAsync(shard, changes, ct);
+        }
+        catch (RedisServerException error) when (error.Message.StartsWith("WRONGTYPE", StringComparison.Ordinal))
+        {
+            return null;
+        }
     }
 
     /// <summary>Writes everything into a new generation and puts it in place of the old. Starts over when another rebuild wins.</summary>

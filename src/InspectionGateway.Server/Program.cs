@@ -1,10 +1,21 @@
 using InspectionGateway.Server.Hosting;
+using InspectionGateway.Server.Policies;
 
 var configuration = new ConfigurationBuilder()
     .AddJsonFile("appsettings.json", optional: true)
     .AddEnvironmentVariables()
     .AddCommandLine(args)
     .Build();
-var options = configuration.GetSection("Gateway").Get<GatewayOptions>() ?? new GatewayOptions();
-var data = configuration.GetSection("Data").Get<DataOptions>() ?? new DataOptions();
-await GatewayHost.Build(options, services => services.AddGatewayData(data), args).RunAsync();
+try
+{
+    var options = configuration.GetSection("Gateway").Get<GatewayOptions>() ?? new GatewayOptions();
+    var data = configuration.GetSection("Data").Get<DataOptions>() ?? new DataOptions();
+    await GatewayHost.Build(options, services => services.AddGatewayData(data), args).RunAsync();
+    return 0;
+}
+catch (Exception error) when (error is InvalidOperationException or IOException or ArgumentException or FormatException or UnauthorizedAccessException
+    or PolicyNotUsableException or System.Data.Common.DbException or System.Security.Cryptography.CryptographicException)
+{
+    await Console.Error.WriteLineAsync($"The gateway cannot start: {error.Message}");
+    return 2;
+}

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Security.Cryptography;
 using InspectionGateway.Standalone.Demo;
 using InspectionGateway.Standalone.Hosting;
 
@@ -9,9 +11,9 @@ internal static class Runner
     /// <returns>0 when all went well; 1 when the demo had refusals; 2 when the gateway cannot start.</returns>
     public static async Task<int> RunAsync(int port, string data, bool demo, bool exit, CancellationToken ct)
     {
-        var folder = new DataFolder(data);
         try
         {
+            using var folder = new DataFolder(data);
             await using var gateway = await StandaloneGateway.StartAsync(port, folder, ct);
             await Console.Error.WriteLineAsync($"gRPC {gateway.Grpc}  JSON {gateway.Http}  tokens {Path.Combine(folder.ToString(), "tokens")}");
             var decided = !demo || await DemoRun.RunAsync(gateway, ct);
@@ -22,9 +24,9 @@ internal static class Runner
             }
             return decided ? 0 : 1;
         }
-        catch (IOException error)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidOperationException or FormatException or CryptographicException or DbException)
         {
-            await Console.Error.WriteLineAsync($"{error.Message} Choose another port with --port.");
+            await Console.Error.WriteLineAsync(error.Message);
             return 2;
         }
     }

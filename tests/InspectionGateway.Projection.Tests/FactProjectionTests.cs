@@ -222,6 +222,23 @@ public sealed class FactProjectionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ASetOfAnotherTypeBlocksNoChangeForGood()
+    {
+        await world.PutAlert("AL1", "61");
+        await RebuiltAsync();
+        var set = $"igw:{{s:alert}}:{(await world.Get<IFactWriter>().StampsAsync(Ct))["s:alert"]!.Value.Generation}";
+        await world.Redis.StringSetAsync(set, "text");
+        await world.PutAlert("AL2", "62");
+        Assert.Null(await world.Projection.CarryAsync(Ct));
+        Assert.NotEmpty(await VerifyAsync());
+        Assert.NotNull(await world.Get<ProjectionHealth>().ContentFaultAsync(countOnly: true, Ct));
+        await RebuiltAsync();
+        Assert.NotNull(await world.Projection.CarryAsync(Ct));
+        Assert.Empty(await VerifyAsync());
+        Assert.Null(await world.Get<ProjectionHealth>().ContentFaultAsync(countOnly: false, Ct));
+    }
+
+    [Fact]
     public async Task ADatabaseOlderThanWhatRedisProvesIsNoticedUntilItIsAccepted()
     {
         await world.Put("A1", "AEO");

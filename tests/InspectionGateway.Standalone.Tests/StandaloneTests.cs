@@ -44,17 +44,20 @@ public class StandaloneTests(RunningStandalone running) : IClassFixture<RunningS
         var folder = Directory.CreateTempSubdirectory("igw-restart-").FullName;
         try
         {
-            var levels = new List<string>();
+            var (levels, secrets) = (new List<string>(), new HashSet<string>());
             var token = "";
             for (var start = 0; start < 2; start++)
             {
-                await using var gateway = await StandaloneGateway.StartAsync(0, new DataFolder(folder), Ct);
+                using var data = new DataFolder(folder);
+                await using var gateway = await StandaloneGateway.StartAsync(0, data, Ct);
+                secrets.Add(data.DrawSecret());
                 token = token.Length > 0 ? token : DataFolders.Token(folder, "single-window");
                 using var decider = new ServerDecider(gateway.Grpc, token);
                 var answer = await decider.DecideAsync(Declarations.Shirts("S-3"), Ct);
                 levels.Add(string.Join(' ', answer.Decision!.Lines.Select(line => line.Level)));
             }
             Assert.Equal(levels[0], levels[1]);
+            Assert.Single(secrets);
         }
         finally
         {
@@ -68,10 +71,41 @@ public class StandaloneTests(RunningStandalone running) : IClassFixture<RunningS
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var folder = Directory.CreateTempSubdirectory("igw-port-").FullName;
+        using var data = new DataFolder(folder);
         var error = await Assert.ThrowsAsync<IOException>(() =>
-            StandaloneGateway.StartAsync(((IPEndPoint)listener.LocalEndpoint).Port, new DataFolder(folder), Ct));
+            StandaloneGateway.StartAsync(((IPEndPoint)listener.LocalEndpoint).Port, data, Ct));
         Assert.Contains("address already in use", error.Message);
         Directory.Delete(folder, recursive: true);
+    }
+
+    // Two gateways over one folder would each carry half of its changes to a Redis of its own.
+    [Fact]
+    public void ASecondGatewayOverOneFolderIsRefused()
+    {
+        var refused = Assert.Throws<IOException>(() => new DataFolder(running.Folder));
+        Assert.Contains("--data", refused.Message);
+    }
+
+    [Fact]
+    public void ADrawKeyThatWasEmptiedIsNotReplacedInSilence()
+    {
+        var folder = Directory.CreateTempSubdirectory("igw-draw-").FullName;
+        using (var data = new DataFolder(folder))
+        {
+            data.DrawSecret();
+            File.WriteAllText(Path.Combine(folder, "draw.key"), "");
+            Assert.Throws<IOException>(data.DrawSecret);
+        }
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public void OthersReadNothingInTheFolder()
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(running.Folder));
+        }
     }
 
     private static ServerDecider Decider(string folder) =>

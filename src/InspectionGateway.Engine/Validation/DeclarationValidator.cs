@@ -47,9 +47,9 @@ public static class DeclarationValidator
         }
         // A malformed timestamp cannot be converted, so its fields are compared as they are.
         var seconds = declaration.DeclaredAt.Seconds;
+        check.That("declared_at.nanos", declaration.DeclaredAt.Nanos is >= 0 and < 1_000_000_000, declaration.DeclaredAt.Nanos, "0 to 999,999,999");
         check.That("declared_at",
-            seconds >= (now - limits.MaxAge).ToUnixTimeSeconds() && seconds <= (now + limits.MaxAhead).ToUnixTimeSeconds()
-            && declaration.DeclaredAt.Nanos is >= 0 and < 1_000_000_000,
+            seconds >= (now - limits.MaxAge).ToUnixTimeSeconds() && seconds <= (now + limits.MaxAhead).ToUnixTimeSeconds(),
             $"{seconds} s since 1970",
             $"at most {limits.MaxAge.TotalDays:0.#} days before and {limits.MaxAhead.TotalDays:0.#} days after the gateway's clock ({now.ToUnixTimeSeconds()} s)");
     }
@@ -75,7 +75,7 @@ public static class DeclarationValidator
         for (var i = 0; i < Math.Min(declaration.Lines.Count, limits.MaxLines); i++)
         {
             var line = declaration.Lines[i];
-            check.That($"lines[{i}].line_no", line.LineNo is >= 1 and <= 999, line.LineNo, "1 to 999");
+            check.That($"lines[{i}].line_no", line.LineNo >= 1 && line.LineNo <= limits.MaxLines, line.LineNo, $"1 to {limits.MaxLines}");
             check.That($"lines[{i}].line_no", seen.Add(line.LineNo), line.LineNo, "unique in the declaration");
             LineRules.Check(check, $"lines[{i}]", line);
         }
@@ -91,7 +91,8 @@ public static class DeclarationValidator
             var container = declaration.Containers[i];
             check.Text($"containers[{i}].number", container.Number, 32);
             check.LineNos($"containers[{i}].line_nos", container.LineNos, lineNos);
-            for (var s = 0; s < container.Seals.Count; s++)
+            check.That($"containers[{i}].seals", container.Seals.Count <= 20, container.Seals.Count, "at most 20");
+            for (var s = 0; s < Math.Min(container.Seals.Count, 20); s++)
             {
                 check.Text($"containers[{i}].seals[{s}]", container.Seals[s], 32);
             }

@@ -7,15 +7,27 @@ namespace InspectionGateway.Engine.Validation;
 internal sealed class FieldCheck
 {
     private const int ShownValue = 64;
+
+    /// <summary>More violations than these are counted, not listed: an answer has to fit into a reply's trailers.</summary>
+    private const int MostListed = 50;
+
     private const char Replacement = '\uFFFD';
 
     private readonly List<FieldViolation> violations = [];
 
-    public IReadOnlyList<FieldViolation> Violations => violations;
+    private int unlisted;
+
+    public IReadOnlyList<FieldViolation> Violations => unlisted == 0
+        ? violations
+        : [.. violations, new FieldViolation("", $"{unlisted}", "more fields break rules; mend those that are listed first")];
 
     public void That(string field, bool holds, object? value, string rule)
     {
-        if (!holds)
+        if (!holds && violations.Count == MostListed)
+        {
+            unlisted++;
+        }
+        else if (!holds)
         {
             var text = value?.ToString() ?? "";
             violations.Add(new FieldViolation(field, text.Length <= ShownValue ? text : text[..ShownValue] + "…", rule));
@@ -51,9 +63,10 @@ internal sealed class FieldCheck
     public void Defined<T>(string field, T value)
         where T : struct, Enum => That(field, Enum.IsDefined(value), value, $"a value of {typeof(T).Name}");
 
-    public void LineNos(string field, IEnumerable<int> lineNos, HashSet<int> known)
+    public void LineNos(string field, IReadOnlyCollection<int> lineNos, HashSet<int> known)
     {
-        foreach (var lineNo in lineNos)
+        That(field, lineNos.Count <= known.Count, lineNos.Count, "each line once");
+        foreach (var lineNo in lineNos.Take(known.Count))
         {
             That(field, known.Contains(lineNo), lineNo, "the number of a line of this declaration");
         }

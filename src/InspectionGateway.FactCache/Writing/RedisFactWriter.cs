@@ -92,19 +92,33 @@ internal sealed class RedisFactWriter(IConnectionMultiplexer redis) : IFactWrite
     {
         await foreach (var key in KeysAsync($"{generation}", ct))
         {
-            if (key.Contains("{s:", StringComparison.Ordinal))
+            await foreach (var pair in FactShards.SetOf(key[(key.IndexOf('{') + 1)..key.IndexOf('}')]) is { } kind ? ReadSetAsync(key, kind) : ReadKeyAsync(key))
             {
-                var kind = FactShards.SetOf(key[(key.IndexOf('{') + 1)..key.IndexOf('}')])!.Value;
-                foreach (var entry in await redis.GetDatabase().HashGetAllAsync(key).WaitAsync(ct))
-                {
-                    yield return (new FactKey(kind, entry.Name!).ToString(), RecordBytes.Parse(entry.Value));
-                }
+                yield return pair;
             }
-            else
-            {
-                var type = await redis.GetDatabase().KeyTypeAsync(key);
-                yield return (RedisKeys.FactKeyOf(key), type == RedisType.String ? RecordBytes.Parse(await redis.GetDatabase().StringGetAsync(key)) : null);
-            }
+        }
+    }
+
+    private async IAsyncEnumerable<(string Key, FactRecord? Record)> ReadSetAsync(string key, FactKind kind)
+    {
+        if (await redis.GetDatabase().KeyTypeAsync(key) is not (RedisType.Hash or RedisType.None))
+        {
+            yield return ($"{kind.Name()}:*", null);
+            yield break;
+        }
+        foreach (var entry in await redis.GetDatabase().HashGetAllAsync(key))
+        {
+            yield return (new FactKey(kind, entry.Name!).ToString(), RecordBytes.Parse(entry.Value));
+        }
+    }
+
+    private async IAsyncEnumerable<(string Key, FactRecord? Record)> ReadKeyAsync(string key)
+    {
+        // MGET of a key of another type answers nothing, where GET fails.
+        if (await redis.GetDatabase().KeyTypeAsync(key) is not RedisType.None)
+        {
+            var values = await redis.GetDatabase().StringGetAsync([(RedisKey)key]);
+            yield return (RedisKeys.FactKeyOf(key), RecordBytes.Parse(values[0]));
         }
     }
 
@@ -121,20 +135,8 @@ internal sealed class RedisFactWriter(IConnectionMultiplexer redis) : IFactWrite
     public Task BeatAsync(DateTimeOffset readAt, IEnumerable<(string Shard, Stamp Stamp)> stamps, CancellationToken ct) =>
         redis.GetSubscriber().PublishAsync(RedisKeys.Heartbeats, StampBoard.Format(readAt, stamps)).WaitAsync(ct);
 
-    private Task<RedisValue> RawStampAsync(string shard) => StringOrNothingAsync(RedisKeys.Stamp(shard));
-
-    // A key of another type is no stamp.
-    private async Task<RedisValue> StringOrNothingAsync(RedisKey key)
-    {
-        try
-        {
-            return await redis.GetDatabase().StringGetAsync(key);
-        }
-        catch (RedisServerException error) when (error.Message.StartsWith("WRONGTYPE", StringComparison.Ordinal))
-        {
-            return RedisValue.Null;
-        }
-    }
+    // A key of another type is no stamp: MGET answers nothing for it, where GET fails.
+    private async Task<RedisValue> RawStampAsync(string shard) => (await redis.GetDatabase().StringGetAsync([RedisKeys.Stamp(shard)]))[0];
 
     private static Stamp ChangeBucket(ITransaction transaction, Stamp stamp, List<ShardChange> changes)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using Grpc.Core;
 using InspectionGateway.Engine.Replies;
@@ -5,8 +6,10 @@ using InspectionGateway.Engine.Replies;
 namespace InspectionGateway.Server.Authentication;
 
 /// <summary>Who calls, as the token says.</summary>
-internal sealed record Caller(string Subject, string Tenant, string Authority, string Body, IReadOnlyList<string> Roles)
+internal sealed record Caller(string Subject, string Tenant, string Authority, string Body, IReadOnlyList<string> Roles, DateTimeOffset ExpiresAt)
 {
+    private const long LastSecond = 253_402_300_799;
+
     private static readonly string[] OfficialRoles =
         [Authentication.Roles.Inspector, Authentication.Roles.DutyLead, Authentication.Roles.PolicyAuthor, Authentication.Roles.PolicyApprover, Authentication.Roles.Administrator];
 
@@ -23,7 +26,10 @@ internal sealed record Caller(string Subject, string Tenant, string Authority, s
         user.FindFirstValue(ClaimNames.Tenant) ?? "",
         user.FindFirstValue(ClaimNames.Authority) ?? "",
         user.FindFirstValue(ClaimNames.Body) ?? "",
-        [.. user.FindAll(ClaimNames.Role).Select(claim => claim.Value)]);
+        [.. user.FindAll(ClaimNames.Role).Select(claim => claim.Value)],
+        long.TryParse(user.FindFirstValue("exp"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= LastSecond
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+            : DateTimeOffset.MaxValue);
 
     public bool Is(string role) => Roles.Contains(role);
 }

@@ -25,13 +25,22 @@ internal sealed class GatewayKeys
     private static GatewayKeys Read(string path)
     {
         var text = File.ReadAllText(path);
+        if (text.Contains("PRIVATE KEY-----", StringComparison.Ordinal))
+        {
+            throw new InvalidOperationException($"{path} holds a private key. Tokens are checked with public ones: keep it where tokens are signed.");
+        }
         var keys = text.Contains("-----BEGIN", StringComparison.Ordinal) ? [FromPem(text, path)] : FromJwks(text, path);
         return new(keys, null);
     }
 
     private static IReadOnlyList<SecurityKey> FromJwks(string text, string path)
     {
-        var keys = new JsonWebKeySet(text).GetSigningKeys().Where(key => key is not SymmetricSecurityKey).ToList();
+        var set = new JsonWebKeySet(text);
+        if (set.Keys.Any(key => key.HasPrivateKey))
+        {
+            throw new InvalidOperationException($"{path} holds a private key. Tokens are checked with public ones: keep it where tokens are signed.");
+        }
+        var keys = set.GetSigningKeys().Where(key => key is not SymmetricSecurityKey).ToList();
         return keys.Count > 0 ? keys : throw new InvalidOperationException($"{path} holds no public signing key (JWKS).");
     }
 

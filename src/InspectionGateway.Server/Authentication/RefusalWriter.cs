@@ -1,3 +1,4 @@
+using Grpc.AspNetCore.Server;
 using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
@@ -13,6 +14,10 @@ internal sealed class RefusalWriter : IAuthorizationMiddlewareResultHandler
         {
             return next(context);
         }
+        if (context.User.Identity?.IsAuthenticated == true && IsGrpc(context) && context.GetEndpoint()?.Metadata.GetMetadata<GrpcMethodMetadata>() is null)
+        {
+            return Refuse(context, StatusCode.Unimplemented, "There is no such method.");
+        }
         return context.User.Identity?.IsAuthenticated == true
             ? Refuse(context, StatusCode.PermissionDenied, "No role of this token may call this method.")
             : Refuse(context, StatusCode.Unauthenticated, "A valid bearer token is required.");
@@ -20,7 +25,7 @@ internal sealed class RefusalWriter : IAuthorizationMiddlewareResultHandler
 
     private static Task Refuse(HttpContext context, StatusCode code, string message)
     {
-        if (context.Request.ContentType?.StartsWith("application/grpc", StringComparison.Ordinal) == true)
+        if (IsGrpc(context))
         {
             context.Response.ContentType = "application/grpc";
             context.Response.Headers["grpc-status"] = ((int)code).ToString();
@@ -34,4 +39,6 @@ internal sealed class RefusalWriter : IAuthorizationMiddlewareResultHandler
         }
         return context.Response.WriteAsJsonAsync(new { code = (int)code, message, details = Array.Empty<object>() });
     }
+
+    private static bool IsGrpc(HttpContext context) => context.Request.ContentType?.StartsWith("application/grpc", StringComparison.Ordinal) == true;
 }

@@ -6,7 +6,8 @@ using InspectionGateway.Server.Errors;
 namespace InspectionGateway.Server.Decisions;
 
 /// <summary>DecisionService. Answers are not records yet: what needs records says UNIMPLEMENTED.</summary>
-internal sealed partial class DecisionEndpoint(Decider decider, DecisionLimits limits, ILogger<DecisionEndpoint> logger)
+internal sealed partial class DecisionEndpoint(
+    Decider decider, DecisionLimits limits, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<DecisionEndpoint> logger)
     : DecisionService.DecisionServiceBase
 {
     private const string NoRecords = "Answers are not records yet: this server decides, and keeps nothing.";
@@ -19,10 +20,23 @@ internal sealed partial class DecisionEndpoint(Decider decider, DecisionLimits l
     {
         var caller = Caller.Of(context);
         using var turn = new SemaphoreSlim(1);
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = limits.StreamParallelism, CancellationToken = context.CancellationToken };
-        await Parallel.ForEachAsync(requests.ReadAllAsync(context.CancellationToken), parallel, async (request, cancellation) =>
+        using var ended = StreamEnd.Of(caller, context, lifetime, time);
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = limits.StreamParallelism, CancellationToken = ended.Token };
+        try
         {
-            var reply = await ReplyAsync(caller, request.Declaration, context.Deadline, cancellation);
+            await DecideAllAsync(caller, requests, replies, turn, parallel, context.Deadline);
+        }
+        catch (OperationCanceledException) when (ended.Refusal is { } refusal)
+        {
+            throw refusal;
+        }
+    }
+
+    private Task DecideAllAsync(
+        Caller caller, IAsyncStreamReader<DecideRequest> requests, IServerStreamWriter<DecideReply> replies, SemaphoreSlim turn, ParallelOptions parallel, DateTime deadline) =>
+        Parallel.ForEachAsync(requests.ReadAllAsync(parallel.CancellationToken), parallel, async (request, cancellation) =>
+        {
+            var reply = await ReplyAsync(caller, request.Declaration, deadline, cancellation);
             await turn.WaitAsync(cancellation);
             try
             {
@@ -33,7 +47,6 @@ internal sealed partial class DecisionEndpoint(Decider decider, DecisionLimits l
                 turn.Release();
             }
         });
-    }
 
     public override Task<Decision> GetDecision(GetDecisionRequest request, ServerCallContext context) => throw Refusals.Unimplemented(NoRecords);
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using InspectionGateway.RiskDatabase.Facts;
@@ -42,6 +43,9 @@ internal sealed partial class ErrorInterceptor(ILogger<ErrorInterceptor> logger)
                 return Refusals.Conflict(e.Message);
             case FactRefusedException refused:
                 return Refusals.BadFields([refused.Violation]);
+            case DbException:
+                Log.NoDatabase(logger, context.Method, e.Message);
+                return Refusals.Unavailable("The risk database does not answer.");
             case OperationCanceledException when context.CancellationToken.IsCancellationRequested:
                 return new RpcException(new Status(StatusCode.Cancelled, "The caller is gone."));
             default:
@@ -52,6 +56,9 @@ internal sealed partial class ErrorInterceptor(ILogger<ErrorInterceptor> logger)
 
     private static partial class Log
     {
+        [LoggerMessage(2, LogLevel.Error, "{Method}: the risk database failed: {Error}")]
+        public static partial void NoDatabase(ILogger logger, string method, string error);
+
         [LoggerMessage(1, LogLevel.Error, "{Method} failed.")]
         public static partial void Failed(ILogger logger, string method, Exception e);
     }

@@ -28,6 +28,10 @@ internal static class Refusals
     public static RpcException Unavailable(string message) =>
         Refuse(StatusCode.Unavailable, message, new RetryInfo { RetryDelay = RetryAfter });
 
+    /// <summary>RESOURCE_EXHAUSTED with a hint when to call again.</summary>
+    public static RpcException Exhausted(string message) =>
+        Refuse(StatusCode.ResourceExhausted, message, new RetryInfo { RetryDelay = RetryAfter });
+
     public static RpcException Denied(string message) => new(new Grpc.Core.Status(StatusCode.PermissionDenied, message));
 
     public static RpcException NotFound(string message) => new(new Grpc.Core.Status(StatusCode.NotFound, message));

@@ -1,4 +1,6 @@
 using System.Net;
+using InspectionGateway.Server.Errors;
+using Microsoft.AspNetCore.Http.Features;
 using InspectionGateway.Server.Decisions;
 using InspectionGateway.Server.Facts;
 using InspectionGateway.Server.Health;
@@ -14,6 +16,8 @@ public static class EndpointExtensions
     public static WebApplication MapInspectionGateway(this WebApplication app)
     {
         var options = app.Services.GetRequiredService<GatewayOptions>();
+        app.Use(Limits(options));
+        app.UseMiddleware<UnparsableMessages>();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapGrpcService<DecisionEndpoint>();
@@ -32,4 +36,19 @@ public static class EndpointExtensions
         app.MapGet("/openapi/v1.json", (OpenApiFile file) => Results.Bytes(file.Json, "application/json")).AllowAnonymous();
         return app;
     }
+
+    // gRPC bounds its own messages; a body of JSON is bounded here, and only policies may be large.
+    private static Func<HttpContext, RequestDelegate, Task> Limits(GatewayOptions options) => (context, next) =>
+    {
+        if (!context.Request.Path.StartsWithSegments("/v1/policies:check", StringComparison.Ordinal)
+            && !context.Request.Path.StartsWithSegments("/v1/policies:publish", StringComparison.Ordinal)
+            && !IsGrpc(context.Request)
+            && context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = options.MaxMessageBytes;
+        }
+        return next(context);
+    };
+
+    private static bool IsGrpc(HttpRequest request) => request.ContentType?.StartsWith("application/grpc", StringComparison.Ordinal) == true;
 }

@@ -14,6 +14,10 @@ public static class GatewayHost
     {
         options.Check();
         var builder = WebApplication.CreateBuilder(args ?? []);
+        // gRPC logs a page for every message that cannot be parsed; our own failures are logged by ErrorInterceptor. And a
+        // request's query may hold a token that somebody put into the wrong place.
+        builder.Logging.AddFilter("Grpc.AspNetCore.Server.ServerCallHandler", LogLevel.None);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.DrainTime + options.StopTime);
         builder.Services.AddInspectionGateway(options);

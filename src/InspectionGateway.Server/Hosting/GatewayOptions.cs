@@ -18,6 +18,9 @@ public sealed class GatewayOptions
     /// <summary>TLS on both ports, with the certificate of Kestrel:Certificates:Default.</summary>
     public bool Tls { get; set; }
 
+    /// <summary>Whether a proxy in front speaks TLS, so that an open host may do without.</summary>
+    public bool BehindTlsProxy { get; set; }
+
     /// <summary>The folder of policy packs, used until a policy is published.</summary>
     public string Policies { get; set; } = "policies";
 
@@ -66,15 +69,24 @@ public sealed class GatewayOptions
     /// <exception cref="InvalidOperationException">An option is out of its range, or keys are missing for an open address.</exception>
     internal void Check()
     {
-        if (!HasKeys && !IPAddress.IsLoopback(Address))
+        if (!IPAddress.IsLoopback(Address))
         {
-            throw new InvalidOperationException(
-                $"Without Gateway:Tokens:KeysFile the gateway listens on loopback only; '{Host}' is open to others. Configure the keys that tokens are checked with.");
+            Require(HasKeys, $"Without Gateway:Tokens:KeysFile the gateway listens on loopback only; '{Host}' is open to others. Configure the keys that tokens are checked with.");
+            Require(!string.IsNullOrEmpty(DrawKeySecret), $"Without Gateway:DrawKeySecret every gateway draws otherwise; '{Host}' is open to others. Configure one secret for all gateways (32 bytes or more, base 64).");
+            Require(Tls || BehindTlsProxy, $"Without Gateway:Tls tokens cross the network in the clear; '{Host}' is open to others. Switch it on, or say with Gateway:BehindTlsProxy that a proxy does it.");
         }
+        Require(GrpcPort is >= 0 and <= 65535 && HttpPort is null or (>= 0 and <= 65535), "Gateway:GrpcPort and HttpPort must be 0 to 65535.");
+        Require(DrawKeySecret is null || IsDrawSecret(DrawKeySecret), "Gateway:DrawKeySecret must be 32 bytes or more in base 64.");
         Require(MaxMessageBytes > 0 && MaxPolicyBytes > 0, "Gateway:MaxMessageBytes and MaxPolicyBytes must be more than 0.");
         Require(MaxLines is >= 1 and <= 999, "Gateway:MaxLines must be 1 to 999.");
         Require(MaxStreamsPerConnection > 0 && StreamParallelism > 0, "Gateway:MaxStreamsPerConnection and StreamParallelism must be more than 0.");
         Require(LeastTime >= TimeSpan.Zero && DrainTime >= TimeSpan.Zero && StopTime > TimeSpan.Zero, "Gateway:LeastTime, DrainTime and StopTime must not be negative.");
+    }
+
+    private static bool IsDrawSecret(string secret)
+    {
+        Span<byte> bytes = stackalloc byte[512];
+        return Convert.TryFromBase64String(secret.Trim(), bytes, out var length) && length >= 32;
     }
 
     private static void Require(bool holds, string message)

@@ -36,6 +36,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<FactQueries>();
         services.AddSingleton<PolicyHolder>();
         services.AddSingleton<PolicyPublisher>();
+        services.AddSingleton<PolicyChecks>();
         services.AddHostedService<StartNotice>();
         services.AddHostedService<PolicyLoader>();
         services.AddGatewayHealth();
@@ -58,5 +59,5 @@ public static class ServiceCollectionExtensions
 
     private static DrawKey DrawKeyOf(GatewayOptions options) => new(
         options.DrawKeyId,
-        string.IsNullOrEmpty(options.DrawKeySecret) ? RandomNumberGenerator.GetBytes(32) : Convert.FromBase64String(options.DrawKeySecret));
+        options.DrawKeySecret is null ? RandomNumberGenerator.GetBytes(32) : Convert.FromBase64String(options.DrawKeySecret));
 }

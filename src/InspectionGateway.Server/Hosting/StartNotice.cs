@@ -9,7 +9,7 @@ internal sealed partial class StartNotice(GatewayOptions options, ILogger<StartN
         {
             Log.LoopbackOnly(logger, options.Host);
         }
-        if (string.IsNullOrEmpty(options.DrawKeySecret))
+        if (options.DrawKeySecret is null)
         {
             Log.DrawKeyMade(logger);
         }

@@ -7,10 +7,12 @@ using InspectionGateway.Server.Errors;
 namespace InspectionGateway.Server.Policies;
 
 /// <summary>PolicyService: checks, publishes and lists the policy.</summary>
-internal sealed class PolicyEndpoint(PolicyHolder holder, PolicyPublisher publisher) : PolicyService.PolicyServiceBase
+internal sealed class PolicyEndpoint(PolicyHolder holder, PolicyPublisher publisher, PolicyChecks checks) : PolicyService.PolicyServiceBase
 {
+    private const int MostProblems = 1_000;
+
     public override Task<CheckPolicyReply> Check(CheckPolicyRequest request, ServerCallContext context) =>
-        Task.FromResult(Reply(PolicyCompiler.Compile(Sources(request.Files))));
+        checks.RunAsync(Caller.Of(context), () => Reply(PolicyCompiler.Compile(Sources(request.Files))));
 
     public override async Task<CheckPolicyReply> Publish(PublishPolicyRequest request, ServerCallContext context)
     {
@@ -41,13 +43,17 @@ internal sealed class PolicyEndpoint(PolicyHolder holder, PolicyPublisher publis
     private static CheckPolicyReply Reply(PolicyCompilation compilation)
     {
         var reply = new CheckPolicyReply { PolicyVersion = compilation.Policy?.Version ?? "", PolicyDigest = compilation.Policy?.Digest ?? "" };
-        reply.Problems.Add(compilation.Problems.Select(problem => new Protocol.PolicyProblem
+        reply.Problems.Add(compilation.Problems.Take(MostProblems).Select(problem => new Protocol.PolicyProblem
         {
             Path = problem.Path,
             Line = problem.Line,
             Column = problem.Column,
             Message = problem.Message,
         }));
+        if (compilation.Problems.Count > MostProblems)
+        {
+            reply.Problems.Add(new Protocol.PolicyProblem { Line = 1, Column = 1, Message = $"and {compilation.Problems.Count - MostProblems} more" });
+        }
         return reply;
     }
 }

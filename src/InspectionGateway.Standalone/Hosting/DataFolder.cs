@@ -5,14 +5,21 @@ using InspectionGateway.Cli.Connections;
 namespace InspectionGateway.Standalone.Hosting;
 
 /// <summary>Where a Standalone keeps what must outlive it: the risk database, keys, tokens, and its address for <c>igw</c>.</summary>
-internal sealed class DataFolder
+internal sealed class DataFolder : IDisposable
 {
     private readonly string path;
+    private readonly FileStream inUse;
 
     public DataFolder(string path)
     {
         this.path = Directory.CreateDirectory(path).FullName;
         Directory.CreateDirectory(Path.Combine(this.path, "tokens"));
+        if (!OperatingSystem.IsWindows())
+        {
+            // Keys, tokens and the risk database are its owner's alone.
+            File.SetUnixFileMode(this.path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+        inUse = Lock();
     }
 
     public string ConnectionString => $"Data Source={Path.Combine(path, "risk.db")}";
@@ -27,7 +34,8 @@ internal sealed class DataFolder
         {
             WritePrivate(file, Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
         }
-        return File.ReadAllText(file);
+        var secret = File.ReadAllText(file).Trim();
+        return secret.Length > 0 ? secret : throw new IOException($"{file} is empty: restore it, or delete it to draw by a new key.");
     }
 
     /// <summary>The key that signs demo tokens, made once: tokens handed out outlive a restart.</summary>
@@ -55,7 +63,22 @@ internal sealed class DataFolder
     public void WriteToken(string role, string token) => WritePrivate(Path.Combine(path, "tokens", $"{role}.jwt"), token);
 
     public void WriteAddress(GatewayFile gateway) =>
-        File.WriteAllText(Path.Combine(path, GatewayFile.Name), JsonSerializer.Serialize(gateway));
+        WritePrivate(Path.Combine(path, GatewayFile.Name), JsonSerializer.Serialize(gateway));
+
+    public void Dispose() => inUse.Dispose();
+
+    // Two gateways over one folder would each carry half of its changes to a Redis of its own.
+    private FileStream Lock()
+    {
+        try
+        {
+            return new FileStream(Path.Combine(path, "in-use"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (IOException error)
+        {
+            throw new IOException($"Another gateway uses {path}: end it, or name another folder with --data.", error);
+        }
+    }
 
     private static void WritePrivate(string file, string text)
     {

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using Garnet;
 using Garnet.server;
+using Garnet.server.Auth.Settings;
 
 namespace InspectionGateway.Standalone.Hosting;
 
@@ -16,11 +18,13 @@ internal sealed class EmbeddedRedis : IDisposable
         Address = address;
     }
 
+    /// <summary>A configuration of StackExchange.Redis, with the password made at start.</summary>
     public string Address { get; }
 
     public static EmbeddedRedis Start()
     {
         var port = FreePort();
+        var password = Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
         var server = new GarnetServer(new GarnetServerOptions
         {
             EndPoints = [new IPEndPoint(IPAddress.Loopback, port)],
@@ -29,9 +33,10 @@ internal sealed class EmbeddedRedis : IDisposable
             IndexMemorySize = "16m",
             DisablePubSub = false,
             QuietMode = true,
+            AuthSettings = new PasswordAuthenticationSettings(password),
         });
         server.Start();
-        return new EmbeddedRedis(server, $"127.0.0.1:{port}");
+        return new EmbeddedRedis(server, $"127.0.0.1:{port},password={password}");
     }
 
     public void Dispose() => server.Dispose();

@@ -9,6 +9,10 @@ internal static class Ports
     /// <exception cref="IOException">The gRPC port, or the next one for JSON, is taken.</exception>
     public static void Require(int grpc)
     {
+        if (grpc is < 0 or > 65534)
+        {
+            throw new IOException($"Port {grpc} cannot be used: name one from 0 to 65534 with --port.");
+        }
         foreach (var port in grpc == 0 ? [] : new[] { grpc, grpc + 1 })
         {
             try
@@ -18,7 +22,7 @@ internal static class Ports
             }
             catch (SocketException error)
             {
-                throw new IOException($"Port {port} cannot be used: {error.Message.ToLowerInvariant()}.", error);
+                throw new IOException($"Port {port} cannot be used: {error.Message.ToLowerInvariant()}. Choose another port with --port.", error);
             }
         }
     }

@@ -8,12 +8,21 @@ internal sealed class ProblemList
 {
     private readonly HashSet<PolicyProblem> problems = [];
 
+    private const int Most = 10_000;
+
     public bool Any => problems.Count > 0;
 
     /// <summary>Whether some file could not be parsed.</summary>
     public bool Unparsed { get; set; }
 
-    public void Add(string path, Mark at, string message) => problems.Add(new PolicyProblem(path, (int)at.Line, (int)at.Column, message));
+    /// <summary>Notes a problem; so many that nobody reads them on are not kept.</summary>
+    public void Add(string path, Mark at, string message)
+    {
+        if (problems.Count < Most)
+        {
+            problems.Add(new PolicyProblem(path, (int)at.Line, (int)at.Column, message));
+        }
+    }
 
     public void Add(string path, YamlNode at, string message) => Add(path, at.Start, message);
 

@@ -8,7 +8,8 @@ internal static class Suggestion
     /// <summary>"; did you mean 'origin'?" when a word is near; otherwise nothing.</summary>
     public static string For(string written, IEnumerable<string> words)
     {
-        var nearest = words.Select(word => (Word: word, Edits: Distance(written.ToLowerInvariant(), word.ToLowerInvariant()))).MinBy(pair => pair.Edits);
+        var nearest = words.Select(word => (Word: word, Edits: Distance(written.ToLowerInvariant(), word.ToLowerInvariant())))
+            .OrderBy(pair => pair.Edits).FirstOrDefault();
         return nearest.Word is not null && nearest.Edits <= MostEdits && nearest.Edits < written.Length ? $"; did you mean '{nearest.Word}'?" : "";
     }
 
