@@ -145,7 +145,8 @@ internal sealed class Town : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private static string Root { get; } = FindRoot();
+    /// <summary>The repository.</summary>
+    public static string Root { get; } = FindRoot();
 
     private static string FindRoot()
     {
