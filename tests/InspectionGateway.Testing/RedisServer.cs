@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Garnet;
@@ -14,11 +13,11 @@ namespace InspectionGateway.Testing;
 public sealed class RedisServer : IAsyncDisposable
 {
     private readonly Func<ValueTask> stop;
-    private readonly int? process;
+    private readonly RedisProgram? program;
 
-    private RedisServer(string kind, string address, Func<ValueTask> stop, int? process = null)
+    private RedisServer(string kind, string address, Func<ValueTask> stop, RedisProgram? program = null)
     {
-        this.process = process;
+        this.program = program;
         (Kind, Address, this.stop) = (kind, address, stop);
         Console.WriteLine($"Redis for these tests: {kind} at {address}");
         // The test command hides what passing tests print.
@@ -55,43 +54,19 @@ public sealed class RedisServer : IAsyncDisposable
     }
 
     /// <summary>Lets the process hang, or go on: only a redis-server of our own can.</summary>
-    public async Task SignalAsync(string signal)
-    {
-        var id = process ?? throw new InvalidOperationException($"{Kind} cannot be stopped from here.");
-        using var kill = Process.Start("kill", [$"-{signal}", $"{id}"]);
-        await kill.WaitForExitAsync();
-    }
+    public Task SignalAsync(string signal) => Program.SignalAsync(signal);
+
+    /// <summary>Ends the process as a power cut would, and starts another on the same port, with nothing in it.</summary>
+    public Task RestartAsync() => Program.RestartAsync();
+
+    private RedisProgram Program => program ?? throw new InvalidOperationException($"{Kind} is no process of ours.");
 
     public ValueTask DisposeAsync() => stop();
 
-    private static async Task<RedisServer> StartProgramAsync(string program)
+    private static async Task<RedisServer> StartProgramAsync(string path)
     {
-        var port = FreePort();
-        var process = Process.Start(new ProcessStartInfo(
-            program, ["--port", $"{port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", Path.GetTempPath()])
-        {
-            RedirectStandardOutput = true,
-        })!;
-        var started = Ready(process);
-        await started.WaitAsync(TimeSpan.FromSeconds(20));
-        return new RedisServer("redis-server", $"127.0.0.1:{port}", async () =>
-        {
-            process.Kill();
-            await process.WaitForExitAsync();
-            process.Dispose();
-        }, process.Id);
-    }
-
-    private static async Task Ready(Process process)
-    {
-        while (await process.StandardOutput.ReadLineAsync() is { } line)
-        {
-            if (line.Contains("Ready to accept connections", StringComparison.Ordinal))
-            {
-                return;
-            }
-        }
-        throw new InvalidOperationException("redis-server ended before it was ready.");
+        var program = await RedisProgram.StartAsync(path, FreePort());
+        return new RedisServer("redis-server", $"127.0.0.1:{program.Port}", program.DisposeAsync, program);
     }
 
     private static RedisServer StartGarnet()

@@ -1,0 +1,58 @@
+using System.Diagnostics;
+
+namespace InspectionGateway.Testing;
+
+/// <summary>A redis-server process of our own, which keeps nothing on disk.</summary>
+internal sealed class RedisProgram : IAsyncDisposable
+{
+    private readonly string path;
+    private Process process;
+
+    private RedisProgram(string path, int port, Process process) => (this.path, Port, this.process) = (path, port, process);
+
+    public int Port { get; }
+
+    public static async Task<RedisProgram> StartAsync(string path, int port) => new(path, port, await RunAsync(path, port));
+
+    public async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]);
+        await kill.WaitForExitAsync();
+    }
+
+    public async Task RestartAsync()
+    {
+        await DisposeAsync();
+        process = await RunAsync(path, Port);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+    }
+
+    private static async Task<Process> RunAsync(string path, int port)
+    {
+        var process = Process.Start(new ProcessStartInfo(
+            path, ["--port", $"{port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", Path.GetTempPath()])
+        {
+            RedirectStandardOutput = true,
+        })!;
+        await ReadyAsync(process).WaitAsync(TimeSpan.FromSeconds(20));
+        return process;
+    }
+
+    private static async Task ReadyAsync(Process process)
+    {
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (line.Contains("Ready to accept connections", StringComparison.Ordinal))
+            {
+                return;
+            }
+        }
+        throw new InvalidOperationException("redis-server ended before it was ready.");
+    }
+}
