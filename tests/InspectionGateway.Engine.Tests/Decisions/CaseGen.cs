@@ -19,6 +19,9 @@ internal static class CaseGen
     public static Gen<Case> Any { get; } = Gen.Select(
         Gen.Int[1, 3], Gen.Int[0, int.MaxValue - 1], (lines, seed) => Build(new Random(seed), lines));
 
+    /// <summary>A case of up to three lines.</summary>
+    public static Case Build(Random random) => Build(random, random.Next(1, 4));
+
     private static Case Build(Random random, int lines)
     {
         var known = new Case();
