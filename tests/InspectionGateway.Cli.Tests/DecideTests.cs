@@ -84,12 +84,12 @@ public sealed class DecideTests : IDisposable
         Assert.DoesNotContain("root:", output);
     }
 
-    // A well-formed code that no table knows is decided stricter, and the reason says what to update.
+    // A well-formed code that no table knows is decided, and the reason says what to update.
     [Theory]
     [InlineData("\"originCountry\":\"JPN\"", "\"originCountry\":\"ZZZ\"", "UNKNOWN_COUNTRY")]
     [InlineData("6109100010", "9901010101", "UNKNOWN_HS")]
     [InlineData("\"tradeMode\":\"0110\"", "\"tradeMode\":\"9999\"", "UNKNOWN_TRADE_MODE")]
-    public async Task UnknownCodesAreDecidedStricter(string known, string unknown, string reason)
+    public async Task UnknownCodesAreDecidedAndNamed(string known, string unknown, string reason)
     {
         var (_, before, _) = await DecideAsync(Declaration(Line), "--json", "--as", "Auditor");
         var (exit, after, _) = await DecideAsync(Declaration(Line).Replace(known, unknown), "--json", "--as", "Auditor");
