@@ -22,6 +22,9 @@ namespace InspectionGateway.FunctionalTests;
 /// </summary>
 internal sealed class Town : IAsyncDisposable
 {
+    /// <summary>The repository.</summary>
+    public static string Root { get; } = FindRoot();
+
     private readonly string folder = Directory.CreateTempSubdirectory("igw-town-").FullName;
     private readonly List<WebApplication> gateways = [];
     private readonly List<GrpcChannel> channels = [];
@@ -46,7 +49,7 @@ internal sealed class Town : IAsyncDisposable
         town.Redis = await ConnectionMultiplexer.ConnectAsync(town.Server.Address + ",allowAdmin=true");
         town.declarations = await ReadSamplesAsync();
         await town.AddGatewayAsync(async services => await services.GetRequiredService<IFactStore>().ImportAsync(
-            FactFolder.Read(Path.Combine(Root, "samples", "facts")), new FactChange("test", "sample facts", 0), Ct));
+            SampleFacts, new FactChange("test", "sample facts", 0), Ct));
         await town.SettleAsync();
         return town;
     }
@@ -61,7 +64,7 @@ internal sealed class Town : IAsyncDisposable
             },
             services => services.AddGatewayData(new DataOptions
             {
-                RiskDatabase = $"Data Source={Path.Combine(folder, "risk.db")};Pooling=False",
+                RiskDatabase = $"Data Source={Database};Pooling=False",
                 FactCache = new FactCacheOptions
                 {
                     Configuration = Server.Address, ReadTimeout = TimeSpan.FromMilliseconds(300), TruthTimeout = TimeSpan.FromSeconds(5), HeartbeatSilence = TimeSpan.FromSeconds(1.5),
@@ -118,13 +121,28 @@ internal sealed class Town : IAsyncDisposable
         }
     }
 
-    // Whether every gateway has taken over what the database proves of each set.
+    /// <summary>Waits until every gateway has taken over what the database proves of each set.</summary>
+    public async Task KnowAllAsync()
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        limit.CancelAfter(TimeSpan.FromSeconds(60));
+        while (!await KnowAllAsync(limit.Token))
+        {
+            await Task.Delay(20, limit.Token);
+        }
+    }
+
     private async Task<bool> KnowAllAsync(CancellationToken ct)
     {
         var proven = (await Get<ProjectionLog>().StampsAsync(ct)).ToDictionary(stamp => stamp.Shard, stamp => stamp.Seq);
         return gateways.TrueForAll(gateway => FactKinds.Replicated.All(kind =>
             gateway.Services.GetRequiredService<IReplicaSource>().Current.State(kind).Version == proven[FactShards.OfSet(kind)]));
     }
+
+    /// <summary>The sample facts.</summary>
+    public static IReadOnlyList<FactRecord> SampleFacts { get; } = [.. FactFolder.Read(Path.Combine(Root, "samples", "facts"))];
+
+    public string Database => Path.Combine(folder, "risk.db");
 
     public Task<FactRecord> PutAsync(FactRecord record) => Store.PutAsync(record, new FactChange("test", "a test", 0), Ct);
 
@@ -144,9 +162,6 @@ internal sealed class Town : IAsyncDisposable
         await Server.DisposeAsync();
         Directory.Delete(folder, recursive: true);
     }
-
-    /// <summary>The repository.</summary>
-    public static string Root { get; } = FindRoot();
 
     private static string FindRoot()
     {

@@ -2,7 +2,6 @@ using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Google.Protobuf.WellKnownTypes;
 using InspectionGateway.Engine.Facts;
-using InspectionGateway.Engine.Tests.Decisions;
 using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Engine.Tests.Facts;
@@ -19,7 +18,9 @@ internal static class AnyFact
     private static readonly long[] Numbers = [0, 1, -1, 2, 9, 12, 29, 30, 1_000_000, int.MaxValue, int.MinValue, 2026];
     private static readonly long[] Moments = [0, -1, long.MaxValue, long.MinValue, 253_402_300_800, 1_764_000_000];
 
-    public static FactRecord Build(Random random)
+    /// <param name="random">What is chosen by.</param>
+    /// <param name="aim">Few random ids are ever looked up: makes most facts be about the goods and firms of the declarations.</param>
+    public static FactRecord Build(Random random, Action<FactRecord, Random> aim)
     {
         var record = new FactRecord { Version = random.Next(1, 9) };
         var payloads = FactRecord.Descriptor.Oneofs[0].Fields;
@@ -27,30 +28,10 @@ internal static class AnyFact
         payload.Accessor.SetValue(record, Message(payload.MessageType, random, 0));
         if (random.Next(3) != 0)
         {
-            Aim(record, random);
+            aim(record, random);
         }
         record.Key = FactKeys.Of(record).ToString();
         return record;
-    }
-
-    // Few random ids are ever looked up: most facts are about the goods and firms of the declarations.
-    private static void Aim(FactRecord record, Random random)
-    {
-        switch (record.FactCase)
-        {
-            case FactRecord.FactOneofCase.Enterprise: record.Enterprise.Id = Case.Importer.Clone(); break;
-            case FactRecord.FactOneofCase.TestReport: (record.TestReport.BodyCode, record.TestReport.Number) = ("B1", "R1"); break;
-            case FactRecord.FactOneofCase.Certificate: record.Certificate.Number = "C1"; break;
-            case FactRecord.FactOneofCase.Body: record.Body.Code = "B1"; break;
-            case FactRecord.FactOneofCase.StatutoryEntry: record.StatutoryEntry.HsPrefix = "61"; break;
-            case FactRecord.FactOneofCase.CommodityRisk: record.CommodityRisk.HsPrefix = "61"; break;
-            case FactRecord.FactOneofCase.AcceptedScope: record.AcceptedScope.HsPrefixes.Add("61"); break;
-            case FactRecord.FactOneofCase.Alert when random.Next(2) == 0: record.Alert.Scope = new GoodsScope { HsPrefixes = { "61" } }; break;
-            case FactRecord.FactOneofCase.ControlInstruction when random.Next(2) == 0: record.ControlInstruction.Scope = null; break;
-            case FactRecord.FactOneofCase.Recognition:
-                (record.Recognition.HsCode, record.Recognition.OriginCountry, record.Recognition.Manufacturer) = ("6109100010", "JPN", Case.CodedMaker.Clone());
-                break;
-        }
     }
 
     private static IMessage Message(MessageDescriptor type, Random random, int depth)

@@ -20,7 +20,7 @@ public class StoredFactTests
             var known = Claiming();
             while (known.Facts.Count < FactsACase)
             {
-                known.Facts.Add(AnyFact.Build(random));
+                known.Facts.Add(AnyFact.Build(random, Aim));
             }
             Assert.NotEmpty(ReplyWriter.For(known.Decide(), Reader.Auditor, known.Policy).Lines);
         },
@@ -59,6 +59,25 @@ public class StoredFactTests
     {
         var known = new Case().Know(new FactRecord { Alert = new Alert { Id = "A", Level = AlertLevel.I, Scope = new GoodsScope { Origins = { "JP" } } } });
         Assert.Equal(InspectionLevel.Prohibit, known.Decide().Level);
+    }
+
+    private static void Aim(FactRecord record, Random random)
+    {
+        switch (record.FactCase)
+        {
+            case FactRecord.FactOneofCase.Enterprise: record.Enterprise.Id = Case.Importer.Clone(); break;
+            case FactRecord.FactOneofCase.TestReport: (record.TestReport.BodyCode, record.TestReport.Number) = ("B1", "R1"); break;
+            case FactRecord.FactOneofCase.Certificate: record.Certificate.Number = "C1"; break;
+            case FactRecord.FactOneofCase.Body: record.Body.Code = "B1"; break;
+            case FactRecord.FactOneofCase.StatutoryEntry: record.StatutoryEntry.HsPrefix = "61"; break;
+            case FactRecord.FactOneofCase.CommodityRisk: record.CommodityRisk.HsPrefix = "61"; break;
+            case FactRecord.FactOneofCase.AcceptedScope: record.AcceptedScope.HsPrefixes.Add("61"); break;
+            case FactRecord.FactOneofCase.Alert when random.Next(2) == 0: record.Alert.Scope = new GoodsScope { HsPrefixes = { "61" } }; break;
+            case FactRecord.FactOneofCase.ControlInstruction when random.Next(2) == 0: record.ControlInstruction.Scope = null; break;
+            case FactRecord.FactOneofCase.Recognition:
+                (record.Recognition.HsCode, record.Recognition.OriginCountry, record.Recognition.Manufacturer) = ("6109100010", "JPN", Case.CodedMaker.Clone());
+                break;
+        }
     }
 
     private static IEnumerable<FactKey> DecisionKeys(Case known) => Engine.Decisions.DecisionEngine.FactsNeeded(known.Declaration, known.Policy);
