@@ -96,7 +96,7 @@ public sealed class GatewayTests(RunningGateway gateway)
             new TokenOptions(), new Microsoft.IdentityModel.Tokens.ECDsaSecurityKey(System.Security.Cryptography.ECDsa.Create()), TimeProvider.System)
             .Issue("x", [Roles.SingleWindow], new Dictionary<string, string>(), TimeSpan.FromHours(1));
         var elsewhere = gateway.TokenFor("another-audience", Roles.SingleWindow);
-        foreach (var token in new[] { "", "nonsense", stranger, elsewhere, gateway.Token(Roles.SingleWindow, lifetime: TimeSpan.FromSeconds(-40)) })
+        foreach (var token in new[] { "", "nonsense", stranger, elsewhere, gateway.CriticalToken(), gateway.Token(Roles.SingleWindow, lifetime: TimeSpan.FromSeconds(-40)) })
         {
             var headers = new Metadata { { "authorization", $"Bearer {token}" } };
             Assert.Equal(StatusCode.Unauthenticated, await CallEmptyAsync("inspection.v1.DecisionService", "Decide", headers));
@@ -194,7 +194,24 @@ public sealed class GatewayTests(RunningGateway gateway)
         declaration.GoodsPlace = new string('x', 2 * 1024 * 1024);
         var e = await Assert.ThrowsAsync<RpcException>(async () =>
             await decisions.DecideAsync(new DecideRequest { Declaration = declaration }, gateway.As(Roles.SingleWindow)));
-        Assert.Equal(StatusCode.ResourceExhausted, e.StatusCode);
+        Assert.Equal(StatusCode.InvalidArgument, e.StatusCode);
+        Assert.Contains("at most 1,048,576 bytes", e.GetRpcStatus()!.GetDetail<Google.Rpc.BadRequest>().FieldViolations.Single().Description);
+    }
+
+    [Fact]
+    public async Task AnOversizedDeclarationLeavesItsStreamWhole()
+    {
+        using var call = decisions.DecideStream(gateway.As(Roles.SingleWindow));
+        foreach (var id in new[] { "first", "big", "last" })
+        {
+            var declaration = Declarations.Good(id);
+            declaration.GoodsPlace = id == "big" ? new string('x', 2 * 1024 * 1024) : "";
+            await call.RequestStream.WriteAsync(new DecideRequest { Declaration = declaration });
+        }
+        await call.RequestStream.CompleteAsync();
+        var replies = await call.ResponseStream.ReadAllAsync().ToDictionaryAsync(reply => reply.DeclarationId);
+        Assert.Equal((int)StatusCode.InvalidArgument, replies["big"].Status.Code);
+        Assert.All(["first", "last"], id => Assert.NotNull(replies[id].Decision));
     }
 
     [Fact]

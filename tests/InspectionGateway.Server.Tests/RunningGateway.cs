@@ -1,3 +1,5 @@
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
 using Grpc.Core;
 using Grpc.Net.Client;
 using InspectionGateway.FactCache.Reading;
@@ -60,6 +62,15 @@ public sealed class RunningGateway : IAsyncLifetime
     public string TokenFor(string audience, string role) =>
         new TokenIssuer(new TokenOptions { Audience = audience }, app.Services.GetRequiredService<GatewayKeys>().Signing!, TimeProvider.System)
             .Issue(role, [role], new Dictionary<string, string>(), TimeSpan.FromHours(1));
+
+    /// <summary>A good token, but for a header parameter that it calls critical.</summary>
+    public string CriticalToken() => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+    {
+        Issuer = new TokenOptions().Issuer, Audience = new TokenOptions().Audience,
+        SigningCredentials = new SigningCredentials(app.Services.GetRequiredService<GatewayKeys>().Signing!, SecurityAlgorithms.EcdsaSha256),
+        AdditionalHeaderClaims = new Dictionary<string, object> { ["crit"] = new[] { "b64" }, ["b64"] = true },
+        Claims = new Dictionary<string, object> { [ClaimNames.Subject] = "x", [ClaimNames.Role] = Roles.SingleWindow, [ClaimNames.Tenant] = "window-1" },
+    });
 
     public Metadata As(string role, string claim = ClaimNames.Tenant, string value = "window-1") =>
         new() { { "authorization", $"Bearer {Token(role, claim, value)}" } };

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
 namespace InspectionGateway.Server.Authentication;
@@ -17,6 +18,7 @@ internal static class AuthenticationSetup
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(bearer =>
         {
             bearer.MapInboundClaims = false;
+            bearer.Events = new JwtBearerEvents { OnTokenValidated = RefuseCritical };
             bearer.TokenValidationParameters = new TokenValidationParameters
             {
                 ValidIssuer = options.Issuer,
@@ -35,5 +37,15 @@ internal static class AuthenticationSetup
         services.AddSingleton<IAuthorizationHandler, MethodGuard>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusalWriter>();
         return services;
+    }
+
+    // RFC 7515, 4.1.11: whoever does not understand what a token calls critical must refuse it, and we understand none.
+    private static Task RefuseCritical(TokenValidatedContext context)
+    {
+        if (context.SecurityToken is JsonWebToken token && token.TryGetHeaderValue<object>("crit", out _))
+        {
+            context.Fail("The token has critical header parameters.");
+        }
+        return Task.CompletedTask;
     }
 }

@@ -49,6 +49,10 @@ internal sealed class Decider(
         {
             throw Refusals.BadField("declaration", "", "given");
         }
+        if (declaration.CalculateSize() is var size && size > limits.MaxBytes)
+        {
+            throw Refusals.BadField("declaration", $"{size:N0} bytes", $"at most {limits.MaxBytes:N0} bytes");
+        }
         var violations = DeclarationValidator.Validate(declaration, now, limits.Validation);
         if (violations.Count > 0)
         {

@@ -33,7 +33,7 @@ public sealed class GatewayOptions
     /// <summary>The secret of the draws in base 64, 32 bytes or more; without it one is made at start, so draws change with a restart.</summary>
     public string? DrawKeySecret { get; set; }
 
-    /// <summary>The largest request message, in bytes.</summary>
+    /// <summary>The largest request message, in bytes. A declaration above it is refused alone; a message of four times as much ends its stream.</summary>
     public int MaxMessageBytes { get; set; } = 1024 * 1024;
 
     /// <summary>The largest request of PolicyService, in bytes: it carries whole packs.</summary>
@@ -77,9 +77,9 @@ public sealed class GatewayOptions
         }
         Require(GrpcPort is >= 0 and <= 65535 && HttpPort is null or (>= 0 and <= 65535), "Gateway:GrpcPort and HttpPort must be 0 to 65535.");
         Require(DrawKeySecret is null || IsDrawSecret(DrawKeySecret), "Gateway:DrawKeySecret must be 32 bytes or more in base 64.");
-        Require(MaxMessageBytes > 0 && MaxPolicyBytes > 0, "Gateway:MaxMessageBytes and MaxPolicyBytes must be more than 0.");
+        Require(MaxMessageBytes is > 0 and <= 512 * 1024 * 1024 && MaxPolicyBytes > 0, "Gateway:MaxMessageBytes and MaxPolicyBytes must be more than 0, and MaxMessageBytes at most 512 MiB.");
         Require(MaxLines is >= 1 and <= 999, "Gateway:MaxLines must be 1 to 999.");
-        Require(MaxStreamsPerConnection > 0 && StreamParallelism > 0, "Gateway:MaxStreamsPerConnection and StreamParallelism must be more than 0.");
+        Require(MaxStreamsPerConnection > 0 && StreamParallelism > 0, "Gateway:MaxStreamsPerConnection and StreamParallelism must be more than 0, and MaxMessageBytes at most 512 MiB.");
         Require(LeastTime >= TimeSpan.Zero && DrainTime >= TimeSpan.Zero && StopTime > TimeSpan.Zero, "Gateway:LeastTime, DrainTime and StopTime must not be negative.");
     }
 

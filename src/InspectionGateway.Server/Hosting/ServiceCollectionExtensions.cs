@@ -28,7 +28,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton(options);
         services.AddGatewayAuthentication(options.Tokens);
         AddGrpc(services, options);
-        services.AddSingleton(new DecisionLimits(ValidationLimits.Default with { MaxLines = options.MaxLines }, options.LeastTime, options.StreamParallelism));
+        services.AddSingleton(new DecisionLimits(ValidationLimits.Default with { MaxLines = options.MaxLines }, options.MaxMessageBytes, options.LeastTime, options.StreamParallelism));
         services.AddSingleton(DrawKeyOf(options));
         services.AddSingleton<DecisionMetrics>();
         services.AddSingleton<Decider>();
@@ -52,6 +52,8 @@ public static class ServiceCollectionExtensions
                 grpc.MaxReceiveMessageSize = options.MaxMessageBytes;
                 grpc.Interceptors.Add<ErrorInterceptor>();
             })
+            // Above this the transport ends the call, a whole stream too; below it the declaration alone is refused.
+            .AddServiceOptions<DecisionEndpoint>(decisions => decisions.MaxReceiveMessageSize = 4 * options.MaxMessageBytes)
             .AddServiceOptions<PolicyEndpoint>(policy => policy.MaxReceiveMessageSize = options.MaxPolicyBytes)
             .AddJsonTranscoding(json => json.TypeRegistry = Google.Protobuf.Reflection.TypeRegistry.FromFiles(Google.Rpc.ErrorDetailsReflection.Descriptor));
         services.AddGrpcReflection();
