@@ -3,6 +3,7 @@ using InspectionGateway.Engine.Decisions;
 using InspectionGateway.Engine.Draws;
 using InspectionGateway.Engine.Facts;
 using InspectionGateway.Engine.Policy;
+using InspectionGateway.Engine.Records;
 using InspectionGateway.Engine.Replies;
 using InspectionGateway.Engine.Validation;
 using InspectionGateway.Protocol;
@@ -15,6 +16,8 @@ namespace InspectionGateway.Cli.Deciding;
 /// </summary>
 public sealed class OfflineDecider : IDecider
 {
+    private const string Tenant = "offline";
+
     private static readonly DrawKey OpenKey = new("offline", SHA256.HashData("inspection-gateway offline draws"u8));
 
     private readonly PolicySet policy;
@@ -43,7 +46,8 @@ public sealed class OfflineDecider : IDecider
             return Task.FromResult(Answer.Refused([.. violations.Select(violation => $"{violation.Field} '{violation.Value}': {violation.Rule}")]));
         }
         var read = facts.Read(DecisionEngine.FactsNeeded(declaration, policy));
-        var record = DecisionEngine.Decide(new DecisionInput("offline", declaration, read, replicas, policy, OpenKey, now));
+        var decision = DecisionEngine.Decide(new DecisionInput(Tenant, declaration, read, replicas, policy, OpenKey, now));
+        var record = DecisionRecord.First(Tenant, declaration, decision).Decision;
         return Task.FromResult(Answer.Of(ReplyWriter.For(record, reader, policy)));
     }
 }

@@ -33,7 +33,10 @@ public static class DecisionEngine
         return [.. keys];
     }
 
-    /// <summary>The whole record, for all audiences and without texts; <see cref="Replies.ReplyWriter"/> makes a reply of it.</summary>
+    /// <summary>
+    /// The whole answer, for all audiences and without texts. <see cref="Records.DecisionRecord"/> gives it its id, and
+    /// <see cref="Replies.ReplyWriter"/> makes a reply of it.
+    /// </summary>
     public static Decision Decide(DecisionInput input)
     {
         var context = new DecisionContext(input);

@@ -1,13 +1,10 @@
-using System.Security.Cryptography;
-using System.Text;
-using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using InspectionGateway.Engine.Facts;
 using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Engine.Decisions;
 
-/// <summary>Writes what the pipeline found as the contract's message. The only place that does.</summary>
+/// <summary>Writes what the pipeline found as the contract's message, without the id that its record gives it. The only place that does.</summary>
 internal static class DecisionWriter
 {
     // How long a degraded answer stands before it may be decided again.
@@ -18,7 +15,6 @@ internal static class DecisionWriter
         var input = context.Input;
         var decision = new Decision
         {
-            DecisionId = Id(input),
             DeclarationId = input.Declaration.DeclarationId,
             Version = input.Declaration.Version,
             Revision = 1,
@@ -39,17 +35,6 @@ internal static class DecisionWriter
         Facts(decision, input);
         Degraded(decision, input);
         return decision;
-    }
-
-    // Of everything that the answer depends on and that names it, so that the same input has the same id.
-    private static string Id(DecisionInput input)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(SHA256.HashData(Encoding.UTF8.GetBytes(input.Tenant)));
-        hash.AppendData(SHA256.HashData(input.Declaration.ToByteArray()));
-        hash.AppendData(SHA256.HashData(input.DecidedAt.ToTimestamp().ToByteArray()));
-        hash.AppendData(Encoding.ASCII.GetBytes(input.Policy.Digest));
-        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16));
     }
 
     private static void Facts(Decision decision, DecisionInput input)

@@ -2,6 +2,7 @@ using Grpc.Core;
 using InspectionGateway.Engine.Decisions;
 using InspectionGateway.Engine.Draws;
 using InspectionGateway.Engine.Facts;
+using InspectionGateway.Engine.Records;
 using InspectionGateway.Engine.Replies;
 using InspectionGateway.Engine.Validation;
 using InspectionGateway.FactCache.Reading;
@@ -34,7 +35,8 @@ internal sealed class Decider(
         var snapshot = replicas.Current;
         var read = await facts.ReadAsync(DecisionEngine.FactsNeeded(declaration!, policy), cancellation);
         cancellation.ThrowIfCancellationRequested();
-        var record = DecisionEngine.Decide(new DecisionInput(caller.Tenant, declaration!, read, snapshot, policy, drawKey, now));
+        var decision = DecisionEngine.Decide(new DecisionInput(caller.Tenant, declaration!, read, snapshot, policy, drawKey, now));
+        var record = DecisionRecord.First(caller.Tenant, declaration!, decision).Decision;
         metrics.Decided(record, time.GetElapsedTime(started));
         return ReplyWriter.For(record, caller.Reader, policy);
     }

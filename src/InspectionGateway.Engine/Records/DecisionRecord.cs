@@ -1,0 +1,76 @@
+using System.Security.Cryptography;
+using Google.Protobuf;
+using InspectionGateway.Protocol;
+
+namespace InspectionGateway.Engine.Records;
+
+/// <summary>
+/// A decision as it is kept: encoded once, and from then on these bytes go to the journal, to Redis and to the risk
+/// database, and every reply is read from them. Immutable by promise: nobody changes its messages. Any number of threads
+/// may read it.
+/// </summary>
+public sealed class DecisionRecord
+{
+    private const int IdBytes = 16;
+
+    private readonly RecordedDecision message;
+
+    private DecisionRecord(RecordedDecision message, ReadOnlyMemory<byte> bytes)
+    {
+        this.message = message;
+        Bytes = bytes;
+        message.Decision.DecisionId = Convert.ToHexStringLower(SHA256.HashData(bytes.Span).AsSpan(0, IdBytes));
+    }
+
+    /// <summary>The encoded <see cref="RecordedDecision"/>, with the decision's id left empty.</summary>
+    public ReadOnlyMemory<byte> Bytes { get; }
+
+    /// <summary>What was answered.</summary>
+    public RecordKey Key => new(message.Tenant, Decision.Purpose, Decision.DeclarationId, Decision.Version);
+
+    /// <summary>32 hexadecimal digits: the beginning of SHA-256 over <see cref="Bytes"/>.</summary>
+    public string DecisionId => Decision.DecisionId;
+
+    /// <summary>SHA-256 of what a retry has to repeat.</summary>
+    public ReadOnlyMemory<byte> ContentDigest => message.ContentDigest.Memory;
+
+    /// <summary>The answer, complete for every audience, with its id.</summary>
+    public Decision Decision => message.Decision;
+
+    /// <summary>What was decided on.</summary>
+    public Declaration Declaration => message.Declaration;
+
+    /// <summary>Makes the record of the first answer to a version.</summary>
+    /// <param name="tenant">The registered client.</param>
+    /// <param name="declaration">As it was decided.</param>
+    /// <param name="decision">What the engine answered; it is given its id here.</param>
+    public static DecisionRecord First(string tenant, Declaration declaration, Decision decision)
+    {
+        var message = new RecordedDecision
+        {
+            Tenant = tenant,
+            Declaration = declaration,
+            ContentDigest = Records.ContentDigest.Of(declaration),
+            Cause = RevisionCause.FirstAnswer,
+            Decision = decision,
+        };
+        return new DecisionRecord(message, message.ToByteArray());
+    }
+
+    /// <summary>Reads a record. Whether the bytes are the ones that were written, their id says: compare it with the one they were stored under.</summary>
+    /// <exception cref="FormatException">The bytes are no record.</exception>
+    public static DecisionRecord Read(ReadOnlyMemory<byte> bytes)
+    {
+        try
+        {
+            var message = RecordedDecision.Parser.ParseFrom(bytes.Span);
+            return message is { Declaration: not null, Decision.DecisionId: "" }
+                ? new DecisionRecord(message, bytes)
+                : throw new FormatException("The bytes are no record of a decision.");
+        }
+        catch (InvalidProtocolBufferException error)
+        {
+            throw new FormatException("The bytes are no record of a decision.", error);
+        }
+    }
+}
