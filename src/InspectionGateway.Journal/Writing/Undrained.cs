@@ -1,0 +1,81 @@
+using System.Collections.Concurrent;
+using InspectionGateway.Engine.Records;
+using InspectionGateway.Protocol;
+
+namespace InspectionGateway.Journal.Writing;
+
+/// <summary>
+/// What is in the journal and may not be in the risk database yet, by key and in order. One writer adds and removes; any
+/// number of threads may look.
+/// </summary>
+internal sealed class Undrained
+{
+    private readonly ConcurrentDictionary<RecordKey, UndrainedRecord> byKey = new();
+    private readonly ConcurrentDictionary<(string Tenant, string DeclarationId), UndrainedRecord> newest = new();
+    private readonly ConcurrentQueue<Batch> batches = new();
+    private long bytes;
+    private long records;
+
+    public long Bytes => Interlocked.Read(ref bytes);
+
+    public long Records => Interlocked.Read(ref records);
+
+    public DateTimeOffset? OldestAt => batches.TryPeek(out var batch) ? batch.WrittenAt : null;
+
+    public UndrainedRecord? Find(RecordKey key) => byKey.GetValueOrDefault(key);
+
+    public UndrainedRecord? FindNewest(string tenant, string declarationId) => newest.GetValueOrDefault((tenant, declarationId));
+
+    public void Add(long sequence, DateTimeOffset writtenAt, IEnumerable<(DecisionRecord Record, EntryFlags Flags)> written)
+    {
+        var batch = new Batch(sequence, writtenAt, [.. written.Select(entry => new UndrainedRecord(sequence, entry.Record, entry.Flags))]);
+        batches.Enqueue(batch);
+        Interlocked.Add(ref bytes, batch.Bytes);
+        Interlocked.Add(ref records, batch.Records.Count);
+        // A trial is asked as often as one likes, and none of its answers is the one.
+        foreach (var filed in batch.Records.Where(record => record.Record.Key.Purpose == Purpose.Filed))
+        {
+            var key = filed.Record.Key;
+            byKey.AddOrUpdate(key, filed, (_, known) => IsAbove(known, filed) ? known : filed);
+            newest.AddOrUpdate((key.Tenant, key.DeclarationId), filed, (_, known) => IsAbove(known, filed) ? known : filed);
+        }
+    }
+
+    public IReadOnlyList<UndrainedRecord> Peek(int atLeast)
+    {
+        var found = new List<UndrainedRecord>();
+        foreach (var batch in batches)
+        {
+            found.AddRange(batch.Records);
+            if (found.Count >= atLeast)
+            {
+                break;
+            }
+        }
+        return found;
+    }
+
+    public void Remove(long upTo)
+    {
+        while (batches.TryPeek(out var batch) && batch.Sequence <= upTo && batches.TryDequeue(out _))
+        {
+            Interlocked.Add(ref bytes, -batch.Bytes);
+            Interlocked.Add(ref records, -batch.Records.Count);
+            foreach (var record in batch.Records)
+            {
+                var key = record.Record.Key;
+                byKey.TryRemove(KeyValuePair.Create(key, record));
+                newest.TryRemove(KeyValuePair.Create((key.Tenant, key.DeclarationId), record));
+            }
+        }
+    }
+
+    // Of the same version and revision the first counts: what came later is a conflict, for the database to settle.
+    private static bool IsAbove(UndrainedRecord one, UndrainedRecord other) =>
+        (one.Record.Key.Version, one.Record.Decision.Revision).CompareTo((other.Record.Key.Version, other.Record.Decision.Revision)) >= 0;
+
+    private sealed record Batch(long Sequence, DateTimeOffset WrittenAt, IReadOnlyList<UndrainedRecord> Records)
+    {
+        public long Bytes { get; } = Records.Sum(record => (long)record.Record.Bytes.Length);
+    }
+}

@@ -1,0 +1,214 @@
+using CsCheck;
+using InspectionGateway.Engine.Records;
+using InspectionGateway.Journal.Files;
+using InspectionGateway.Protocol;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace InspectionGateway.Journal.Tests;
+
+public sealed class GatewayJournalTests : IAsyncDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("igw-journal-").FullName;
+    private readonly List<GatewayJournal> journals = [];
+    private readonly List<Exception> ends = [];
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private string File => Path.Combine(folder, "a.journal");
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var journal in journals)
+        {
+            await journal.StopAsync(CancellationToken.None);
+            journal.Dispose();
+        }
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task WhatWasTakenIsThereAfterARestart()
+    {
+        var journal = await StartAsync();
+        var records = Enumerable.Range(0, 50).Select(n => Answers.Of($"D-{n}")).ToList();
+        foreach (var (n, record) in records.Index())
+        {
+            await journal.AppendAsync(record, n == 7 ? EntryFlags.StickUnconfirmed : EntryFlags.None, Ct);
+        }
+        await journal.StopAsync(Ct);
+        var again = await StartAsync();
+        Assert.Equal(records.Select(record => record.DecisionId), again.Peek(1000).Select(found => found.Record.DecisionId));
+        Assert.Equal(EntryFlags.StickUnconfirmed, again.Find(records[7].Key)!.Flags);
+        Assert.Equal(records[9].Bytes.ToArray(), again.Find(records[9].Key)!.Record.Bytes.ToArray());
+        Assert.Null(again.Find(records[9].Key with { Tenant = "another" }));
+    }
+
+    [Fact]
+    public async Task WhoComesDuringACommitSharesTheNext()
+    {
+        var journal = await StartAsync();
+        await Task.WhenAll(Enumerable.Range(0, 500).Select(n => Task.Run(() => journal.AppendAsync(Answers.Of($"D-{n}"), EntryFlags.None, Ct).AsTask())));
+        var found = journal.Peek(1000);
+        Assert.Equal(500, found.Select(record => record.Record.DecisionId).Distinct().Count());
+        Assert.InRange(found[^1].Sequence, 1, 250);
+    }
+
+    [Fact]
+    public async Task TheNewestVersionIsFound()
+    {
+        var journal = await StartAsync();
+        foreach (var version in new[] { 1, 3, 2 })
+        {
+            await journal.AppendAsync(Answers.Of("D", version), EntryFlags.None, Ct);
+        }
+        await journal.AppendAsync(Answers.Of("D", 9, Purpose.Trial), EntryFlags.None, Ct);
+        Assert.Equal(3, journal.FindNewest("window-1", "D")!.Record.Key.Version);
+        Assert.Equal(2, journal.Find(Answers.Of("D", 2).Key)!.Record.Key.Version);
+        Assert.Null(journal.FindNewest("window-2", "D"));
+    }
+
+    // Of two answers to one version the first is the one that its caller was told; the second is for the database to settle.
+    [Fact]
+    public async Task TheFirstAnswerToAVersionStays()
+    {
+        var journal = await StartAsync();
+        var (first, second) = (Answers.Of("D"), DecisionRecord.First("window-1", new Declaration { DeclarationId = "D", Version = 1 },
+            new Decision { DeclarationId = "D", Version = 1, Revision = 1, Purpose = Purpose.Filed, Level = InspectionLevel.Full }));
+        await journal.AppendAsync(first, EntryFlags.None, Ct);
+        await journal.AppendAsync(second, EntryFlags.None, Ct);
+        Assert.Equal(first.DecisionId, journal.Find(first.Key)!.Record.DecisionId);
+        Assert.Equal(2, journal.Peek(10).Count);
+    }
+
+    // What was drained is forgotten, in memory and on disk, and the chain holds across it. Against a plain list.
+    [Fact]
+    public async Task WhatWasDrainedIsForgottenAndNothingElse() => await Gen.Int[0, 9].Array[1, 30].SampleAsync(async choices =>
+    {
+        var path = Path.Combine(folder, Guid.NewGuid().ToString("N"));
+        var journal = await StartAsync(new JournalOptions { File = path });
+        var (model, next) = (new List<string>(), 0);
+        foreach (var choice in choices)
+        {
+            if (choice < 6)
+            {
+                var record = Answers.Of($"D-{next++}");
+                await journal.AppendAsync(record, EntryFlags.None, Ct);
+                model.Add(record.DecisionId);
+            }
+            else if (choice < 8)
+            {
+                var drained = journal.Peek(choice - 5);
+                await journal.PruneAsync(drained.Count == 0 ? 0 : drained[^1].Sequence, Ct);
+                model.RemoveRange(0, drained.Count);
+            }
+            else
+            {
+                await journal.StopAsync(Ct);
+                journal = await StartAsync(new JournalOptions { File = path });
+            }
+            Assert.Equal(model, journal.Peek(1000).Select(found => found.Record.DecisionId));
+        }
+        await journal.StopAsync(Ct);
+        using var file = JournalFile.Open(path);
+        Assert.Equal(model.Count, file.Read(0).Sum(batch => batch.Entries.Count));
+    }, iter: 20, threads: 1);
+
+    [Fact]
+    public async Task AboveItsBoundItRefusesUntilItIsDrained()
+    {
+        var journal = await StartAsync(new JournalOptions { File = File, MaxBytes = 1024 * 1024 });
+        var refused = await Assert.ThrowsAsync<JournalRefusedException>(async () =>
+        {
+            for (var n = 0; ; n++)
+            {
+                await journal.AppendAsync(Answers.Of($"D-{n}-{new string('y', 500)}"), EntryFlags.None, Ct);
+            }
+        });
+        Assert.False(refused.IsUnknown);
+        await journal.PruneAsync(journal.Peek(10)[^1].Sequence, Ct);
+        await journal.AppendAsync(Answers.Of("after"), EntryFlags.None, Ct);
+    }
+
+    [Fact]
+    public async Task WhoIsGoneBeforeTheWriterIsNotWritten()
+    {
+        var journal = await StartAsync();
+        using var gone = new CancellationTokenSource();
+        await gone.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await journal.AppendAsync(Answers.Of("gone"), EntryFlags.None, gone.Token));
+        await journal.AppendAsync(Answers.Of("stays"), EntryFlags.None, Ct);
+        Assert.Single(journal.Peek(10));
+    }
+
+    // Acknowledged, or cancelled and not there: never both, whenever the cancelling comes.
+    [Fact]
+    public async Task CancellingNeverSplitsAnAnswerFromItsRecord()
+    {
+        var journal = await StartAsync();
+        var told = await Task.WhenAll(Enumerable.Range(0, 300).Select(n => Task.Run(async () =>
+        {
+            using var gone = new CancellationTokenSource(TimeSpan.FromMicroseconds(n * 20));
+            var record = Answers.Of($"D-{n}");
+            try
+            {
+                await journal.AppendAsync(record, EntryFlags.None, gone.Token);
+                return (record.DecisionId, Taken: true);
+            }
+            catch (OperationCanceledException)
+            {
+                return (record.DecisionId, Taken: false);
+            }
+        })));
+        Assert.Equal(
+            told.Where(one => one.Taken).Select(one => one.DecisionId).Order(),
+            journal.Peek(1000).Select(found => found.Record.DecisionId).Order());
+    }
+
+    [Fact]
+    public async Task TwoGatewaysCannotShareAFile()
+    {
+        await StartAsync();
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => StartAsync());
+        Assert.Contains("another gateway", error.Message);
+    }
+
+    [Fact]
+    public async Task AFileSystemThatForgetsIsRefusedUnlessAllowed()
+    {
+        Assert.SkipUnless(Directory.Exists("/dev/shm"), "no tmpfs here");
+        var path = $"/dev/shm/igw-{Guid.NewGuid():N}.journal";
+        try
+        {
+            Assert.Contains("tmpfs", (await Assert.ThrowsAsync<InvalidOperationException>(() => StartAsync(new JournalOptions { File = path }))).Message);
+            var journal = await StartAsync(new JournalOptions { File = path, AllowVolatile = true });
+            await journal.AppendAsync(Answers.Of("D"), EntryFlags.None, Ct);
+            await journal.StopAsync(Ct);
+        }
+        finally
+        {
+            System.IO.File.Delete(path);
+        }
+    }
+
+    // After the commit, and outside every fault that a disk may have.
+    [Fact]
+    public async Task WhatTheWriterDoesNotExpectEndsTheProcess()
+    {
+        var journal = await StartAsync();
+        journal.Committed += () => throw new NotSupportedException("planted");
+        await journal.AppendAsync(Answers.Of("D"), EntryFlags.None, Ct);
+        for (var tries = 0; ends.Count == 0 && tries < 500; tries++)
+        {
+            await Task.Delay(10, Ct);
+        }
+        Assert.IsType<NotSupportedException>(Assert.Single(ends));
+    }
+
+    private async Task<GatewayJournal> StartAsync(JournalOptions? options = null)
+    {
+        var journal = new GatewayJournal(options ?? new JournalOptions { File = File }, TimeProvider.System, NullLogger<GatewayJournal>.Instance, ends.Add);
+        await journal.StartAsync(Ct);
+        journals.Add(journal);
+        return journal;
+    }
+}
