@@ -1,6 +1,8 @@
+using Dapper;
 using InspectionGateway.Protocol;
 using InspectionGateway.RiskDatabase.Facts;
 using InspectionGateway.RiskDatabase.Migrations;
+using Microsoft.Data.Sqlite;
 
 namespace InspectionGateway.RiskDatabase.Tests;
 
@@ -33,6 +35,12 @@ internal sealed class Database : IDisposable
     public static Party Eori(string value) => new() { Scheme = "EORI", Value = value };
 
     public Task<FactRecord> Put(FactRecord record) => Store.PutAsync(record, Change, TestContext.Current.CancellationToken);
+
+    public async Task<long> CountAsync(string table)
+    {
+        await using var connection = new SqliteConnection(ConnectionString);
+        return await connection.ExecuteScalarAsync<long>($"SELECT count(*) FROM {table}");
+    }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 }
