@@ -14,7 +14,7 @@ namespace InspectionGateway.Journal;
 /// does not; what the loop does not expect ends the process, for it must not guess what is on disk. Any number of threads
 /// may use it.
 /// </summary>
-public sealed partial class GatewayJournal : IJournal, IHostedService, IDisposable
+public sealed partial class GatewayJournal : IJournal, IHostedService, IAsyncDisposable
 {
     /// <summary>The meter's name.</summary>
     public const string MeterName = "InspectionGateway.Journal";
@@ -79,7 +79,6 @@ public sealed partial class GatewayJournal : IJournal, IHostedService, IDisposab
     {
         queue.Writer.TryComplete();
         await loop.WaitAsync(cancellationToken);
-        committer.Dispose();
     }
 
     /// <inheritdoc/>
@@ -89,7 +88,7 @@ public sealed partial class GatewayJournal : IJournal, IHostedService, IDisposab
         {
             throw new JournalRefusedException(Full(), isUnknown: false);
         }
-        await EnqueueAsync(new Waiting(record, flags, 0), ct);
+        await EnqueueAsync(new Waiting(record, flags), ct);
     }
 
     /// <inheritdoc/>
@@ -102,12 +101,16 @@ public sealed partial class GatewayJournal : IJournal, IHostedService, IDisposab
     public IReadOnlyList<UndrainedRecord> Peek(int atLeast) => undrained.Peek(atLeast);
 
     /// <inheritdoc/>
-    public async ValueTask PruneAsync(long upTo, CancellationToken ct) => await EnqueueAsync(new Waiting(null, EntryFlags.None, upTo), ct);
+    public void Forget(long upTo)
+    {
+        undrained.Remove(upTo);
+        committer.Forget(upTo);
+    }
 
     /// <inheritdoc/>
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        committer.Dispose();
+        await StopAsync(CancellationToken.None);
         metrics.Dispose();
     }
 
@@ -134,14 +137,14 @@ public sealed partial class GatewayJournal : IJournal, IHostedService, IDisposab
             var more = MoreAsync();
             while (true)
             {
-                if (committer.Fault is not null && await Task.WhenAny(more, Task.Delay(TryAgainAfter, time)) != more)
+                if (committer.IsBehind && await Task.WhenAny(more, Task.Delay(TryAgainAfter, time)) != more)
                 {
                     committer.Commit([]);
                     continue;
                 }
                 if (!await more)
                 {
-                    return;
+                    break;
                 }
                 if (Gather() is { Count: > 0 } gathered && committer.Commit(gathered))
                 {
@@ -149,6 +152,11 @@ public sealed partial class GatewayJournal : IJournal, IHostedService, IDisposab
                 }
                 more = MoreAsync();
             }
+            if (committer.IsBehind)
+            {
+                committer.Commit([]);
+            }
+            committer.Dispose();
         }
         catch (Exception error)
         {
@@ -168,7 +176,7 @@ public sealed partial class GatewayJournal : IJournal, IHostedService, IDisposab
             if (waiting.TryTake())
             {
                 gathered.Add(waiting);
-                bytes += waiting.Record?.Bytes.Length ?? 0;
+                bytes += waiting.Record.Bytes.Length;
             }
             if (gathered.Count > 1 && time.GetElapsedTime(started) > committer.LastTook)
             {

@@ -24,7 +24,9 @@ public interface IJournal
     /// <summary>The oldest records that the risk database may not have yet, in whole batches.</summary>
     IReadOnlyList<UndrainedRecord> Peek(int atLeast);
 
-    /// <summary>Forgets every batch up to a number: the risk database has them.</summary>
-    /// <exception cref="JournalRefusedException">The journal failed; the batches are still there.</exception>
-    ValueTask PruneAsync(long upTo, CancellationToken ct);
+    /// <summary>
+    /// Forgets every batch up to a number, for the risk database has them; by one caller at a time. The disk follows with the
+    /// next commit, or soon: after a fault in between the same batches are there again.
+    /// </summary>
+    void Forget(long upTo);
 }

@@ -3,6 +3,7 @@ using Grpc.Net.Client;
 using InspectionGateway.Engine.Facts;
 using InspectionGateway.FactCache;
 using InspectionGateway.FactCache.Replication;
+using InspectionGateway.Journal;
 using InspectionGateway.Messages;
 using InspectionGateway.Projection;
 using InspectionGateway.Protocol;
@@ -65,6 +66,7 @@ internal sealed class Town : IAsyncDisposable
             services => services.AddGatewayData(new DataOptions
             {
                 RiskDatabase = $"Data Source={Database};Pooling=False",
+                Journal = new JournalOptions { File = Path.Combine(folder, $"{gateways.Count}.journal"), AllowVolatile = true },
                 FactCache = new FactCacheOptions
                 {
                     Configuration = Server.Address, ReadTimeout = TimeSpan.FromMilliseconds(300), TruthTimeout = TimeSpan.FromSeconds(5), HeartbeatSilence = TimeSpan.FromSeconds(1.5),
@@ -180,7 +182,12 @@ internal sealed class Town : IAsyncDisposable
         {
             await using var stream = File.OpenRead(file);
             var options = new MessageOptions { Name = Path.GetFileName(file), Version = 1, DeclaredAt = TimeProvider.System.GetUtcNow() };
-            all.AddRange((await DeclarationReader.ReadAsync(stream, options, Ct)).Declarations.Select(read => read.Declaration!));
+            foreach (var read in (await DeclarationReader.ReadAsync(stream, options, Ct)).Declarations)
+            {
+                // A filed one would get its first answer for ever; a trial is decided anew each time.
+                read.Declaration!.Purpose = Purpose.Trial;
+                all.Add(read.Declaration);
+            }
         }
         return all;
     }

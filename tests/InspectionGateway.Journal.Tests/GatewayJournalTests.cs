@@ -20,8 +20,7 @@ public sealed class GatewayJournalTests : IAsyncDisposable
     {
         foreach (var journal in journals)
         {
-            await journal.StopAsync(CancellationToken.None);
-            journal.Dispose();
+            await journal.DisposeAsync();
         }
         Directory.Delete(folder, recursive: true);
     }
@@ -98,7 +97,7 @@ public sealed class GatewayJournalTests : IAsyncDisposable
             else if (choice < 8)
             {
                 var drained = journal.Peek(choice - 5);
-                await journal.PruneAsync(drained.Count == 0 ? 0 : drained[^1].Sequence, Ct);
+                journal.Forget(drained.Count == 0 ? 0 : drained[^1].Sequence);
                 model.RemoveRange(0, drained.Count);
             }
             else
@@ -125,7 +124,7 @@ public sealed class GatewayJournalTests : IAsyncDisposable
             }
         });
         Assert.False(refused.IsUnknown);
-        await journal.PruneAsync(journal.Peek(10)[^1].Sequence, Ct);
+        journal.Forget(journal.Peek(10)[^1].Sequence);
         await journal.AppendAsync(Answers.Of("after"), EntryFlags.None, Ct);
     }
 
@@ -188,6 +187,18 @@ public sealed class GatewayJournalTests : IAsyncDisposable
         {
             System.IO.File.Delete(path);
         }
+    }
+
+    // A host that is disposed of without being stopped first.
+    [Fact]
+    public async Task DisposingWritesWhatIsWaitedFor()
+    {
+        var journal = await StartAsync();
+        var waiting = Enumerable.Range(0, 100).Select(n => journal.AppendAsync(Answers.Of($"D-{n}"), EntryFlags.None, Ct).AsTask()).ToList();
+        await journal.DisposeAsync();
+        await Task.WhenAll(waiting);
+        Assert.Equal(100, (await StartAsync()).Peek(1000).Count);
+        Assert.Empty(ends);
     }
 
     // After the commit, and outside every fault that a disk may have.

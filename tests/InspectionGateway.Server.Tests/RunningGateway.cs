@@ -4,7 +4,9 @@ using Grpc.Core;
 using Grpc.Net.Client;
 using InspectionGateway.FactCache.Reading;
 using InspectionGateway.FactCache.Replication;
+using InspectionGateway.Journal;
 using InspectionGateway.Protocol;
+using InspectionGateway.RiskDatabase.Decisions;
 using InspectionGateway.RiskDatabase.Facts;
 using InspectionGateway.Server.Authentication;
 using InspectionGateway.Server.Hosting;
@@ -28,13 +30,18 @@ public sealed class RunningGateway : IAsyncLifetime
             new GatewayOptions { GrpcPort = 0, Policies = PacksFolder, DrainTime = TimeSpan.Zero, StopTime = TimeSpan.FromSeconds(2) },
             services => services
                 .AddSingleton<IFactStore>(Facts).AddSingleton<IFactReader>(Facts).AddSingleton<IReplicaSource>(Facts)
-                .AddSingleton<IPolicyArchive, MemoryArchive>(),
+                .AddSingleton<IPolicyArchive, MemoryArchive>()
+                .AddSingleton<IJournal>(Journal).AddSingleton<IDecisionStore>(Decisions),
             ["--Logging:LogLevel:Default=Error"]);
     }
 
     public static string PacksFolder { get; } = Find("policies");
 
     internal MemoryFacts Facts { get; } = new();
+
+    internal MemoryJournal Journal { get; } = new();
+
+    internal MemoryDecisions Decisions { get; } = new();
 
     public GrpcChannel Channel { get; private set; } = null!;
 

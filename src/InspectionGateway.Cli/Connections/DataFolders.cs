@@ -26,6 +26,9 @@ public static class DataFolders
         return File.Exists(file) ? File.ReadAllText(file).Trim() : throw new FileNotFoundException($"{file} is missing.");
     }
 
+    /// <summary>The gateway's journal in the folder.</summary>
+    public const string JournalName = "gateway.journal";
+
     /// <summary>The risk database of the folder.</summary>
     public static string ConnectionString(string folder) => $"Data Source={Path.Combine(folder, "risk.db")}";
 }

@@ -7,8 +7,8 @@ namespace InspectionGateway.Journal.Writing;
 
 /// <summary>
 /// Commits what was gathered, in one transaction. After a fault the file is closed and opened again with the next commit,
-/// and what it holds then counts, whatever was said meanwhile. Used by one thread at a time; <see cref="Fault"/> may be read
-/// by any.
+/// and what it holds then counts, whatever was said meanwhile. Used by one thread at a time, but for <see cref="Fault"/> and
+/// <see cref="Forget"/>.
 /// </summary>
 internal sealed partial class Committer(string path, Undrained undrained, JournalMetrics metrics, TimeProvider time, ILogger logger) : IDisposable
 {
@@ -16,10 +16,15 @@ internal sealed partial class Committer(string path, Undrained undrained, Journa
 
     private JournalFile? file;
     private long sequence;
+    private long forgotten;
+    private long toForget;
     private volatile string? fault;
 
     /// <summary>Why the disk refuses; null while it does not.</summary>
     public string? Fault => fault;
+
+    /// <summary>Whether there is something to commit without any record: the disk has to be tried, or to forget.</summary>
+    public bool IsBehind => fault is not null || Interlocked.Read(ref toForget) > forgotten;
 
     /// <summary>How long the last commit took.</summary>
     public TimeSpan LastTook { get; private set; }
@@ -34,33 +39,35 @@ internal sealed partial class Committer(string path, Undrained undrained, Journa
         sequence = file.Sequence;
     }
 
+    /// <summary>Lets the next commit forget every batch up to a number.</summary>
+    public void Forget(long upTo) => Interlocked.Exchange(ref toForget, Math.Max(upTo, Interlocked.Read(ref toForget)));
+
     /// <summary>Commits, and tells every caller. Without any it tries whether the disk writes again.</summary>
     /// <returns>Whether everything is on disk.</returns>
     public bool Commit(List<Waiting> gathered)
     {
         var (started, now) = (time.GetTimestamp(), time.GetUtcNow());
-        var written = gathered.Where(waiting => waiting.Record is not null).Select(waiting => (Record: waiting.Record!, waiting.Flags)).ToList();
-        var pruneTo = gathered.Select(waiting => waiting.PruneTo).DefaultIfEmpty(0).Max();
+        var pruneTo = Interlocked.Read(ref toForget);
         try
         {
             if (file is null)
             {
                 Open();
             }
-            file!.Write(written.ConvertAll(entry => new JournalEntry(entry.Flags, entry.Record.Bytes)), pruneTo, now);
+            file!.Write(gathered.ConvertAll(waiting => new JournalEntry(waiting.Flags, waiting.Record.Bytes)), pruneTo, now);
         }
         catch (SqliteException error)
         {
             Refuse(gathered, error);
             return false;
         }
-        if (written.Count > 0)
+        if (gathered.Count > 0)
         {
-            undrained.Add(sequence = file.Sequence, now, written);
+            undrained.Add(sequence = file.Sequence, now, gathered.Select(waiting => (waiting.Record, waiting.Flags)));
         }
-        undrained.Remove(pruneTo);
+        forgotten = pruneTo;
         LastTook = time.GetElapsedTime(started);
-        metrics.Committed(written.Count, LastTook);
+        metrics.Committed(gathered.Count, LastTook);
         Recover();
         gathered.ForEach(waiting => waiting.Succeed());
         return true;

@@ -5,8 +5,8 @@ using InspectionGateway.Protocol;
 namespace InspectionGateway.Journal.Writing;
 
 /// <summary>
-/// What is in the journal and may not be in the risk database yet, by key and in order. One writer adds and removes; any
-/// number of threads may look.
+/// What is in the journal and may not be in the risk database yet, by key and in order. One thread adds and one
+/// removes; any number may look.
 /// </summary>
 internal sealed class Undrained
 {

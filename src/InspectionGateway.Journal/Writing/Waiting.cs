@@ -3,19 +3,17 @@ using InspectionGateway.Engine.Records;
 namespace InspectionGateway.Journal.Writing;
 
 /// <summary>
-/// A record on its way into the journal, or a number to forget up to. Its caller may take it back until the writer has taken
-/// it; from then on it waits for the commit.
+/// A record on its way into the journal. Its caller may take it back until the writer has taken it; from then on it waits
+/// for the commit.
 /// </summary>
-internal sealed class Waiting(DecisionRecord? record, EntryFlags flags, long pruneTo)
+internal sealed class Waiting(DecisionRecord record, EntryFlags flags)
 {
     private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int taken;
 
-    public DecisionRecord? Record => record;
+    public DecisionRecord Record => record;
 
     public EntryFlags Flags => flags;
-
-    public long PruneTo => pruneTo;
 
     public Task Done => done.Task;
 

@@ -2,11 +2,13 @@ using Grpc.Core;
 using InspectionGateway.Engine.Decisions;
 using InspectionGateway.Engine.Draws;
 using InspectionGateway.Engine.Facts;
+using InspectionGateway.Engine.Policy;
 using InspectionGateway.Engine.Records;
 using InspectionGateway.Engine.Replies;
 using InspectionGateway.Engine.Validation;
 using InspectionGateway.FactCache.Reading;
 using InspectionGateway.FactCache.Replication;
+using InspectionGateway.Journal;
 using InspectionGateway.Protocol;
 using InspectionGateway.Server.Authentication;
 using InspectionGateway.Server.Errors;
@@ -15,9 +17,12 @@ using InspectionGateway.Server.Telemetry;
 
 namespace InspectionGateway.Server.Decisions;
 
-/// <summary>The way of one declaration: validate, snap, read, decide, write the reply. Any number of threads may use it.</summary>
+/// <summary>
+/// The way of one declaration: validate, look whether it was answered, snap, read, decide, record, write the reply. Nothing
+/// is answered that the journal has not committed. Any number of threads may use it.
+/// </summary>
 internal sealed class Decider(
-    PolicyHolder policies, IReplicaSource replicas, IFactReader facts, DrawKey drawKey, DecisionLimits limits,
+    PolicyHolder policies, IReplicaSource replicas, IFactReader facts, IJournal journal, DrawKey drawKey, DecisionLimits limits,
     DecisionMetrics metrics, TimeProvider time)
 {
     /// <exception cref="RpcException">The declaration is refused, or cannot be decided now.</exception>
@@ -32,13 +37,27 @@ internal sealed class Decider(
         {
             throw Refusals.Unavailable("The replicated facts are not loaded yet.");
         }
+        var record = await DecideAsync(caller.Tenant, declaration!, policy, now, cancellation);
+        metrics.Decided(record.Decision, time.GetElapsedTime(started));
+        return ReplyWriter.For(record.Decision, caller.Reader, policy);
+    }
+
+    private async ValueTask<DecisionRecord> DecideAsync(string tenant, Declaration declaration, PolicySet policy, DateTimeOffset now, CancellationToken cancellation)
+    {
         var snapshot = replicas.Current;
-        var read = await facts.ReadAsync(DecisionEngine.FactsNeeded(declaration!, policy), cancellation);
+        var read = await facts.ReadAsync(DecisionEngine.FactsNeeded(declaration, policy), cancellation);
         cancellation.ThrowIfCancellationRequested();
-        var decision = DecisionEngine.Decide(new DecisionInput(caller.Tenant, declaration!, read, snapshot, policy, drawKey, now));
-        var record = DecisionRecord.First(caller.Tenant, declaration!, decision).Decision;
-        metrics.Decided(record, time.GetElapsedTime(started));
-        return ReplyWriter.For(record, caller.Reader, policy);
+        var decision = DecisionEngine.Decide(new DecisionInput(tenant, declaration, read, snapshot, policy, drawKey, now));
+        var record = DecisionRecord.First(tenant, declaration, decision);
+        try
+        {
+            await journal.AppendAsync(record, EntryFlags.None, cancellation);
+        }
+        catch (JournalRefusedException refused)
+        {
+            throw Refusals.Unavailable(refused.Message);
+        }
+        return record;
     }
 
     private void Check(Caller caller, Declaration? declaration, DateTimeOffset now)

@@ -1,16 +1,19 @@
 using Grpc.Core;
+using InspectionGateway.Engine.Replies;
 using InspectionGateway.Protocol;
 using InspectionGateway.Server.Authentication;
 using InspectionGateway.Server.Errors;
+using InspectionGateway.Server.Policies;
+using InspectionGateway.Server.Records;
 
 namespace InspectionGateway.Server.Decisions;
 
-/// <summary>DecisionService. Answers are not records yet: what needs records says UNIMPLEMENTED.</summary>
+/// <summary>DecisionService. What needs more than the records that there are says UNIMPLEMENTED.</summary>
 internal sealed partial class DecisionEndpoint(
-    Decider decider, DecisionLimits limits, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<DecisionEndpoint> logger)
+    Decider decider, DecisionArchive archive, PolicyHolder policies, DecisionLimits limits, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<DecisionEndpoint> logger)
     : DecisionService.DecisionServiceBase
 {
-    private const string NoRecords = "Answers are not records yet: this server decides, and keeps nothing.";
+    private const string NotYet = "This server keeps every answer, and gives it out by GetDecision alone.";
 
     public override Task<Decision> Decide(DecideRequest request, ServerCallContext context) =>
         decider.DecideAsync(Caller.Of(context), request.Declaration, context.Deadline, context.CancellationToken).AsTask();
@@ -48,16 +51,35 @@ internal sealed partial class DecisionEndpoint(
             }
         });
 
-    public override Task<Decision> GetDecision(GetDecisionRequest request, ServerCallContext context) => throw Refusals.Unimplemented(NoRecords);
+    public override async Task<Decision> GetDecision(GetDecisionRequest request, ServerCallContext context)
+    {
+        var caller = Caller.Of(context);
+        var record = await archive.FindAsync(TenantOf(request, caller), request.DeclarationId, request.Version, context.CancellationToken);
+        return ReplyWriter.For(record.Decision, caller.Reader, policies.Current ?? throw Refusals.Unavailable("No policy is in effect yet."));
+    }
 
-    public override Task<Explanation> ExplainDecision(GetDecisionRequest request, ServerCallContext context) => throw Refusals.Unimplemented(NoRecords);
+    public override Task<Explanation> ExplainDecision(GetDecisionRequest request, ServerCallContext context) => throw Refusals.Unimplemented(NotYet);
 
     public override Task WatchDecisions(WatchRequest request, IServerStreamWriter<DecisionEvent> replies, ServerCallContext context) =>
-        throw Refusals.Unimplemented(NoRecords);
+        throw Refusals.Unimplemented(NotYet);
 
-    public override Task<CancelReply> CancelDeclaration(CancelRequest request, ServerCallContext context) => throw Refusals.Unimplemented(NoRecords);
+    public override Task<CancelReply> CancelDeclaration(CancelRequest request, ServerCallContext context) => throw Refusals.Unimplemented(NotYet);
 
-    public override Task<Decision> ReportFallback(FallbackReport request, ServerCallContext context) => throw Refusals.Unimplemented(NoRecords);
+    public override Task<Decision> ReportFallback(FallbackReport request, ServerCallContext context) => throw Refusals.Unimplemented(NotYet);
+
+    // A window asks for its own; officials and auditors say whose.
+    private static string TenantOf(GetDecisionRequest request, Caller caller)
+    {
+        if (caller.Is(Roles.SingleWindow) && (request.Tenant.Length == 0 || request.Tenant == caller.Tenant))
+        {
+            return caller.Tenant.Length > 0 ? caller.Tenant : throw Refusals.Denied("The token names no tenant.");
+        }
+        if (!MethodRoles.Readers.Any(caller.Is))
+        {
+            throw Refusals.Denied("A single window reads its own decisions only.");
+        }
+        return request.Tenant.Length > 0 ? request.Tenant : throw Refusals.BadField("tenant", "", "given by officials and auditors");
+    }
 
     /// <summary>One bad declaration is answered by its status and leaves the stream whole.</summary>
     private async ValueTask<DecideReply> ReplyAsync(Caller caller, Declaration? declaration, DateTime deadline, CancellationToken cancellation)

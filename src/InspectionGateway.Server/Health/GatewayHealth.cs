@@ -5,7 +5,7 @@ namespace InspectionGateway.Server.Health;
 
 /// <summary>
 /// Health by component, over grpc.health.v1 by service name and over HTTP. Readiness asks what deciding needs: a policy,
-/// loaded replicas, and that the server is not draining. Redis and the risk database may be away: it still decides.
+/// loaded replicas, a journal that takes records, and that the server is not draining. Redis and the risk database may be away: it still decides.
 /// </summary>
 internal static class GatewayHealth
 {
@@ -19,7 +19,7 @@ internal static class GatewayHealth
             {
                 health.Services.Clear();
                 health.Services.Map("", check => check.Tags.Contains(Ready));
-                foreach (var name in new[] { "policy", "replicas", "redis", "risk-database" })
+                foreach (var name in new[] { "policy", "replicas", "journal", "redis", "risk-database" })
                 {
                     health.Services.Map(name, check => check.Name == name);
                 }
@@ -27,6 +27,7 @@ internal static class GatewayHealth
             .AddCheck<DrainState>("drain", tags: [Ready])
             .AddCheck<PolicyHealth>("policy", tags: [Ready])
             .AddCheck<ReplicasHealth>("replicas", tags: [Ready])
+            .AddCheck<JournalHealth>("journal", tags: [Ready])
             .AddCheck<RedisHealth>("redis", timeout: TimeSpan.FromSeconds(1))
             .AddCheck<RiskDatabaseHealth>("risk-database", timeout: TimeSpan.FromSeconds(1));
         services.Configure<HealthCheckPublisherOptions>(publisher => (publisher.Delay, publisher.Period) = (TimeSpan.Zero, TimeSpan.FromSeconds(5)));

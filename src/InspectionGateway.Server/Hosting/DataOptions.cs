@@ -1,4 +1,5 @@
 using InspectionGateway.FactCache;
+using InspectionGateway.Journal;
 
 namespace InspectionGateway.Server.Hosting;
 
@@ -10,6 +11,9 @@ public sealed class DataOptions
 
     /// <summary>Redis.</summary>
     public FactCacheOptions FactCache { get; set; } = new();
+
+    /// <summary>This gateway's own journal.</summary>
+    public JournalOptions Journal { get; set; } = new();
 
     /// <summary>Whether to go on with a risk database that is empty, or older than what Redis proves. A person decides that.</summary>
     public bool AcceptDatabase { get; set; }

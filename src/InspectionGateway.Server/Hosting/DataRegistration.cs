@@ -1,15 +1,17 @@
 using InspectionGateway.FactCache;
+using InspectionGateway.Journal;
 using InspectionGateway.Projection;
 using InspectionGateway.RiskDatabase;
 using InspectionGateway.RiskDatabase.Migrations;
 using InspectionGateway.Server.Policies;
+using InspectionGateway.Server.Records;
 
 namespace InspectionGateway.Server.Hosting;
 
 /// <summary>Registers the stores of a whole gateway.</summary>
 public static class DataRegistration
 {
-    /// <summary>The risk database, migrated here and now; Redis; the projection between them; and the archive of policies.</summary>
+    /// <summary>The risk database, migrated here and now; Redis; the projection between them; the archive of policies; and this gateway's journal with its drain.</summary>
     /// <exception cref="InvalidOperationException">The database cannot be migrated.</exception>
     public static IServiceCollection AddGatewayData(this IServiceCollection services, DataOptions options)
     {
@@ -18,6 +20,12 @@ public static class DataRegistration
             .AddRiskDatabase(options.RiskDatabase)
             .AddFactCache(options.FactCache)
             .AddProjector(new ProjectionOptions(options.AcceptDatabase))
-            .AddSingleton<IPolicyArchive, PolicyArchive>();
+            .AddSingleton<IPolicyArchive, PolicyArchive>()
+            .AddSingleton(options.Journal)
+            .AddSingleton<GatewayJournal>()
+            .AddSingleton<IJournal>(provider => provider.GetRequiredService<GatewayJournal>())
+            // Opened before anything is answered, closed after the last drain.
+            .AddHostedService(provider => provider.GetRequiredService<GatewayJournal>())
+            .AddHostedService<JournalDrain>();
     }
 }

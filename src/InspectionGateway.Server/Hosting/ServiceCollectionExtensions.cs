@@ -8,6 +8,7 @@ using InspectionGateway.Server.Facts;
 using InspectionGateway.Server.Health;
 using InspectionGateway.Server.OpenApi;
 using InspectionGateway.Server.Policies;
+using InspectionGateway.Server.Records;
 using InspectionGateway.Server.Telemetry;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -17,8 +18,8 @@ namespace InspectionGateway.Server.Hosting;
 public static class ServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds everything but where facts and policies are kept: IFactStore, IFactReader, IReplicaSource and IPolicyArchive
-    /// come from the caller.
+    /// Adds everything but where facts, policies and answers are kept: IFactStore, IFactReader, IReplicaSource,
+    /// IPolicyArchive, IJournal and IDecisionStore come from the caller.
     /// </summary>
     /// <exception cref="InvalidOperationException">The options do not fit.</exception>
     public static IServiceCollection AddInspectionGateway(this IServiceCollection services, GatewayOptions options)
@@ -32,6 +33,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton(DrawKeyOf(options));
         services.AddSingleton<DecisionMetrics>();
         services.AddSingleton<Decider>();
+        services.AddSingleton<DecisionArchive>();
         services.AddSingleton<FactWriter>();
         services.AddSingleton<FactQueries>();
         services.AddSingleton<PolicyHolder>();

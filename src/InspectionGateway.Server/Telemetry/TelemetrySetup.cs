@@ -1,3 +1,4 @@
+using InspectionGateway.Journal;
 using InspectionGateway.Server.Hosting;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
@@ -13,7 +14,7 @@ internal static class TelemetrySetup
         if (options.OtlpEndpoint is { } endpoint)
         {
             services.AddOpenTelemetry()
-                .WithMetrics(metrics => metrics.AddMeter(DecisionMetrics.MeterName).AddAspNetCoreInstrumentation().AddOtlpExporter(otlp => otlp.Endpoint = endpoint))
+                .WithMetrics(metrics => metrics.AddMeter(DecisionMetrics.MeterName, GatewayJournal.MeterName).AddAspNetCoreInstrumentation().AddOtlpExporter(otlp => otlp.Endpoint = endpoint))
                 .WithTracing(traces => traces.AddAspNetCoreInstrumentation().AddOtlpExporter(otlp => otlp.Endpoint = endpoint));
         }
     }

@@ -24,6 +24,8 @@ internal sealed class DataFolder : IDisposable
 
     public string ConnectionString => $"Data Source={Path.Combine(path, "risk.db")}";
 
+    public string Journal => Path.Combine(path, DataFolders.JournalName);
+
     public override string ToString() => path;
 
     /// <summary>The secret of the draws, made once: a restart must not draw again.</summary>

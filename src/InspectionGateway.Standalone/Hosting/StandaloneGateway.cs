@@ -1,6 +1,7 @@
 using InspectionGateway.Cli.Connections;
 using InspectionGateway.FactCache;
 using InspectionGateway.FactCache.Replication;
+using InspectionGateway.Journal;
 using InspectionGateway.RiskDatabase.Facts;
 using InspectionGateway.Server.Authentication;
 using InspectionGateway.Server.Hosting;
@@ -53,6 +54,7 @@ internal sealed class StandaloneGateway : IAsyncDisposable
             services => services.AddGatewayData(new DataOptions
             {
                 RiskDatabase = folder.ConnectionString,
+                Journal = new JournalOptions { File = folder.Journal, AllowVolatile = true },
                 // One process shares its cores with its own Redis: more patience than a server of its own needs.
                 FactCache = new FactCacheOptions { Configuration = redis.Address, ReadTimeout = TimeSpan.FromMilliseconds(500), HeartbeatSilence = TimeSpan.FromSeconds(3) },
             }),

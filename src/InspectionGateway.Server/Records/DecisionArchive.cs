@@ -1,0 +1,39 @@
+using System.Data.Common;
+using InspectionGateway.Engine.Records;
+using InspectionGateway.Journal;
+using InspectionGateway.Protocol;
+using InspectionGateway.RiskDatabase.Decisions;
+using InspectionGateway.Server.Errors;
+
+namespace InspectionGateway.Server.Records;
+
+/// <summary>
+/// Finds the answer in effect, in this gateway's journal and in the risk database: either may have what the other has not
+/// yet. Any number of threads may use it.
+/// </summary>
+internal sealed class DecisionArchive(IJournal journal, IDecisionStore store)
+{
+    /// <summary>The newest revision of a filed declaration's version; of its newest version when that is 0.</summary>
+    /// <exception cref="Grpc.Core.RpcException">NOT_FOUND; or UNAVAILABLE, when the database would have to be asked and does not answer.</exception>
+    public async ValueTask<DecisionRecord> FindAsync(string tenant, string declarationId, int version, CancellationToken ct)
+    {
+        var key = new RecordKey(tenant, Purpose.Filed, declarationId, version);
+        var journaled = version == 0 ? journal.FindNewest(tenant, declarationId) : journal.Find(key);
+        StoredDecision? stored;
+        try
+        {
+            stored = version == 0 ? await store.FindNewestAsync(tenant, declarationId, ct) : await store.FindAsync(key, ct);
+        }
+        catch (DbException) when (version != 0 && journaled is not null)
+        {
+            // What this gateway answered is known, whatever came after it.
+            return journaled.Record;
+        }
+        return Newer(journaled?.Record, stored?.Record) ?? throw Refusals.NotFound(
+            version == 0 ? $"No decision on '{declarationId}'." : $"No decision on version {version} of '{declarationId}'.");
+    }
+
+    private static DecisionRecord? Newer(DecisionRecord? one, DecisionRecord? other) =>
+        one is null || other is null ? one ?? other
+        : (one.Key.Version, one.Decision.Revision).CompareTo((other.Key.Version, other.Decision.Revision)) >= 0 ? one : other;
+}

@@ -1,0 +1,105 @@
+using System.Data.Common;
+using InspectionGateway.Journal;
+using InspectionGateway.RiskDatabase.Decisions;
+
+namespace InspectionGateway.Server.Records;
+
+/// <summary>
+/// Carries the journal into the risk database, in order and in batches, and lets the journal forget what has arrived. When
+/// the process ends in between, the same records are stored again, which changes nothing.
+/// </summary>
+internal sealed partial class JournalDrain(IJournal journal, IDecisionStore store, TimeProvider time, ILogger<JournalDrain> logger) : BackgroundService
+{
+    private const int AtOnce = 500;
+    private static readonly TimeSpan Again = TimeSpan.FromSeconds(1);
+
+    private readonly SemaphoreSlim committed = new(0, 1);
+    private bool failing;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        journal.Committed += Wake;
+        try
+        {
+            while (true)
+            {
+                var wait = await TryDrainAsync(stoppingToken) ? Timeout.InfiniteTimeSpan : Again;
+                await committed.WaitAsync(wait, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // What is left is drained at the next start.
+        }
+        finally
+        {
+            journal.Committed -= Wake;
+        }
+    }
+
+    /// <summary>Drains until nothing is left; false when the database would not.</summary>
+    private async Task<bool> TryDrainAsync(CancellationToken ct)
+    {
+        try
+        {
+            while (journal.Peek(AtOnce) is { Count: > 0 } records)
+            {
+                await DrainAsync(records, ct);
+            }
+            if (failing)
+            {
+                failing = false;
+                Log.Goes(logger);
+            }
+            return true;
+        }
+        catch (Exception error) when (error is DbException or IOException)
+        {
+            if (!failing)
+            {
+                failing = true;
+                Log.Waits(logger, error.Message);
+            }
+            return false;
+        }
+    }
+
+    private async Task DrainAsync(IReadOnlyList<UndrainedRecord> records, CancellationToken ct)
+    {
+        var started = time.GetTimestamp();
+        var report = await store.StoreAsync([.. records.Select(entry => new StoredDecision(entry.Record, entry.Flags.HasFlag(EntryFlags.StickUnconfirmed)))], ct);
+        journal.Forget(records[^1].Sequence);
+        Log.Drained(logger, records.Count, time.GetElapsedTime(started).TotalMilliseconds);
+        if (report.Conflicts > 0)
+        {
+            Log.Conflicts(logger, report.Conflicts);
+        }
+    }
+
+    private void Wake()
+    {
+        try
+        {
+            committed.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // It is awake already.
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "The journal waits for the risk database: {Error}")]
+        public static partial void Waits(ILogger logger, string error);
+
+        [LoggerMessage(2, LogLevel.Information, "The journal is drained again.")]
+        public static partial void Goes(ILogger logger);
+
+        [LoggerMessage(3, LogLevel.Warning, "{Count} declarations were answered twice; both answers are kept.")]
+        public static partial void Conflicts(ILogger logger, int count);
+
+        [LoggerMessage(4, LogLevel.Debug, "Drained {Count} records in {Milliseconds} ms.")]
+        public static partial void Drained(ILogger logger, int count, double milliseconds);
+    }
+}

@@ -1,0 +1,65 @@
+using System.Collections.Concurrent;
+using InspectionGateway.Engine.Records;
+using InspectionGateway.Journal;
+using InspectionGateway.Protocol;
+using InspectionGateway.RiskDatabase.Decisions;
+using Microsoft.Data.Sqlite;
+
+namespace InspectionGateway.Server.Tests;
+
+/// <summary>A journal in memory that nobody drains, and that refuses when it is told to.</summary>
+internal sealed class MemoryJournal : IJournal
+{
+    private readonly ConcurrentQueue<UndrainedRecord> records = new();
+
+    public event Action? Committed;
+
+    public string? Fault { get; set; }
+
+    public ValueTask AppendAsync(DecisionRecord record, EntryFlags flags, CancellationToken ct)
+    {
+        if (Fault is not null)
+        {
+            throw new JournalRefusedException(Fault, isUnknown: false);
+        }
+        records.Enqueue(new UndrainedRecord(1, record, flags));
+        Committed?.Invoke();
+        return ValueTask.CompletedTask;
+    }
+
+    public UndrainedRecord? Find(RecordKey key) => records.FirstOrDefault(record => record.Record.Key == key);
+
+    public UndrainedRecord? FindNewest(string tenant, string declarationId) => records
+        .Where(record => record.Record.Key is { Purpose: Purpose.Filed } key && key.Tenant == tenant && key.DeclarationId == declarationId)
+        .MaxBy(record => record.Record.Key.Version);
+
+    public IReadOnlyList<UndrainedRecord> Peek(int atLeast) => [.. records];
+
+    public void Forget(long upTo) => records.Clear();
+}
+
+/// <summary>A risk database of decisions in memory, which can be away.</summary>
+internal sealed class MemoryDecisions : IDecisionStore
+{
+    private readonly ConcurrentQueue<StoredDecision> stored = new();
+
+    public bool Away { get; set; }
+
+    public Task<StoreReport> StoreAsync(IReadOnlyCollection<StoredDecision> decisions, CancellationToken ct)
+    {
+        foreach (var decision in decisions)
+        {
+            stored.Enqueue(decision);
+        }
+        return Task.FromResult(new StoreReport(decisions.Count, 0, 0));
+    }
+
+    public Task<StoredDecision?> FindAsync(RecordKey key, CancellationToken ct) => Newest(record => record.Key == key);
+
+    public Task<StoredDecision?> FindNewestAsync(string tenant, string declarationId, CancellationToken ct) =>
+        Newest(record => record.Key is { Purpose: Purpose.Filed } key && key.Tenant == tenant && key.DeclarationId == declarationId);
+
+    private Task<StoredDecision?> Newest(Predicate<DecisionRecord> which) => Away
+        ? throw new SqliteException("away", 14)
+        : Task.FromResult(stored.Where(decision => which(decision.Record)).MaxBy(decision => (decision.Record.Key.Version, decision.Record.Decision.Revision)));
+}
