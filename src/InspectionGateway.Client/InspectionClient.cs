@@ -61,8 +61,28 @@ public sealed class InspectionClient : IDisposable
         }
     }
 
+    /// <summary>The decision in effect on a declaration that was decided before. UNAVAILABLE is tried again within the deadline.</summary>
+    /// <param name="declarationId">The client's own number.</param>
+    /// <param name="version">0: the newest.</param>
+    /// <param name="tenant">For officials and auditors: whose; else empty.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <exception cref="RpcException">NOT_FOUND when there is none; or the gateway refused, or is away.</exception>
+    public async Task<Decision> GetDecisionAsync(string declarationId, int version = 0, string tenant = "", CancellationToken cancellation = default)
+    {
+        var request = new GetDecisionRequest { DeclarationId = declarationId, Version = version, Tenant = tenant };
+        var deadline = options.Time.GetUtcNow().UtcDateTime + options.Deadline;
+        return await retries.ExecuteAsync(
+            async ct => await decisions.GetDecisionAsync(request, await HeadersAsync(ct).ConfigureAwait(false), deadline, ct).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+    }
+
     /// <summary>Closes the connections.</summary>
     public void Dispose() => channel.Dispose();
+
+    private async ValueTask<Metadata> HeadersAsync(CancellationToken cancellation)
+    {
+        var token = options.Token is { } provider ? await provider(cancellation).ConfigureAwait(false) : null;
+        return string.IsNullOrEmpty(token) ? [] : new Metadata { { "authorization", $"Bearer {token}" } };
+    }
 
     private static bool IsAway(RpcException e) =>
         e.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.ResourceExhausted;
@@ -79,8 +99,7 @@ public sealed class InspectionClient : IDisposable
         public async ValueTask<Decision> AttemptAsync(CancellationToken cancellation)
         {
             attempts++;
-            var token = client.options.Token is { } provider ? await provider(cancellation).ConfigureAwait(false) : null;
-            Metadata headers = string.IsNullOrEmpty(token) ? [] : new Metadata { { "authorization", $"Bearer {token}" } };
+            var headers = await client.HeadersAsync(cancellation).ConfigureAwait(false);
             var deadline = client.options.Time.GetUtcNow().UtcDateTime + (client.options.Deadline - Elapsed);
             return await client.decisions.DecideAsync(request, headers, deadline, cancellation).ConfigureAwait(false);
         }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using InspectionGateway.Cli.Connections;
 using InspectionGateway.Cli.Deciding;
+using InspectionGateway.Client;
 using InspectionGateway.Standalone.Hosting;
 
 namespace InspectionGateway.Standalone.Tests;
@@ -19,6 +20,20 @@ public class StandaloneTests(RunningStandalone running) : IClassFixture<RunningS
         Assert.Equal(2, answer.Decision!.Lines.Count);
         Assert.All(answer.Decision.Lines, line => Assert.NotEmpty(line.Reasons));
         Assert.Empty(answer.Decision.Degraded);
+    }
+
+    [Fact]
+    public async Task ADecisionIsReadAgain()
+    {
+        using var decider = Decider(running.Folder);
+        var answer = await decider.DecideAsync(Declarations.Shirts("S-got"), Ct);
+        using var client = new InspectionClient(new InspectionClientOptions
+        {
+            Address = DataFolders.Gateway(running.Folder).Grpc, Token = _ => ValueTask.FromResult<string?>(DataFolders.Token(running.Folder, "auditor")),
+        });
+        var read = await client.GetDecisionAsync("S-got", tenant: "demo-window", cancellation: Ct);
+        Assert.Equal(answer.Decision!.DecisionId, read.DecisionId);
+        Assert.NotEmpty(read.Facts);
     }
 
     [Fact]

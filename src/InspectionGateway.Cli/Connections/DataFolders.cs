@@ -27,7 +27,7 @@ public static class DataFolders
     }
 
     /// <summary>The gateway's journal in the folder.</summary>
-    public const string JournalName = "gateway.journal";
+    public static string Journal(string folder) => Path.Combine(folder, "gateway.journal");
 
     /// <summary>The risk database of the folder.</summary>
     public static string ConnectionString(string folder) => $"Data Source={Path.Combine(folder, "risk.db")}";

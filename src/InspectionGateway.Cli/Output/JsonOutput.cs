@@ -3,6 +3,7 @@ using System.Text.Json;
 using Google.Protobuf;
 using InspectionGateway.Cli.Deciding;
 using InspectionGateway.Messages;
+using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Cli.Output;
 
@@ -12,9 +13,12 @@ public sealed class JsonOutput(TextWriter writer) : IDecisionOutput
     private static readonly JsonFormatter Formatter = new(JsonFormatter.Settings.Default);
     private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>A decision as the HTTP service gives it.</summary>
+    public static string Format(Decision decision) => Formatter.Format(decision);
+
     /// <inheritdoc/>
     public void Add(string file, ReadDeclaration read, Answer answer) => writer.WriteLine(answer.Decision is { } decision
-        ? Formatter.Format(decision)
+        ? Format(decision)
         : JsonSerializer.Serialize(
             new { declarationId = read.DeclarationId, file = Path.GetFileName(file), error = string.Join("; ", answer.Problems) }, Options));
 

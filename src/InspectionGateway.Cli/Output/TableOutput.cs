@@ -24,13 +24,18 @@ public sealed class TableOutput(IAnsiConsole console) : IDecisionOutput
             table.AddRow(new Text(name), new Text("-"), new Text("-"), new Markup("[red]refused[/]"), new Text(string.Join('\n', answer.Problems)));
             return;
         }
-        var goods = read.Declaration!.Lines.ToDictionary(line => line.LineNo);
+        Add(decision, read.Declaration!.Lines.ToDictionary(line => line.LineNo, line => $"{line.HsCode} {line.GoodsName}".Trim()));
+    }
+
+    /// <summary>A decision, with what is known of its goods by line number.</summary>
+    public void Add(Decision decision, IReadOnlyDictionary<int, string> goods)
+    {
         foreach (var line in decision.Lines)
         {
             table.AddRow(
                 new Text(decision.DeclarationId),
                 new Text($"{line.LineNo}"),
-                new Text($"{goods[line.LineNo].HsCode} {goods[line.LineNo].GoodsName}".Trim()),
+                new Text(goods.GetValueOrDefault(line.LineNo, "")),
                 new Markup($"[{Levels.Color(line.Level)}]{Levels.Name(line.Level)}[/]"),
                 new Text(Why(line)));
         }

@@ -24,7 +24,7 @@ internal sealed class DataFolder : IDisposable
 
     public string ConnectionString => $"Data Source={Path.Combine(path, "risk.db")}";
 
-    public string Journal => Path.Combine(path, DataFolders.JournalName);
+    public string Journal => DataFolders.Journal(path);
 
     public override string ToString() => path;
 
