@@ -1,6 +1,7 @@
 using InspectionGateway.FactCache.Reading;
 using InspectionGateway.FactCache.Replication;
 using InspectionGateway.FactCache.Stamps;
+using InspectionGateway.FactCache.Sticking;
 using InspectionGateway.FactCache.Writing;
 using Microsoft.Extensions.DependencyInjection;
 using StackExchange.Redis;
@@ -24,6 +25,7 @@ public static class ServiceCollectionExtensions
             .AddSingleton<WriteBack>()
             .AddSingleton<IFactReader, RedisFactReader>()
             .AddSingleton<IFactWriter, RedisFactWriter>()
+            .AddSingleton<IStick, RedisStick>()
             .AddSingleton<ReplicaSource>()
             .AddSingleton<IReplicaSource>(provider => provider.GetRequiredService<ReplicaSource>())
             .AddHostedService<HeartbeatListener>()

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using InspectionGateway.FactCache;
 using InspectionGateway.FactCache.Stamps;
 using InspectionGateway.RiskDatabase.Facts;
 using Microsoft.Extensions.Hosting;
@@ -19,14 +20,14 @@ internal sealed partial class Projector(
     private static readonly TimeSpan Watch = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ReadAll = TimeSpan.FromMinutes(1);
 
-    private readonly SemaphoreSlim changed = new(0, 1);
+    private readonly Wakeup changed = new();
     private bool met;
     private DateTimeOffset watched;
     private DateTimeOffset read;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        store.Changed += Wake;
+        store.Changed += changed.Call;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -41,9 +42,9 @@ internal sealed partial class Projector(
             {
                 return;
             }
-            await ((Task)changed.WaitAsync(Poll, stoppingToken)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await changed.WaitAsync(Poll, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-        store.Changed -= Wake;
+        store.Changed -= changed.Call;
     }
 
     private async Task PassAsync(CancellationToken ct)
@@ -89,18 +90,6 @@ internal sealed partial class Projector(
             await health.AcceptDatabaseAsync(ct);
         }
         return met = true;
-    }
-
-    private void Wake()
-    {
-        try
-        {
-            changed.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // It will look at the outbox anyway.
-        }
     }
 
     private static partial class Log

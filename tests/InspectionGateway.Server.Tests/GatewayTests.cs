@@ -118,6 +118,7 @@ public sealed class GatewayTests(RunningGateway gateway)
             await risks.LiftAlertAsync(lift, gateway.As(Roles.Administrator, ClaimNames.Authority, "office-2")));
         Assert.Equal(StatusCode.PermissionDenied, e.StatusCode);
         await risks.LiftAlertAsync(lift, gateway.As(Roles.DutyLead, ClaimNames.Authority, "office-1"));
+        declaration.Version = 2;
         var after = await decisions.DecideAsync(new DecideRequest { Declaration = declaration }, gateway.As(Roles.SingleWindow));
         Assert.NotEqual(InspectionLevel.Prohibit, after.Level);
     }

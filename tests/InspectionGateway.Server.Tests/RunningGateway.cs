@@ -2,8 +2,10 @@ using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using Grpc.Core;
 using Grpc.Net.Client;
+using InspectionGateway.FactCache;
 using InspectionGateway.FactCache.Reading;
 using InspectionGateway.FactCache.Replication;
+using InspectionGateway.FactCache.Sticking;
 using InspectionGateway.Journal;
 using InspectionGateway.Protocol;
 using InspectionGateway.RiskDatabase.Decisions;
@@ -31,6 +33,7 @@ public sealed class RunningGateway : IAsyncLifetime
             services => services
                 .AddSingleton<IFactStore>(Facts).AddSingleton<IFactReader>(Facts).AddSingleton<IReplicaSource>(Facts)
                 .AddSingleton<IPolicyArchive, MemoryArchive>()
+                .AddSingleton<IStick>(Stick).AddSingleton(new FactCacheOptions())
                 .AddSingleton<IJournal>(Journal).AddSingleton<IDecisionStore>(Decisions),
             ["--Logging:LogLevel:Default=Error"]);
     }
@@ -38,6 +41,8 @@ public sealed class RunningGateway : IAsyncLifetime
     public static string PacksFolder { get; } = Find("policies");
 
     internal MemoryFacts Facts { get; } = new();
+
+    internal MemoryStick Stick { get; } = new();
 
     internal MemoryJournal Journal { get; } = new();
 

@@ -1,4 +1,5 @@
 using System.Text;
+using InspectionGateway.Engine.Records;
 
 namespace InspectionGateway.Engine.Facts;
 
@@ -19,6 +20,12 @@ public static class FactShards
 
     /// <summary>The shard that a key lies in.</summary>
     public static string Of(FactKey key) => OfKind[(int)key.Kind] ?? OfBucket[Bucket(key.ToString())];
+
+    /// <summary>The bucket in which the answer to a declaration is kept.</summary>
+    public static string OfAnswer(RecordKey key) => OfBucket[Bucket(NameOf(key))];
+
+    /// <summary>A declaration's name among all clients': the client's name with its length, so that no two read alike.</summary>
+    public static string NameOf(RecordKey key) => $"{key.Tenant.Length}:{key.Tenant}:{key.Version}:{key.DeclarationId}";
 
     /// <summary>The shard of a replicated set.</summary>
     public static string OfSet(FactKind kind) => OfKind[(int)kind] ?? throw new ArgumentException($"{kind} is read by key.", nameof(kind));

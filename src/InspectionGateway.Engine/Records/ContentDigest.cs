@@ -7,12 +7,15 @@ namespace InspectionGateway.Engine.Records;
 /// <summary>The digest of what a retry has to repeat: the whole declaration, but for the time that a client stamps anew.</summary>
 internal static class ContentDigest
 {
-    public static ByteString Of(Declaration declaration)
+    public static ByteString Of(Declaration declaration) => UnsafeByteOperations.UnsafeWrap(SHA256.HashData(Content(declaration).ToByteArray()));
+
+    /// <summary>What a retry has to repeat, defaults said.</summary>
+    public static Declaration Content(Declaration declaration)
     {
         var content = declaration.Clone();
         content.DeclaredAt = null;
         content.Purpose = content.Purpose == Purpose.Unspecified ? Purpose.Filed : content.Purpose;
         content.Stage = content.Stage == Stage.Unspecified ? Stage.Whole : content.Stage;
-        return UnsafeByteOperations.UnsafeWrap(SHA256.HashData(content.ToByteArray()));
+        return content;
     }
 }

@@ -40,6 +40,9 @@ public sealed class DecisionRecord
     /// <summary>What was decided on.</summary>
     public Declaration Declaration => message.Declaration;
 
+    /// <summary>Whether a declaration repeats what was decided on.</summary>
+    public bool IsAnswerTo(Declaration declaration) => message.ContentDigest.Span.SequenceEqual(Records.ContentDigest.Of(declaration).Span);
+
     /// <summary>Makes the record of the first answer to a version.</summary>
     /// <param name="tenant">The registered client.</param>
     /// <param name="declaration">As it was decided.</param>

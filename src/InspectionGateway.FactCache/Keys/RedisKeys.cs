@@ -1,4 +1,5 @@
 using InspectionGateway.Engine.Facts;
+using InspectionGateway.Engine.Records;
 using StackExchange.Redis;
 
 namespace InspectionGateway.FactCache.Keys;
@@ -9,6 +10,8 @@ namespace InspectionGateway.FactCache.Keys;
 /// </summary>
 internal static class RedisKeys
 {
+    private const string AnswerPrefix = "answer:";
+
     /// <summary>Carries heartbeats.</summary>
     public static readonly RedisChannel Heartbeats = RedisChannel.Literal("igw:heartbeats");
 
@@ -17,6 +20,15 @@ internal static class RedisKeys
 
     /// <summary>A replicated set: a hash from id to record.</summary>
     public static RedisKey Set(long generation, FactKind kind) => $"igw:{{{FactShards.OfSet(kind)}}}:{generation}";
+
+    /// <summary>The answer to a filed declaration.</summary>
+    public static RedisKey Answer(long generation, RecordKey key) => $"igw:{{{FactShards.OfAnswer(key)}}}:{generation}:{AnswerPrefix}{FactShards.NameOf(key)}";
+
+    /// <summary>When a bucket began to keep answers: milliseconds since 1970.</summary>
+    public static RedisKey AnswersSince(long generation, string shard) => $"igw:{{{shard}}}:{generation}:{AnswerPrefix}since";
+
+    /// <summary>Whether a bucket's data key, without its beginning, is about an answer and not a fact.</summary>
+    public static bool IsOfAnswer(string factKey) => factKey.StartsWith(AnswerPrefix, StringComparison.Ordinal);
 
     /// <summary>A shard's stamp.</summary>
     public static RedisKey Stamp(string shard) => $"igw:{{{shard}}}:stamp";

@@ -21,7 +21,7 @@ internal sealed partial class ReplicaSource(
 {
     private readonly SetReader reader = new(redis);
     private readonly ConcurrentDictionary<FactKind, Proven> sets = new();
-    private readonly SemaphoreSlim changed = new(0, 1);
+    private readonly Wakeup changed = new();
     private volatile Replicas contents = Replicas.Empty;
 
     public Replicas Current
@@ -37,28 +37,16 @@ internal sealed partial class ReplicaSource(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        board.Beaten += Wake;
+        board.Beaten += changed.Call;
         while (!stoppingToken.IsCancellationRequested)
         {
             foreach (var kind in FactKinds.Replicated)
             {
                 await RefreshAsync(kind, stoppingToken);
             }
-            await ((Task)changed.WaitAsync(options.ReplicaPoll, stoppingToken)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await changed.WaitAsync(options.ReplicaPoll, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-        board.Beaten -= Wake;
-    }
-
-    private void Wake()
-    {
-        try
-        {
-            changed.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // A comparison is due already.
-        }
+        board.Beaten -= changed.Call;
     }
 
     // Whatever goes wrong with one set is that set's alone.

@@ -114,6 +114,10 @@ internal sealed class RedisFactWriter(IConnectionMultiplexer redis) : IFactWrite
 
     private async IAsyncEnumerable<(string Key, FactRecord? Record)> ReadKeyAsync(string key)
     {
+        if (RedisKeys.IsOfAnswer(RedisKeys.FactKeyOf(key)))
+        {
+            yield break;
+        }
         // MGET of a key of another type answers nothing, where GET fails.
         if (await redis.GetDatabase().KeyTypeAsync(key) is not RedisType.None)
         {

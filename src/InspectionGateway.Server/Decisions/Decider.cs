@@ -13,16 +13,17 @@ using InspectionGateway.Protocol;
 using InspectionGateway.Server.Authentication;
 using InspectionGateway.Server.Errors;
 using InspectionGateway.Server.Policies;
+using InspectionGateway.Server.Records;
 using InspectionGateway.Server.Telemetry;
 
 namespace InspectionGateway.Server.Decisions;
 
 /// <summary>
-/// The way of one declaration: validate, look whether it was answered, snap, read, decide, record, write the reply. Nothing
-/// is answered that the journal has not committed. Any number of threads may use it.
+/// The way of one declaration: validate, snap, look whether it was answered and read the facts, decide, stick and journal,
+/// write the reply. Any number of threads may use it.
 /// </summary>
 internal sealed class Decider(
-    PolicyHolder policies, IReplicaSource replicas, IFactReader facts, IJournal journal, DrawKey drawKey, DecisionLimits limits,
+    PolicyHolder policies, IReplicaSource replicas, IFactReader facts, Answers answers, DrawKey drawKey, DecisionLimits limits,
     DecisionMetrics metrics, TimeProvider time)
 {
     /// <exception cref="RpcException">The declaration is refused, or cannot be decided now.</exception>
@@ -37,27 +38,50 @@ internal sealed class Decider(
         {
             throw Refusals.Unavailable("The replicated facts are not loaded yet.");
         }
-        var record = await DecideAsync(caller.Tenant, declaration!, policy, now, cancellation);
-        metrics.Decided(record.Decision, time.GetElapsedTime(started));
-        return ReplyWriter.For(record.Decision, caller.Reader, policy);
+        var given = await AnswerAsync(caller, declaration!, policy, now, cancellation);
+        metrics.Decided(given.Record.Decision, time.GetElapsedTime(started));
+        return Reply(given, caller, policy);
     }
 
-    private async ValueTask<DecisionRecord> DecideAsync(string tenant, Declaration declaration, PolicySet policy, DateTimeOffset now, CancellationToken cancellation)
+    private async ValueTask<Given> AnswerAsync(Caller caller, Declaration declaration, PolicySet policy, DateTimeOffset now, CancellationToken cancellation)
     {
+        var key = RecordKey.Of(caller.Tenant, declaration);
+        var finding = key.Purpose == Purpose.Filed ? answers.FindAsync(key, cancellation) : ValueTask.FromResult<Known>(default);
         var snapshot = replicas.Current;
         var read = await facts.ReadAsync(DecisionEngine.FactsNeeded(declaration, policy), cancellation);
-        cancellation.ThrowIfCancellationRequested();
-        var decision = DecisionEngine.Decide(new DecisionInput(tenant, declaration, read, snapshot, policy, drawKey, now));
-        var record = DecisionRecord.First(tenant, declaration, decision);
+        var known = await finding;
         try
         {
-            await journal.AppendAsync(record, EntryFlags.None, cancellation);
+            if (known.Record is not null)
+            {
+                return Same(await answers.RepeatAsync(known, cancellation), declaration, caller, policy);
+            }
+            cancellation.ThrowIfCancellationRequested();
+            var record = DecisionRecord.First(
+                caller.Tenant, declaration, DecisionEngine.Decide(new DecisionInput(caller.Tenant, declaration, read, snapshot, policy, drawKey, now)));
+            return key.Purpose == Purpose.Filed
+                ? Same(await answers.GiveAsync(record, known, cancellation), declaration, caller, policy)
+                : await answers.NoteAsync(record, cancellation);
         }
         catch (JournalRefusedException refused)
         {
             throw Refusals.Unavailable(refused.Message);
         }
-        return record;
+    }
+
+    private static Given Same(Given given, Declaration declaration, Caller caller, PolicySet policy) => given.Record.IsAnswerTo(declaration)
+        ? given
+        : throw Refusals.AlreadyExists(ContentDifference.Find(given.Record.Declaration, declaration) ?? "content", Reply(given, caller, policy));
+
+    // Whether it is the only answer is known of the reply, not of the record.
+    private static Decision Reply(Given given, Caller caller, PolicySet policy)
+    {
+        var reply = ReplyWriter.For(given.Record.Decision, caller.Reader, policy);
+        if (given.IsUnconfirmed)
+        {
+            reply.Degraded.Add(DegradedCause.StickUnconfirmed);
+        }
+        return reply;
     }
 
     private void Check(Caller caller, Declaration? declaration, DateTimeOffset now)

@@ -2,6 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Grpc.Core;
 using InspectionGateway.Engine.Validation;
+using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Server.Errors;
 
@@ -37,6 +38,18 @@ internal static class Refusals
     public static RpcException NotFound(string message) => new(new Grpc.Core.Status(StatusCode.NotFound, message));
 
     public static RpcException Conflict(string message) => new(new Grpc.Core.Status(StatusCode.Aborted, message));
+
+    /// <summary>ALREADY_EXISTS with the field that differs and the answer that was given.</summary>
+    public static RpcException AlreadyExists(string field, Decision answer) => new Google.Rpc.Status
+    {
+        Code = (int)StatusCode.AlreadyExists,
+        Message = $"Version {answer.Version} of '{answer.DeclarationId}' was decided with another {field}; an amendment has a version of its own.",
+        Details =
+        {
+            Any.Pack(new BadRequest { FieldViolations = { new BadRequest.Types.FieldViolation { Field = field, Description = "as it was decided" } } }),
+            Any.Pack(answer),
+        },
+    }.ToRpcException();
 
     public static RpcException Unimplemented(string message) => new(new Grpc.Core.Status(StatusCode.Unimplemented, message));
 

@@ -26,6 +26,7 @@ public static class DataRegistration
             .AddSingleton<IJournal>(provider => provider.GetRequiredService<GatewayJournal>())
             // Opened before anything is answered, closed after the last drain.
             .AddHostedService(provider => provider.GetRequiredService<GatewayJournal>())
-            .AddHostedService<JournalDrain>();
+            .AddHostedService<JournalDrain>()
+            .AddHostedService<Reseeding>();
     }
 }

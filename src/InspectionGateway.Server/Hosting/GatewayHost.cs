@@ -7,7 +7,7 @@ public static class GatewayHost
 {
     /// <summary>Builds a gateway that is not started yet.</summary>
     /// <param name="options">Checked here.</param>
-    /// <param name="data">Registers where facts, policies and answers are kept and read: IFactStore, IFactReader, IReplicaSource, IPolicyArchive, IJournal, IDecisionStore.</param>
+    /// <param name="data">Registers where facts, policies and answers are kept and read: IFactStore, IFactReader, IReplicaSource, IPolicyArchive, IStick with FactCacheOptions, IJournal, IDecisionStore.</param>
     /// <param name="args">Configuration by command line, "--Logging:LogLevel:Default=Debug".</param>
     /// <exception cref="InvalidOperationException">The options do not fit.</exception>
     public static WebApplication Build(GatewayOptions options, Action<IServiceCollection> data, string[]? args = null)

@@ -19,7 +19,7 @@ public static class ServiceCollectionExtensions
 {
     /// <summary>
     /// Adds everything but where facts, policies and answers are kept: IFactStore, IFactReader, IReplicaSource,
-    /// IPolicyArchive, IJournal and IDecisionStore come from the caller.
+    /// IPolicyArchive, IStick with FactCacheOptions, IJournal and IDecisionStore come from the caller.
     /// </summary>
     /// <exception cref="InvalidOperationException">The options do not fit.</exception>
     public static IServiceCollection AddInspectionGateway(this IServiceCollection services, GatewayOptions options)
@@ -33,6 +33,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton(DrawKeyOf(options));
         services.AddSingleton<DecisionMetrics>();
         services.AddSingleton<Decider>();
+        services.AddSingleton<Answers>();
         services.AddSingleton<DecisionArchive>();
         services.AddSingleton<FactWriter>();
         services.AddSingleton<FactQueries>();

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using InspectionGateway.FactCache;
 using InspectionGateway.Journal;
 using InspectionGateway.RiskDatabase.Decisions;
 
@@ -13,12 +14,12 @@ internal sealed partial class JournalDrain(IJournal journal, IDecisionStore stor
     private const int AtOnce = 500;
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(1);
 
-    private readonly SemaphoreSlim committed = new(0, 1);
+    private readonly Wakeup committed = new();
     private bool failing;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        journal.Committed += Wake;
+        journal.Committed += committed.Call;
         try
         {
             while (true)
@@ -33,7 +34,7 @@ internal sealed partial class JournalDrain(IJournal journal, IDecisionStore stor
         }
         finally
         {
-            journal.Committed -= Wake;
+            journal.Committed -= committed.Call;
         }
     }
 
@@ -73,18 +74,6 @@ internal sealed partial class JournalDrain(IJournal journal, IDecisionStore stor
         if (report.Conflicts > 0)
         {
             Log.Conflicts(logger, report.Conflicts);
-        }
-    }
-
-    private void Wake()
-    {
-        try
-        {
-            committed.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // It is awake already.
         }
     }
 

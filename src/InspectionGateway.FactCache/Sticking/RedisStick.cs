@@ -1,0 +1,112 @@
+using InspectionGateway.Engine.Facts;
+using InspectionGateway.Engine.Records;
+using InspectionGateway.FactCache.Keys;
+using InspectionGateway.FactCache.Stamps;
+using Microsoft.Extensions.Logging;
+using Polly;
+using StackExchange.Redis;
+
+namespace InspectionGateway.FactCache.Sticking;
+
+/// <summary>
+/// Answers in Redis, in the buckets and generations of the facts, so that their loss is noticed in the same way. A bucket of
+/// a new generation notes when it began to keep answers: until it has done so for as long as they stick, an answer that is
+/// not there may have been given before.
+/// </summary>
+internal sealed partial class RedisStick(
+    IConnectionMultiplexer redis, ResiliencePipeline pipeline, StampBoard board, FactCacheOptions options, TimeProvider time, ILogger<RedisStick> logger) : IStick
+{
+    public async ValueTask<StickLook> LookAsync(RecordKey key, CancellationToken ct)
+    {
+        var shard = FactShards.OfAnswer(key);
+        if (board.Expected(shard) is not { } expected)
+        {
+            return default;
+        }
+        RedisKey[] keys = [RedisKeys.Stamp(shard), RedisKeys.AnswersSince(expected.Generation, shard), RedisKeys.Answer(expected.Generation, key)];
+        if (await TryAsync(database => database.StringGetAsync(keys), ct) is not (true, [var stamp, var since, var value]))
+        {
+            return default;
+        }
+        if (Stamp.Parse(stamp) is not { } proof || !proof.Proves(expected))
+        {
+            board.Distrust(shard, "an answer was looked for");
+            return default;
+        }
+        if (since.IsNull)
+        {
+            await TryAsync(database => database.StringSetAsync(keys[1], time.GetUtcNow().ToUnixTimeMilliseconds(), when: When.NotExists), ct);
+        }
+        return new StickLook(Read(key, value), expected.Generation, IsComplete: value.IsNull && IsLongAgo(since));
+    }
+
+    public async ValueTask<Stuck> StickAsync(DecisionRecord record, long generation, CancellationToken ct)
+    {
+        var (isSaid, value) = await TryAsync(
+            database => database.StringSetAndGetAsync(RedisKeys.Answer(generation, record.Key), record.Bytes, options.AnswersStick, keepTtl: false, When.NotExists), ct);
+        if (!isSaid || value.IsNull)
+        {
+            return new Stuck(isSaid, null);
+        }
+        var found = Read(record.Key, value);
+        return new Stuck(found is not null, found?.DecisionId == record.DecisionId ? null : found);
+    }
+
+    public async ValueTask ReleaseAsync(DecisionRecord record, long generation, CancellationToken ct) => await TryAsync(
+        database =>
+        {
+            var key = RedisKeys.Answer(generation, record.Key);
+            var transaction = database.CreateTransaction();
+#pragma warning disable SER301 // The one command that does this needs a server that few have: 8.4.
+            transaction.AddCondition(Condition.StringEqual(key, record.Bytes));
+            _ = transaction.KeyDeleteAsync(key);
+#pragma warning restore SER301
+            return transaction.ExecuteAsync();
+        },
+        ct);
+
+    private bool IsLongAgo(RedisValue since) =>
+        !since.IsNull && since.TryParse(out long milliseconds) && time.GetUtcNow().ToUnixTimeMilliseconds() - milliseconds > options.AnswersStick.TotalMilliseconds;
+
+    // A value that is no answer to the key is not believed; nobody may overwrite it either, until the bucket is rebuilt.
+    private DecisionRecord? Read(RecordKey key, RedisValue value)
+    {
+        if (value.IsNull)
+        {
+            return null;
+        }
+        try
+        {
+            var record = DecisionRecord.Read((byte[])value!);
+            return record.Key == key ? record : null;
+        }
+        catch (FormatException error)
+        {
+            Log.NoAnswer(logger, key, error.Message);
+            return null;
+        }
+    }
+
+    private async ValueTask<(bool IsSaid, T? Value)> TryAsync<T>(Func<IDatabase, Task<T>> command, CancellationToken ct)
+    {
+        try
+        {
+            return (true, await pipeline.ExecuteAsync(
+                static async (state, token) => await state.command(state.redis.GetDatabase()).WaitAsync(token), (redis, command), ct));
+        }
+        catch (Exception error) when (error is RedisException or TimeoutException or ExecutionRejectedException or ObjectDisposedException)
+        {
+            Log.NotConfirmed(logger, error.Message);
+            return default;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "Redis did not confirm an answer: {Error}")]
+        public static partial void NotConfirmed(ILogger logger, string error);
+
+        [LoggerMessage(2, LogLevel.Warning, "What lies in Redis under {Key} is no answer to it: {Error}")]
+        public static partial void NoAnswer(ILogger logger, RecordKey key, string error);
+    }
+}

@@ -1,0 +1,97 @@
+using System.Data.Common;
+using InspectionGateway.Engine.Records;
+using InspectionGateway.FactCache;
+using InspectionGateway.FactCache.Sticking;
+using InspectionGateway.Journal;
+using InspectionGateway.RiskDatabase.Decisions;
+using InspectionGateway.Server.Errors;
+
+namespace InspectionGateway.Server.Records;
+
+/// <summary>
+/// Gives each filed declaration one answer, and none that is not recorded. The order matters: look, decide, stick, journal,
+/// answer. The bytes are fixed before the first of them is written, and whatever is answered was journaled here, whoever
+/// decided it: who won may have died before it journaled. Any number of threads may use it.
+/// </summary>
+internal sealed partial class Answers(
+    IStick stick, IJournal journal, IDecisionStore store, FactCacheOptions options, TimeProvider time, ILogger<Answers> logger)
+{
+    /// <summary>Looks for the answer in this gateway's journal, in Redis, and in the database when Redis cannot know.</summary>
+    public async ValueTask<Known> FindAsync(RecordKey key, CancellationToken ct)
+    {
+        if (journal.Find(key) is { } mine)
+        {
+            return new Known(mine.Record, 0, IsSafe: true, IsConfirmed: !mine.Flags.HasFlag(EntryFlags.StickUnconfirmed));
+        }
+        var look = await stick.LookAsync(key, ct);
+        if (look.Record is not null || look.IsComplete)
+        {
+            return new Known(look.Record, look.Generation, IsSafe: false, IsConfirmed: true);
+        }
+        var (isAsked, stored) = await AskAsync(key, ct);
+        return stored is not null
+            ? new Known(stored.Record, look.Generation, IsSafe: true, IsConfirmed: !stored.StickUnconfirmed)
+            : new Known(null, look.Generation, IsSafe: false, IsConfirmed: isAsked && look.Generation > 0);
+    }
+
+    /// <summary>Gives an answer that is known already.</summary>
+    /// <exception cref="JournalRefusedException">It cannot be recorded here.</exception>
+    public async ValueTask<Given> RepeatAsync(Known known, CancellationToken ct)
+    {
+        if (!known.IsSafe)
+        {
+            await JournalAsync(known.Record!, EntryFlags.None, ct);
+        }
+        return new Given(known.Record!, !known.IsConfirmed);
+    }
+
+    /// <summary>Gives a new answer, or the one that another gateway gave meanwhile.</summary>
+    /// <exception cref="JournalRefusedException">It cannot be recorded here, and nobody was told it.</exception>
+    public async ValueTask<Given> GiveAsync(DecisionRecord record, Known known, CancellationToken ct)
+    {
+        var stuck = known.Generation > 0 ? await stick.StickAsync(record, known.Generation, ct) : default;
+        var isUnconfirmed = !stuck.IsConfirmed || !known.IsConfirmed;
+        try
+        {
+            await JournalAsync(stuck.Other ?? record, isUnconfirmed ? EntryFlags.StickUnconfirmed : EntryFlags.None, ct);
+        }
+        catch (Exception error) when (stuck is { IsConfirmed: true, Other: null } && error is JournalRefusedException { IsUnknown: false } or OperationCanceledException)
+        {
+            // Nobody was told it, so it may not stay as a ghost that others repeat.
+            await stick.ReleaseAsync(record, known.Generation, CancellationToken.None);
+            throw;
+        }
+        return new Given(stuck.Other ?? record, isUnconfirmed);
+    }
+
+    /// <summary>Records the answer to a trial, which is none that others have to repeat.</summary>
+    /// <exception cref="JournalRefusedException">It cannot be recorded here.</exception>
+    public async ValueTask<Given> NoteAsync(DecisionRecord record, CancellationToken ct)
+    {
+        await journal.AppendAsync(record, EntryFlags.None, ct);
+        return new Given(record, IsUnconfirmed: false);
+    }
+
+    // What is being written twice is one record in the database; what is written already need not be.
+    private ValueTask JournalAsync(DecisionRecord record, EntryFlags flags, CancellationToken ct) =>
+        journal.Find(record.Key)?.Record.DecisionId == record.DecisionId ? ValueTask.CompletedTask : journal.AppendAsync(record, flags, ct);
+
+    private async ValueTask<(bool IsAsked, StoredDecision? Stored)> AskAsync(RecordKey key, CancellationToken ct)
+    {
+        try
+        {
+            return (true, await store.FindAsync(key, ct).WaitAsync(options.TruthTimeout, time, ct));
+        }
+        catch (Exception error) when (error is DbException or TimeoutException)
+        {
+            Log.NotAsked(logger, key, error.Message);
+            return (false, null);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "The risk database could not be asked whether {Key} was answered: {Error}")]
+        public static partial void NotAsked(ILogger logger, RecordKey key, string error);
+    }
+}
