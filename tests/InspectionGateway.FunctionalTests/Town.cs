@@ -12,6 +12,7 @@ using InspectionGateway.Server.Authentication;
 using InspectionGateway.Server.Hosting;
 using InspectionGateway.Testing;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using StackExchange.Redis;
 
@@ -86,20 +87,48 @@ internal sealed class Town : IAsyncDisposable
     public async Task<Answers> AskAsync()
     {
         var (levels, causes) = (new List<InspectionLevel>(), new HashSet<DegradedCause>());
-        foreach (var (app, channel) in gateways.Zip(channels))
+        for (var gateway = 0; gateway < gateways.Count; gateway++)
         {
-            var token = app.Services.GetRequiredService<TokenIssuer>().Issue(
-                "window", [Roles.SingleWindow], new Dictionary<string, string> { [ClaimNames.Tenant] = "town" }, TimeSpan.FromHours(1));
-            var client = new DecisionService.DecisionServiceClient(channel);
             foreach (var declaration in declarations)
             {
-                var decision = await client.DecideAsync(
-                    new DecideRequest { Declaration = declaration }, new Metadata { { "authorization", $"Bearer {token}" } }, cancellationToken: Ct);
+                var decision = await Client(gateway).DecideAsync(new DecideRequest { Declaration = declaration }, Headers(gateway), cancellationToken: Ct);
                 levels.AddRange(decision.Lines.Select(line => line.Level));
                 causes.UnionWith(decision.Degraded);
             }
         }
         return new Answers(levels, causes);
+    }
+
+    /// <summary>Files the first sample under another number, at one of the gateways.</summary>
+    public async Task<Decision> DecideAsync(int gateway, string id)
+    {
+        var declaration = declarations[0].Clone();
+        (declaration.DeclarationId, declaration.Purpose) = (id, Purpose.Filed);
+        return await Client(gateway).DecideAsync(new DecideRequest { Declaration = declaration }, Headers(gateway), cancellationToken: Ct);
+    }
+
+    public async Task<Decision> GetAsync(int gateway, string id) =>
+        await Client(gateway).GetDecisionAsync(new GetDecisionRequest { DeclarationId = id }, Headers(gateway), cancellationToken: Ct);
+
+    /// <summary>Waits until the risk database has every answer.</summary>
+    public async Task DrainAsync()
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        limit.CancelAfter(TimeSpan.FromSeconds(30));
+        while (gateways.Any(gateway => gateway.Services.GetRequiredService<IJournal>().Peek(1).Count > 0))
+        {
+            await Task.Delay(20, limit.Token);
+        }
+    }
+
+    /// <summary>Counts rows of the risk database.</summary>
+    public async Task<long> CountAsync(string from)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Database};Pooling=False");
+        await connection.OpenAsync(Ct);
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT count(*) FROM {from}";
+        return (long)(await command.ExecuteScalarAsync(Ct))!;
     }
 
     /// <summary>Asks until nothing is degraded and Redis agrees with the database.</summary>
@@ -191,6 +220,16 @@ internal sealed class Town : IAsyncDisposable
         }
         return all;
     }
+
+    private DecisionService.DecisionServiceClient Client(int gateway) => new(channels[gateway]);
+
+    private Metadata Headers(int gateway) => new()
+    {
+        {
+            "authorization", "Bearer " + gateways[gateway].Services.GetRequiredService<TokenIssuer>().Issue(
+                "window", [Roles.SingleWindow], new Dictionary<string, string> { [ClaimNames.Tenant] = "town" }, TimeSpan.FromHours(1))
+        },
+    };
 
     private async Task<string> GenerationAsync(string shard) => ((string)(await Data.StringGetAsync($"igw:{{{shard}}}:stamp"))!).Split(':')[0];
 }

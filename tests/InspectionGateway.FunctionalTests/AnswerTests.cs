@@ -1,0 +1,67 @@
+using InspectionGateway.Protocol;
+
+namespace InspectionGateway.FunctionalTests;
+
+/// <summary>Two gateways over one Redis and one risk database, each with a journal of its own: a declaration has one answer.</summary>
+public sealed class AnswerTests : IAsyncLifetime
+{
+    private Town town = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        town = await Town.StartAsync();
+        await town.AddGatewayAsync();
+        await town.SettleAsync();
+    }
+
+    public ValueTask DisposeAsync() => town.DisposeAsync();
+
+    [Fact]
+    public async Task WhicheverGatewayIsAskedTheAnswerIsTheSame()
+    {
+        var first = await town.DecideAsync(0, "A-1");
+        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(n => town.DecideAsync(n % 2, "A-1")));
+        Assert.All(answers, answer => Assert.Equal(first.DecisionId, answer.DecisionId));
+    }
+
+    // What was answered and drained before is in Redis no more, and in no journal: the database has it.
+    [Fact]
+    public async Task AFlushBetweenTwoGatewaysMakesNoSecondAnswer()
+    {
+        var first = new List<Decision>();
+        for (var n = 0; n < 30; n++)
+        {
+            first.Add(await town.DecideAsync(0, $"F-{n}"));
+        }
+        await town.DrainAsync();
+        await town.Data.ExecuteAsync("FLUSHALL");
+        for (var n = 0; n < 30; n++)
+        {
+            Assert.Equal(first[n].DecisionId, (await town.DecideAsync(1, $"F-{n}")).DecisionId);
+        }
+        await town.SettleAsync();
+        for (var n = 0; n < 30; n++)
+        {
+            Assert.Equal(first[n].DecisionId, (await town.DecideAsync(1, $"F-{n}")).DecisionId);
+        }
+        Assert.Equal(0, await town.CountAsync("decision_conflict"));
+    }
+
+    // On a busy machine Redis may not confirm in time. Then there may be a second answer, which says so, and is kept apart.
+    [Fact]
+    public async Task EveryAnswerIsInTheDatabaseOnceSoon()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(n => town.DecideAsync(n % 2, $"E-{n / 2}")));
+        await town.DrainAsync();
+        var told = answers.GroupBy(answer => answer.DeclarationId).ToList();
+        Assert.All(told, same => Assert.True(
+            same.Select(answer => answer.DecisionId).Distinct().Count() == 1 || same.Any(answer => answer.Degraded.Contains(DegradedCause.StickUnconfirmed)),
+            $"{same.Key} has two answers, and both say that they are the only one"));
+        Assert.Equal(100, await town.CountAsync("decision WHERE declaration_id LIKE 'E-%'"));
+        Assert.Equal(
+            answers.Select(answer => answer.DecisionId).Distinct().Count(),
+            100 + await town.CountAsync("decision_conflict WHERE declaration_id LIKE 'E-%'"));
+        Assert.All(await Task.WhenAll(told.Select(same => town.GetAsync(1, same.Key))), found =>
+            Assert.Contains(found.DecisionId, told.Single(same => same.Key == found.DeclarationId).Select(answer => answer.DecisionId)));
+    }
+}
