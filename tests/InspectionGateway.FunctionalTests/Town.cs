@@ -204,7 +204,8 @@ internal sealed class Town : IAsyncDisposable
         return at.FullName;
     }
 
-    private static async Task<IReadOnlyList<Declaration>> ReadSamplesAsync()
+    /// <summary>Every sample declaration, as a trial.</summary>
+    public static async Task<IReadOnlyList<Declaration>> ReadSamplesAsync()
     {
         var all = new List<Declaration>();
         foreach (var file in Directory.EnumerateFiles(Path.Combine(Root, "samples")).Where(file => Path.GetExtension(file) is ".xml" or ".json" or ".csv").Order())

@@ -1,0 +1,105 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using Grpc.Core;
+using Grpc.Net.Client;
+using InspectionGateway.Protocol;
+using InspectionGateway.Server.Authentication;
+using Microsoft.IdentityModel.Tokens;
+
+namespace InspectionGateway.FunctionalTests;
+
+/// <summary>The server as an operator runs it: a process of its own over a folder, which can be killed and started again.</summary>
+internal sealed class GatewayProcess : IAsyncDisposable
+{
+    private readonly string folder;
+    private readonly string redis;
+    private readonly int port = FreePort();
+    private readonly Metadata headers;
+    private Process? process;
+    private GrpcChannel? channel;
+
+    public GatewayProcess(string folder, string redis)
+    {
+        (this.folder, this.redis) = (folder, redis);
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        File.WriteAllText(Path.Combine(folder, "keys.pem"), key.ExportSubjectPublicKeyInfoPem());
+        var token = new TokenIssuer(new TokenOptions(), new ECDsaSecurityKey(key), TimeProvider.System).Issue(
+            "window", [Roles.SingleWindow], new Dictionary<string, string> { [ClaimNames.Tenant] = "window-1" }, TimeSpan.FromDays(1));
+        headers = new Metadata { { "authorization", $"Bearer {token}" } };
+    }
+
+    public string Database => Path.Combine(folder, "risk.db");
+
+    public string Journal => Path.Combine(folder, "gateway.journal");
+
+    public DecisionService.DecisionServiceClient Client => new(channel);
+
+    public Metadata Headers => headers;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    /// <summary>Starts the process, and returns once it decides.</summary>
+    public async Task StartAsync()
+    {
+        process = Process.Start(new ProcessStartInfo("dotnet",
+        [
+            Path.Combine(AppContext.BaseDirectory, "InspectionGateway.Server.dll"),
+            $"--Gateway:GrpcPort={port}", "--Gateway:HttpPort=0", $"--Gateway:Policies={Path.Combine(Town.Root, "policies")}",
+            $"--Gateway:Tokens:KeysFile={Path.Combine(folder, "keys.pem")}", "--Gateway:DrawKeyId=test", $"--Gateway:DrawKeySecret={Convert.ToBase64String(new byte[32])}",
+            $"--Data:RiskDatabase=Data Source={Database}", $"--Data:Journal:File={Journal}", "--Data:Journal:AllowVolatile=true",
+            $"--Data:FactCache:Configuration={redis}", "--Data:FactCache:ReadTimeout=00:00:00.300", "--Logging:LogLevel:Default=Error",
+        ])
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder,
+        })!;
+        process.BeginOutputReadLine();
+        var said = process.StandardError.ReadToEndAsync(Ct);
+        channel?.Dispose();
+        channel = GrpcChannel.ForAddress($"http://127.0.0.1:{port}");
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        limit.CancelAfter(TimeSpan.FromSeconds(60));
+        while (true)
+        {
+            Assert.False(process.HasExited, process.HasExited ? await said : "");
+            try
+            {
+                await Client.GetDecisionAsync(new GetDecisionRequest { DeclarationId = "is-it-there" }, headers, cancellationToken: limit.Token);
+            }
+            catch (RpcException e) when (e.StatusCode == StatusCode.NotFound)
+            {
+                return;
+            }
+            catch (RpcException e) when (e.StatusCode is StatusCode.Unavailable)
+            {
+                await Task.Delay(50, limit.Token);
+            }
+        }
+    }
+
+    /// <summary>Kills it as kill -9 does.</summary>
+    public async Task KillAsync()
+    {
+        process!.Kill();
+        await process.WaitForExitAsync(CancellationToken.None);
+        process.Dispose();
+        process = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        channel?.Dispose();
+        if (process is not null)
+        {
+            await KillAsync();
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

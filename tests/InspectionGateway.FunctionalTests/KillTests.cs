@@ -1,0 +1,133 @@
+using System.Collections.Concurrent;
+using Grpc.Core;
+using InspectionGateway.Engine.Tests;
+using InspectionGateway.Protocol;
+using InspectionGateway.Testing;
+using Microsoft.Data.Sqlite;
+
+namespace InspectionGateway.FunctionalTests;
+
+/// <summary>
+/// A gateway process is killed at random moments while callers wait for its answers. 5 kills; INSPECTION_TEST_SCALE=10 makes
+/// it 50.
+/// </summary>
+public sealed class KillTests(ITestOutputHelper output) : IAsyncLifetime
+{
+    private const int Callers = 8;
+
+    private readonly string folder = Directory.CreateTempSubdirectory("igw-kill-").FullName;
+    private readonly ConcurrentDictionary<string, Decision> acknowledged = new();
+    private readonly ConcurrentBag<string> refused = [];
+    private readonly Random random = new(20261125);
+    private RedisServer redis = null!;
+    private GatewayProcess gateway = null!;
+    private Declaration sample = null!;
+    private int unknown;
+    private int asked;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        redis = await RedisServer.StartAsync();
+        gateway = new GatewayProcess(folder, redis.Address);
+        sample = (await Town.ReadSamplesAsync())[0];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await gateway.DisposeAsync();
+        await redis.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task WhatWasAcknowledgedIsThereOnceAndWhatWasRefusedIsNot()
+    {
+        var kills = Scale.Of(5);
+        for (var kill = 0; kill < kills; kill++)
+        {
+            await gateway.StartAsync();
+            using var killed = new CancellationTokenSource();
+            var callers = Enumerable.Range(0, Callers).Select(_ => CallAsync(killed.Token)).ToList();
+            await Task.Delay(random.Next(20, 1_000), Ct);
+            await gateway.KillAsync();
+            await killed.CancelAsync();
+            await Task.WhenAll(callers);
+        }
+        await gateway.StartAsync();
+        await HoldAsync();
+        output.WriteLine($"{kills} kills: {acknowledged.Count} acknowledged, {refused.Count} refused, {unknown} unknown");
+        Assert.InRange(acknowledged.Count, kills, int.MaxValue);
+        Assert.InRange(unknown, 1, int.MaxValue);
+    }
+
+    private async Task CallAsync(CancellationToken killed)
+    {
+        while (!killed.IsCancellationRequested)
+        {
+            var id = $"K-{Interlocked.Increment(ref asked)}";
+            var declaration = sample.Clone();
+            (declaration.DeclarationId, declaration.Purpose) = (id, Purpose.Filed);
+            try
+            {
+                acknowledged[id] = await gateway.Client.DecideAsync(new DecideRequest { Declaration = declaration }, gateway.Headers, cancellationToken: Ct);
+            }
+            catch (RpcException e) when (e.GetRpcStatus() is not null)
+            {
+                // Said by the gateway, not by a broken connection.
+                refused.Add(id);
+            }
+            catch (RpcException)
+            {
+                Interlocked.Increment(ref unknown);
+                return;
+            }
+        }
+    }
+
+    private async Task HoldAsync()
+    {
+        foreach (var (id, told) in acknowledged)
+        {
+            var found = await gateway.Client.GetDecisionAsync(new GetDecisionRequest { DeclarationId = id }, gateway.Headers, cancellationToken: Ct);
+            // Whether somebody confirmed it is said of the reply alone.
+            told.Degraded.Remove(DegradedCause.StickUnconfirmed);
+            Assert.Equal(told, found);
+        }
+        foreach (var id in refused)
+        {
+            var e = await Assert.ThrowsAsync<RpcException>(async () => await gateway.Client.GetDecisionAsync(new GetDecisionRequest { DeclarationId = id }, gateway.Headers, cancellationToken: Ct));
+            Assert.Equal(StatusCode.NotFound, e.StatusCode);
+        }
+        await DrainedAsync();
+    }
+
+    // Every acknowledged one once in the database, whatever was drained again after a kill.
+    private async Task DrainedAsync()
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        limit.CancelAfter(TimeSpan.FromSeconds(30));
+        while (acknowledged.Values.Select(told => told.DecisionId).Except(await StoredAsync()).Any())
+        {
+            await Task.Delay(50, limit.Token);
+        }
+        var stored = await StoredAsync();
+        Assert.Equal(stored.Count, stored.Distinct().Count());
+    }
+
+    private async Task<List<string>> StoredAsync()
+    {
+        await using var connection = new SqliteConnection($"Data Source={gateway.Database};Pooling=False");
+        await connection.OpenAsync(Ct);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT decision_id FROM decision UNION ALL SELECT decision_id FROM decision_conflict";
+        await using var row = await command.ExecuteReaderAsync(Ct);
+        var ids = new List<string>();
+        while (await row.ReadAsync(Ct))
+        {
+            ids.Add(row.GetString(0));
+        }
+        return ids;
+    }
+}
