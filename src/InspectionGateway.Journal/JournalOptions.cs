@@ -6,8 +6,8 @@ public sealed class JournalOptions
     /// <summary>The file; its folder has to be there. One gateway alone may use it.</summary>
     public string File { get; set; } = "inspection-gateway.journal";
 
-    /// <summary>Bytes that may wait for the drain; 1 MiB to 1 TiB. Above it the gateway refuses to answer.</summary>
-    public long MaxBytes { get; set; } = 4L * 1024 * 1024 * 1024;
+    /// <summary>Bytes that may wait for the drain, in memory as on disk; 1 MiB to 1 TiB. Above it the gateway refuses to answer.</summary>
+    public long MaxBytes { get; set; } = 1024 * 1024 * 1024;
 
     /// <summary>Answers that may wait for one commit; 1 to 1,000,000. Above it callers wait.</summary>
     public int MaxWaiting { get; set; } = 4_096;
