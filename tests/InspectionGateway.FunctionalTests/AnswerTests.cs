@@ -1,9 +1,11 @@
+using System.Collections.Concurrent;
+using InspectionGateway.Engine.Tests;
 using InspectionGateway.Protocol;
 
 namespace InspectionGateway.FunctionalTests;
 
 /// <summary>Two gateways over one Redis and one risk database, each with a journal of its own: a declaration has one answer.</summary>
-public sealed class AnswerTests : IAsyncLifetime
+public sealed class AnswerTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private Town town = null!;
 
@@ -63,5 +65,34 @@ public sealed class AnswerTests : IAsyncLifetime
             100 + await town.CountAsync("decision_conflict WHERE declaration_id LIKE 'E-%'"));
         Assert.All(await Task.WhenAll(told.Select(same => town.GetAsync(1, same.Key))), found =>
             Assert.Contains(found.DecisionId, told.Single(same => same.Key == found.DeclarationId).Select(answer => answer.DecisionId)));
+    }
+
+    // 6 s; INSPECTION_TEST_SCALE=10 makes it 60 s. Without heartbeats nothing in Redis is proven: answers are stricter, and say so.
+    [Fact]
+    public async Task WhileTheDatabaseIsAwayNoDecisionFailsAndNoneIsLost()
+    {
+        var (told, away) = (new ConcurrentBag<Decision>(), TimeSpan.FromSeconds(Scale.Of(6)));
+        File.Move(town.Database, town.Database + ".away");
+        try
+        {
+            using var back = new CancellationTokenSource(away);
+            await Task.WhenAll(Enumerable.Range(0, 4).Select(async caller =>
+            {
+                for (var n = 0; !back.IsCancellationRequested; n++)
+                {
+                    told.Add(await town.DecideAsync(caller % 2, $"W-{caller}-{n}"));
+                }
+            }));
+        }
+        finally
+        {
+            File.Move(town.Database + ".away", town.Database);
+        }
+        await town.DrainAsync();
+        Assert.InRange(told.Count, 20, int.MaxValue);
+        Assert.Equal(told.Count, await town.CountAsync("decision WHERE declaration_id LIKE 'W-%'"));
+        Assert.Equal(0, await town.CountAsync("decision_conflict"));
+        output.WriteLine($"{away.TotalSeconds} s away: {told.Count} decided, all drained");
+        await town.SettleAsync();
     }
 }
