@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Grpc.Core;
 using Grpc.Net.Client;
 using InspectionGateway.Protocol;
@@ -75,6 +76,38 @@ public sealed class InspectionClient : IDisposable
             async ct => await decisions.GetDecisionAsync(request, await HeadersAsync(ct).ConfigureAwait(false), deadline, ct).ConfigureAwait(false), cancellation).ConfigureAwait(false);
     }
 
+    /// <summary>
+    /// What changed for this client, from a cursor on, each change at least once and in order for each declaration. Goes on by
+    /// itself when the gateway was away; ends when it is cancelled.
+    /// </summary>
+    /// <param name="cursor">Of the last event that was handled; empty: from the oldest kept.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="RpcException">The gateway refused.</exception>
+    public async IAsyncEnumerable<DecisionEvent> WatchDecisionsAsync(string cursor = "", [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        while (true)
+        {
+            using var call = decisions.WatchDecisions(new WatchRequest { Cursor = cursor }, await HeadersAsync(cancellation).ConfigureAwait(false), cancellationToken: cancellation);
+            while (await TryMoveNextAsync(call.ResponseStream, cancellation).ConfigureAwait(false))
+            {
+                yield return call.ResponseStream.Current;
+                cursor = call.ResponseStream.Current.Cursor;
+            }
+            await Task.Delay(options.RetryDelay, options.Time, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Takes a declaration back: it leaves work lists and counts, and its records stay. UNAVAILABLE is tried again within the deadline.</summary>
+    /// <param name="request">Which, and why.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <exception cref="RpcException">NOT_FOUND; ABORTED when another version is the newest; or the gateway refused, or is away.</exception>
+    public async Task<CancelReply> CancelDeclarationAsync(CancelRequest request, CancellationToken cancellation = default)
+    {
+        var deadline = options.Time.GetUtcNow().UtcDateTime + options.Deadline;
+        return await retries.ExecuteAsync(
+            async ct => await decisions.CancelDeclarationAsync(request, await HeadersAsync(ct).ConfigureAwait(false), deadline, ct).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+    }
+
     /// <summary>Closes the connections.</summary>
     public void Dispose() => channel.Dispose();
 
@@ -82,6 +115,23 @@ public sealed class InspectionClient : IDisposable
     {
         var token = options.Token is { } provider ? await provider(cancellation).ConfigureAwait(false) : null;
         return string.IsNullOrEmpty(token) ? [] : new Metadata { { "authorization", $"Bearer {token}" } };
+    }
+
+    // Away: it is asked again.
+    private static async Task<bool> TryMoveNextAsync(IAsyncStreamReader<DecisionEvent> events, CancellationToken cancellation)
+    {
+        try
+        {
+            return await events.MoveNext(cancellation).ConfigureAwait(false);
+        }
+        catch (RpcException e) when (e.StatusCode == StatusCode.Unavailable && !cancellation.IsCancellationRequested)
+        {
+            return false;
+        }
+        catch (RpcException e) when (cancellation.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(e.Message, e, cancellation);
+        }
     }
 
     private static bool IsAway(RpcException e) =>

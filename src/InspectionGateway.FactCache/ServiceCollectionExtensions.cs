@@ -28,6 +28,7 @@ public static class ServiceCollectionExtensions
             .AddSingleton<IStick, RedisStick>()
             .AddSingleton<ReplicaSource>()
             .AddSingleton<IReplicaSource>(provider => provider.GetRequiredService<ReplicaSource>())
+            .AddHostedService<EvictionCheck>()
             .AddHostedService<HeartbeatListener>()
             .AddHostedService(provider => provider.GetRequiredService<ReplicaSource>());
     }

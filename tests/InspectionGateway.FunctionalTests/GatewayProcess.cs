@@ -16,7 +16,6 @@ internal sealed class GatewayProcess : IAsyncDisposable
     private readonly string folder;
     private readonly string redis;
     private readonly int port = FreePort();
-    private readonly Metadata headers;
     private Process? process;
     private GrpcChannel? channel;
 
@@ -25,9 +24,8 @@ internal sealed class GatewayProcess : IAsyncDisposable
         (this.folder, this.redis) = (folder, redis);
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         File.WriteAllText(Path.Combine(folder, "keys.pem"), key.ExportSubjectPublicKeyInfoPem());
-        var token = new TokenIssuer(new TokenOptions(), new ECDsaSecurityKey(key), TimeProvider.System).Issue(
+        Token = new TokenIssuer(new TokenOptions(), new ECDsaSecurityKey(key), TimeProvider.System).Issue(
             "window", [Roles.SingleWindow], new Dictionary<string, string> { [ClaimNames.Tenant] = "window-1" }, TimeSpan.FromDays(1));
-        headers = new Metadata { { "authorization", $"Bearer {token}" } };
     }
 
     public string Database => Path.Combine(folder, "risk.db");
@@ -36,7 +34,11 @@ internal sealed class GatewayProcess : IAsyncDisposable
 
     public DecisionService.DecisionServiceClient Client => new(channel);
 
-    public Metadata Headers => headers;
+    public Uri Address => new($"http://127.0.0.1:{port}");
+
+    public string Token { get; }
+
+    public Metadata Headers => new() { { "authorization", $"Bearer {Token}" } };
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -57,7 +59,7 @@ internal sealed class GatewayProcess : IAsyncDisposable
         process.BeginOutputReadLine();
         var said = process.StandardError.ReadToEndAsync(Ct);
         channel?.Dispose();
-        channel = GrpcChannel.ForAddress($"http://127.0.0.1:{port}");
+        channel = GrpcChannel.ForAddress(Address);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         limit.CancelAfter(TimeSpan.FromSeconds(60));
         while (true)
@@ -65,7 +67,7 @@ internal sealed class GatewayProcess : IAsyncDisposable
             Assert.False(process.HasExited, process.HasExited ? await said : "");
             try
             {
-                await Client.GetDecisionAsync(new GetDecisionRequest { DeclarationId = "is-it-there" }, headers, cancellationToken: limit.Token);
+                await Client.GetDecisionAsync(new GetDecisionRequest { DeclarationId = "is-it-there" }, Headers, cancellationToken: limit.Token);
             }
             catch (RpcException e) when (e.StatusCode == StatusCode.NotFound)
             {

@@ -72,6 +72,43 @@ public sealed class DecisionStoreTests : IDisposable
         Assert.Contains(record.DecisionId, (await Assert.ThrowsAsync<InvalidDataException>(() => Store.FindAsync(record.Key, Ct))).Message);
     }
 
+    // Every filed answer once and in order, whatever is stored again; conflicts and trials are nobody's news.
+    [Fact]
+    public async Task EventsAreReadOnFromAnyNumber()
+    {
+        StoredDecision[] all = [.. Enumerable.Range(1, 9).Select(n => new StoredDecision(Record($"D-{n % 4}", 1 + (n / 4), 1, InspectionLevel.Full, n == 5 ? Purpose.Trial : Purpose.Filed), false))];
+        await Store.StoreAsync(all, Ct);
+        await Store.StoreAsync(all, Ct);
+        await Store.StoreAsync([new StoredDecision(Record("D-1", 1, 2, InspectionLevel.Full, Purpose.Filed), false), new StoredDecision(Record("D-1", 1, 1, InspectionLevel.Release, Purpose.Filed), false)], Ct);
+        var (read, after) = (new List<StoredEvent>(), 0L);
+        while (await Store.ListEventsAsync("window-1", after, 2, Ct) is { Count: > 0 } page)
+        {
+            read.AddRange(page);
+            after = page[^1].Number;
+        }
+        var filed = all.Where(decision => decision.Record.Key.Purpose == Purpose.Filed).Select(decision => decision.Record.DecisionId);
+        Assert.Equal(filed, read.SkipLast(1).Select(change => change.Record.DecisionId));
+        Assert.All(read.SkipLast(1), change => Assert.Equal(DecisionChange.Decided, change.Change));
+        Assert.Equal((DecisionChange.Revised, 2), (read[^1].Change, read[^1].Record.Decision.Revision));
+        Assert.Empty(await Store.ListEventsAsync("window-2", 0, 10, Ct));
+    }
+
+    [Fact]
+    public async Task TakingBackIsSaidOnceAndKeepsTheRecord()
+    {
+        var (first, second) = (Record("D-1", 1, 1, InspectionLevel.Full, Purpose.Filed), Record("D-1", 2, 1, InspectionLevel.Full, Purpose.Filed));
+        var cancellation = new Cancellation("window-1", "D-1", "somebody", "not shipped", "O-1");
+        Assert.Null(await Store.CancelAsync(cancellation, Ct));
+        await Store.StoreAsync([new StoredDecision(first, false), new StoredDecision(second, false)], Ct);
+        Assert.Null(await Store.CancelAsync(cancellation with { Tenant = "window-2" }, Ct));
+        var at = await Store.CancelAsync(cancellation, Ct);
+        Assert.NotNull(at);
+        Assert.Equal(at, await Store.CancelAsync(cancellation with { Reason = "again" }, Ct));
+        var last = (await Store.ListEventsAsync("window-1", 0, 10, Ct)).Skip(2).Single();
+        Assert.Equal((DecisionChange.Cancelled, second.DecisionId), (last.Change, last.Record.DecisionId));
+        Assert.NotNull(await Store.FindAsync(first.Key, Ct));
+    }
+
     private static DecisionRecord Record(string id, int version, int revision, InspectionLevel level, Purpose purpose) => DecisionRecord.First(
         "window-1",
         new Declaration { DeclarationId = id, Version = version, Purpose = purpose },

@@ -42,6 +42,7 @@ internal sealed class MemoryJournal : IJournal
 internal sealed class MemoryDecisions : IDecisionStore
 {
     private readonly ConcurrentQueue<StoredDecision> stored = new();
+    private readonly ConcurrentQueue<(string Tenant, StoredEvent Event)> events = new();
 
     public bool Away { get; set; }
 
@@ -50,6 +51,7 @@ internal sealed class MemoryDecisions : IDecisionStore
         foreach (var decision in decisions)
         {
             stored.Enqueue(decision);
+            events.Enqueue((decision.Record.Key.Tenant, new StoredEvent(events.Count + 1, DecisionChange.Decided, decision.Record)));
         }
         return Task.FromResult(new StoreReport(decisions.Count, 0, 0));
     }
@@ -58,6 +60,20 @@ internal sealed class MemoryDecisions : IDecisionStore
 
     public Task<StoredDecision?> FindNewestAsync(string tenant, string declarationId, CancellationToken ct) =>
         Newest(record => record.Key is { Purpose: Purpose.Filed } key && key.Tenant == tenant && key.DeclarationId == declarationId);
+
+    public Task<IReadOnlyList<StoredEvent>> ListEventsAsync(string tenant, long after, int limit, CancellationToken ct) => Away
+        ? throw new SqliteException("away", 14)
+        : Task.FromResult<IReadOnlyList<StoredEvent>>([.. events.Where(change => change.Tenant == tenant && change.Event.Number > after).Select(change => change.Event).Take(limit)]);
+
+    public async Task<DateTimeOffset?> CancelAsync(Cancellation cancellation, CancellationToken ct)
+    {
+        if (await FindNewestAsync(cancellation.Tenant, cancellation.DeclarationId, ct) is not { } newest)
+        {
+            return null;
+        }
+        events.Enqueue((cancellation.Tenant, new StoredEvent(events.Count + 1, DecisionChange.Cancelled, newest.Record)));
+        return DateTimeOffset.UnixEpoch;
+    }
 
     private Task<StoredDecision?> Newest(Predicate<DecisionRecord> which) => Away
         ? throw new SqliteException("away", 14)

@@ -107,6 +107,7 @@ public sealed class StickinessTests(RunningGateway gateway) : IDisposable
         gateway.Stick.Confirms = _ => false;
         var first = await DecideAsync("stick-8");
         Assert.Contains(DegradedCause.StickUnconfirmed, first.Degraded);
+        Assert.True(first.ProvisionalUntil > first.DecidedAt);
         gateway.Stick.Confirms = _ => true;
         Assert.Equal(first.ToByteArray(), (await DecideAsync("stick-8")).ToByteArray());
         gateway.Journal.Forget(long.MaxValue);

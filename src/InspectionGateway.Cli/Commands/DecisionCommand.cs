@@ -1,7 +1,6 @@
 using System.CommandLine;
 using InspectionGateway.Cli.Connections;
 using InspectionGateway.Cli.Output;
-using InspectionGateway.Client;
 using Spectre.Console;
 
 namespace InspectionGateway.Cli.Commands;
@@ -23,15 +22,13 @@ internal sealed class DecisionCommand : Command
         connection.AddTo(get);
         get.SetAction((result, ct) => Guarded.RunAsync(() => GetAsync(result, ct)));
         Subcommands.Add(get);
+        Subcommands.Add(new DecisionWatchCommand());
+        Subcommands.Add(new DecisionCancelCommand());
     }
 
     private async Task<int> GetAsync(ParseResult result, CancellationToken ct)
     {
-        var (address, token) = connection.Of(result, result.GetValue(role)!);
-        using var client = new InspectionClient(new InspectionClientOptions
-        {
-            Address = address, Token = _ => ValueTask.FromResult<string?>(token), Deadline = TimeSpan.FromSeconds(10),
-        });
+        using var client = connection.Client(result, result.GetValue(role)!);
         var decision = await client.GetDecisionAsync(result.GetValue(id)!, result.GetValue(version), result.GetValue(tenant)!, ct);
         if (result.GetValue(json))
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using InspectionGateway.Client;
 
 namespace InspectionGateway.Cli.Connections;
 
@@ -20,6 +21,13 @@ internal sealed class Connection
         command.Options.Add(server);
         command.Options.Add(token);
         command.Options.Add(Data);
+    }
+
+    /// <exception cref="FileNotFoundException">No gateway, or no token, can be found.</exception>
+    public InspectionClient Client(ParseResult result, string role)
+    {
+        var (address, token) = Of(result, role);
+        return new InspectionClient(new InspectionClientOptions { Address = address, Token = _ => ValueTask.FromResult<string?>(token), Deadline = TimeSpan.FromSeconds(10) });
     }
 
     /// <exception cref="FileNotFoundException">No gateway, or no token, can be found.</exception>

@@ -7,8 +7,8 @@ namespace InspectionGateway.Engine.Decisions;
 /// <summary>Writes what the pipeline found as the contract's message, without the id that its record gives it. The only place that does.</summary>
 internal static class DecisionWriter
 {
-    // How long a degraded answer stands before it may be decided again.
-    private static readonly TimeSpan Provisional = TimeSpan.FromMinutes(15);
+    /// <summary>How long a degraded answer stands before it may be decided again.</summary>
+    public static readonly TimeSpan Provisional = TimeSpan.FromMinutes(15);
 
     public static Decision Write(DecisionContext context)
     {

@@ -1,3 +1,5 @@
+using Google.Protobuf.WellKnownTypes;
+using InspectionGateway.Engine.Decisions;
 using InspectionGateway.Engine.Policy;
 using InspectionGateway.Engine.Policy.Reasons;
 using InspectionGateway.Protocol;
@@ -10,6 +12,15 @@ namespace InspectionGateway.Engine.Replies;
 /// </summary>
 public static class ReplyWriter
 {
+    /// <summary>A filtered copy of an answer that nobody confirmed to be the only one: known of the reply, not of the record.</summary>
+    public static Decision ForUnconfirmed(Decision record, Reader reader, PolicySet policy)
+    {
+        var reply = For(record, reader, policy);
+        reply.Degraded.Add(DegradedCause.StickUnconfirmed);
+        reply.ProvisionalUntil ??= (record.DecidedAt.ToDateTimeOffset() + DecisionWriter.Provisional).ToTimestamp();
+        return reply;
+    }
+
     /// <summary>A filtered copy; the record is left as it is.</summary>
     public static Decision For(Decision record, Reader reader, PolicySet policy)
     {

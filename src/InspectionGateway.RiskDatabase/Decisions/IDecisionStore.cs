@@ -13,4 +13,11 @@ public interface IDecisionStore
 
     /// <summary>The newest revision of a filed declaration's newest version; null when there is none.</summary>
     Task<StoredDecision?> FindNewestAsync(string tenant, string declarationId, CancellationToken ct);
+
+    /// <summary>What changed for a client after a number, in order.</summary>
+    Task<IReadOnlyList<StoredEvent>> ListEventsAsync(string tenant, long after, int limit, CancellationToken ct);
+
+    /// <summary>Takes a declaration back. Its records stay; taking it back again changes nothing.</summary>
+    /// <returns>When it was taken back first; null when nothing of it is stored.</returns>
+    Task<DateTimeOffset?> CancelAsync(Cancellation cancellation, CancellationToken ct);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dapper;
 using InspectionGateway.Engine.Records;
 using InspectionGateway.Protocol;
@@ -33,6 +34,47 @@ public sealed class SqliteDecisionStore(string connectionString, TimeProvider ti
     public Task<StoredDecision?> FindNewestAsync(string tenant, string declarationId, CancellationToken ct) => FindAsync(
         "tenant = @Tenant AND declaration_id = @DeclarationId AND purpose = @Purpose", new RecordKey(tenant, Purpose.Filed, declarationId, 0), ct);
 
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<StoredEvent>> ListEventsAsync(string tenant, long after, int limit, CancellationToken ct)
+    {
+        await using var connection = await connections.OpenAsync(ct);
+        var rows = await connection.QueryAsync<(long Number, int Change, string DecisionId, byte[] Record)>(new CommandDefinition(
+            """
+            SELECT event.number, event.change, decision.decision_id, decision.record
+            FROM decision_event AS event JOIN decision ON decision.decision_id = event.decision_id
+            WHERE event.tenant = @Tenant AND event.number > @After ORDER BY event.number LIMIT @Limit
+            """,
+            new { Tenant = tenant, After = after, Limit = limit }, cancellationToken: ct));
+        return [.. rows.Select(row => new StoredEvent(row.Number, (DecisionChange)row.Change, Read(row.DecisionId, row.Record)))];
+    }
+
+    /// <inheritdoc/>
+    public async Task<DateTimeOffset?> CancelAsync(Cancellation cancellation, CancellationToken ct)
+    {
+        await using var connection = await connections.OpenAsync(ct);
+        await using var transaction = connection.BeginTransaction(deferred: false);
+        var row = new
+        {
+            cancellation.Tenant, cancellation.DeclarationId, cancellation.CancelledBy, cancellation.Reason, cancellation.OfficerReference,
+            CancelledAt = Now(), Change = (int)DecisionChange.Cancelled, Filed = (int)Purpose.Filed,
+        };
+        // The newest answer carries the news; without one there is nothing to take back.
+        var cancelledAt = await connection.ExecuteScalarAsync<string?>(
+            """
+            INSERT INTO decision_event (tenant, change, decision_id)
+            SELECT tenant, @Change, decision_id FROM decision
+            WHERE tenant = @Tenant AND declaration_id = @DeclarationId AND purpose = @Filed
+              AND NOT EXISTS (SELECT 1 FROM cancellation WHERE tenant = @Tenant AND declaration_id = @DeclarationId)
+            ORDER BY version DESC, revision DESC LIMIT 1;
+            INSERT INTO cancellation (tenant, declaration_id, cancelled_at, cancelled_by, reason, officer_reference)
+            SELECT @Tenant, @DeclarationId, @CancelledAt, @CancelledBy, @Reason, @OfficerReference WHERE changes() = 1;
+            SELECT cancelled_at FROM cancellation WHERE tenant = @Tenant AND declaration_id = @DeclarationId;
+            """,
+            row, transaction);
+        await transaction.CommitAsync(ct);
+        return cancelledAt is null ? null : DateTimeOffset.Parse(cancelledAt, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
+    }
+
     private static async Task<StoreReport> StoreAsync(SqliteConnection connection, SqliteTransaction transaction, DecisionRow row, StoreReport report)
     {
         var stored = await connection.ExecuteAsync(
@@ -44,6 +86,10 @@ public sealed class SqliteDecisionStore(string connectionString, TimeProvider ti
             row, transaction);
         if (stored == 1)
         {
+            if (row.Purpose == (int)Purpose.Filed)
+            {
+                await connection.ExecuteAsync("INSERT INTO decision_event (tenant, change, decision_id) VALUES (@Tenant, @Change, @DecisionId)", row, transaction);
+            }
             return report with { Stored = report.Stored + 1 };
         }
         var known = await connection.ExecuteScalarAsync<bool>("SELECT EXISTS (SELECT 1 FROM decision WHERE decision_id = @DecisionId)", row, transaction);
@@ -79,9 +125,11 @@ public sealed class SqliteDecisionStore(string connectionString, TimeProvider ti
         var (record, key) = (decision.Record, decision.Record.Key);
         return new DecisionRow(
             record.DecisionId, key.Tenant, (int)key.Purpose, key.DeclarationId, key.Version, record.Decision.Revision,
-            decision.StickUnconfirmed, record.Bytes.ToArray(), time.GetUtcNow().UtcDateTime.ToString("O"));
+            (int)(record.Decision.Revision == 1 ? DecisionChange.Decided : DecisionChange.Revised), decision.StickUnconfirmed, record.Bytes.ToArray(), Now());
     }
 
+    private string Now() => time.GetUtcNow().UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+
     private sealed record DecisionRow(
-        string DecisionId, string Tenant, int Purpose, string DeclarationId, int Version, int Revision, bool StickUnconfirmed, byte[] Record, string FoundAt);
+        string DecisionId, string Tenant, int Purpose, string DeclarationId, int Version, int Revision, int Change, bool StickUnconfirmed, byte[] Record, string FoundAt);
 }

@@ -73,22 +73,15 @@ internal sealed class Decider(
         ? given
         : throw Refusals.AlreadyExists(ContentDifference.Find(given.Record.Declaration, declaration) ?? "content", Reply(given, caller, policy));
 
-    // Whether it is the only answer is known of the reply, not of the record.
-    private static Decision Reply(Given given, Caller caller, PolicySet policy)
-    {
-        var reply = ReplyWriter.For(given.Record.Decision, caller.Reader, policy);
-        if (given.IsUnconfirmed)
-        {
-            reply.Degraded.Add(DegradedCause.StickUnconfirmed);
-        }
-        return reply;
-    }
+    private static Decision Reply(Given given, Caller caller, PolicySet policy) => given.IsUnconfirmed
+        ? ReplyWriter.ForUnconfirmed(given.Record.Decision, caller.Reader, policy)
+        : ReplyWriter.For(given.Record.Decision, caller.Reader, policy);
 
     private void Check(Caller caller, Declaration? declaration, DateTimeOffset now)
     {
         if (caller.Tenant.Length == 0)
         {
-            throw Refusals.Denied("The token names no tenant.");
+            throw Refusals.NoTenant();
         }
         if (declaration is null)
         {

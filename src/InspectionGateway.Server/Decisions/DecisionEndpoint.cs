@@ -1,3 +1,4 @@
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using InspectionGateway.Engine.Replies;
 using InspectionGateway.Protocol;
@@ -10,24 +11,30 @@ namespace InspectionGateway.Server.Decisions;
 
 /// <summary>DecisionService. What needs more than the records that there are says UNIMPLEMENTED.</summary>
 internal sealed partial class DecisionEndpoint(
-    Decider decider, DecisionArchive archive, PolicyHolder policies, DecisionLimits limits, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<DecisionEndpoint> logger)
+    Decider decider, DecisionArchive archive, DecisionWatch watch, PolicyHolder policies, DecisionLimits limits, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<DecisionEndpoint> logger)
     : DecisionService.DecisionServiceBase
 {
-    private const string NotYet = "This server keeps every answer, and gives it out by GetDecision alone.";
+    private const string NotYet = "This server keeps every answer, and cannot do this with it yet.";
 
     public override Task<Decision> Decide(DecideRequest request, ServerCallContext context) =>
         decider.DecideAsync(Caller.Of(context), request.Declaration, context.Deadline, context.CancellationToken).AsTask();
 
-    public override async Task DecideStream(
-        IAsyncStreamReader<DecideRequest> requests, IServerStreamWriter<DecideReply> replies, ServerCallContext context)
+    public override Task DecideStream(
+        IAsyncStreamReader<DecideRequest> requests, IServerStreamWriter<DecideReply> replies, ServerCallContext context) =>
+        StreamAsync(context, async (caller, ct) =>
+        {
+            using var turn = new SemaphoreSlim(1);
+            var parallel = new ParallelOptions { MaxDegreeOfParallelism = limits.StreamParallelism, CancellationToken = ct };
+            await DecideAllAsync(caller, requests, replies, turn, parallel, context.Deadline);
+        });
+
+    private async Task StreamAsync(ServerCallContext context, Func<Caller, CancellationToken, Task> run)
     {
         var caller = Caller.Of(context);
-        using var turn = new SemaphoreSlim(1);
         using var ended = StreamEnd.Of(caller, context, lifetime, time);
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = limits.StreamParallelism, CancellationToken = ended.Token };
         try
         {
-            await DecideAllAsync(caller, requests, replies, turn, parallel, context.Deadline);
+            await run(caller, ended.Token);
         }
         catch (OperationCanceledException) when (ended.Refusal is { } refusal)
         {
@@ -61,18 +68,24 @@ internal sealed partial class DecisionEndpoint(
     public override Task<Explanation> ExplainDecision(GetDecisionRequest request, ServerCallContext context) => throw Refusals.Unimplemented(NotYet);
 
     public override Task WatchDecisions(WatchRequest request, IServerStreamWriter<DecisionEvent> replies, ServerCallContext context) =>
-        throw Refusals.Unimplemented(NotYet);
+        StreamAsync(context, (caller, ct) => watch.RunAsync(Owner(caller), request.Cursor, replies, ct));
 
-    public override Task<CancelReply> CancelDeclaration(CancelRequest request, ServerCallContext context) => throw Refusals.Unimplemented(NotYet);
+    public override async Task<CancelReply> CancelDeclaration(CancelRequest request, ServerCallContext context)
+    {
+        var caller = Owner(Caller.Of(context));
+        return new CancelReply { CancelledAt = (await archive.CancelAsync(caller, request, context.CancellationToken)).ToTimestamp() };
+    }
 
     public override Task<Decision> ReportFallback(FallbackReport request, ServerCallContext context) => throw Refusals.Unimplemented(NotYet);
+
+    private static Caller Owner(Caller caller) => caller.Tenant.Length > 0 ? caller : throw Refusals.NoTenant();
 
     // A window asks for its own; officials and auditors say whose.
     private static string TenantOf(GetDecisionRequest request, Caller caller)
     {
         if (caller.Is(Roles.SingleWindow) && (request.Tenant.Length == 0 || request.Tenant == caller.Tenant))
         {
-            return caller.Tenant.Length > 0 ? caller.Tenant : throw Refusals.Denied("The token names no tenant.");
+            return Owner(caller).Tenant;
         }
         if (!MethodRoles.Readers.Any(caller.Is))
         {

@@ -35,6 +35,8 @@ internal static class Refusals
 
     public static RpcException Denied(string message) => new(new Grpc.Core.Status(StatusCode.PermissionDenied, message));
 
+    public static RpcException NoTenant() => Denied("The token names no tenant.");
+
     public static RpcException NotFound(string message) => new(new Grpc.Core.Status(StatusCode.NotFound, message));
 
     public static RpcException Conflict(string message) => new(new Grpc.Core.Status(StatusCode.Aborted, message));

@@ -35,6 +35,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<Decider>();
         services.AddSingleton<Answers>();
         services.AddSingleton<DecisionArchive>();
+        services.AddSingleton<DecisionWatch>();
         services.AddSingleton<FactWriter>();
         services.AddSingleton<FactQueries>();
         services.AddSingleton<PolicyHolder>();

@@ -3,6 +3,7 @@ using InspectionGateway.Engine.Records;
 using InspectionGateway.Journal;
 using InspectionGateway.Protocol;
 using InspectionGateway.RiskDatabase.Decisions;
+using InspectionGateway.Server.Authentication;
 using InspectionGateway.Server.Errors;
 
 namespace InspectionGateway.Server.Records;
@@ -31,6 +32,27 @@ internal sealed class DecisionArchive(IJournal journal, IDecisionStore store)
         }
         return Newer(journaled?.Record, stored?.Record) ?? throw Refusals.NotFound(
             version == 0 ? $"No decision on '{declarationId}'." : $"No decision on version {version} of '{declarationId}'.");
+    }
+
+    /// <summary>Takes a declaration back: it is cancelled once, and its records stay.</summary>
+    /// <returns>When it was cancelled first.</returns>
+    /// <exception cref="Grpc.Core.RpcException">
+    /// INVALID_ARGUMENT; NOT_FOUND; ABORTED, when another version than the caller's is the newest; or UNAVAILABLE, when the
+    /// answer is not in the risk database yet.
+    /// </exception>
+    public async ValueTask<DateTimeOffset> CancelAsync(Caller caller, CancelRequest request, CancellationToken ct)
+    {
+        if (string.IsNullOrWhiteSpace(request.Reason))
+        {
+            throw Refusals.BadField("reason", request.Reason, "given");
+        }
+        var newest = await FindAsync(caller.Tenant, request.DeclarationId, 0, ct);
+        if (request.Version != 0 && request.Version != newest.Key.Version)
+        {
+            throw Refusals.Conflict($"Version {newest.Key.Version} of '{request.DeclarationId}' is the newest, not {request.Version}.");
+        }
+        return await store.CancelAsync(new Cancellation(caller.Tenant, request.DeclarationId, caller.Subject, request.Reason, request.OfficerReference), ct)
+            ?? throw Refusals.Unavailable("The decision is not in the risk database yet.");
     }
 
     private static DecisionRecord? Newer(DecisionRecord? one, DecisionRecord? other) =>

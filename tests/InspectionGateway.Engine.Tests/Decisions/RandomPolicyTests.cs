@@ -14,7 +14,7 @@ namespace InspectionGateway.Engine.Tests.Decisions;
 /// </summary>
 public class RandomPolicyTests
 {
-    private const int Policies = 60;
+    private const int Policies = 25;
     private const int CasesAPolicy = 20;
 
     private static readonly Gen<Rows> AnyRows = Gen.Select(PackGen.AnyRaise.Array[0, 5], PackGen.AnyWaiver.Array[0, 5], PackGen.AnyRaise, PackGen.AnyWaiver, Gen.Int[0, int.MaxValue - 1],
