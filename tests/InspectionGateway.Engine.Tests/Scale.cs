@@ -2,10 +2,13 @@ using System.Globalization;
 
 namespace InspectionGateway.Engine.Tests;
 
-/// <summary>How often properties are tried: INSPECTION_TEST_SCALE=10 tries ten times as much.</summary>
+/// <summary>
+/// How often properties are tried: with INSPECTION_TEST_SCALE=1 as often as the tests say, which is what CI does; with 10 ten
+/// times as often; by default less, for whoever waits.
+/// </summary>
 internal static class Scale
 {
-    private static readonly int Factor = int.Parse(Environment.GetEnvironmentVariable("INSPECTION_TEST_SCALE") ?? "1", CultureInfo.InvariantCulture);
+    private static readonly double Factor = double.Parse(Environment.GetEnvironmentVariable("INSPECTION_TEST_SCALE") ?? "0.4", CultureInfo.InvariantCulture);
 
-    public static int Of(int usual) => usual * Factor;
+    public static int Of(int usual) => Math.Max(1, (int)(usual * Factor));
 }

@@ -67,7 +67,7 @@ public sealed class AnswerTests(ITestOutputHelper output) : IAsyncLifetime
             Assert.Contains(found.DecisionId, told.Single(same => same.Key == found.DeclarationId).Select(answer => answer.DecisionId)));
     }
 
-    // 6 s; INSPECTION_TEST_SCALE=10 makes it 60 s. Without heartbeats nothing in Redis is proven: answers are stricter, and say so.
+    // INSPECTION_TEST_SCALE=1: 6 s; =10: 60 s. Without heartbeats nothing in Redis is proven: answers are stricter, and say so.
     [Fact]
     public async Task WhileTheDatabaseIsAwayNoDecisionFailsAndNoneIsLost()
     {

@@ -8,8 +8,8 @@ using Microsoft.Data.Sqlite;
 namespace InspectionGateway.FunctionalTests;
 
 /// <summary>
-/// A gateway process is killed at random moments while callers wait for its answers. 5 kills; INSPECTION_TEST_SCALE=10 makes
-/// it 50.
+/// A gateway process is killed at random moments while callers wait for its answers. INSPECTION_TEST_SCALE=1: 5 kills;
+/// =10: 50.
 /// </summary>
 public sealed class KillTests(ITestOutputHelper output) : IAsyncLifetime
 {

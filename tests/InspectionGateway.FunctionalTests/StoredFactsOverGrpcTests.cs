@@ -10,7 +10,7 @@ namespace InspectionGateway.FunctionalTests;
 
 /// <summary>
 /// Facts that no door lets in, put into the risk database behind its back and projected to Redis: every sample is decided
-/// all the same, through Kestrel. 10,000 facts; INSPECTION_TEST_SCALE=10 makes it 100,000.
+/// all the same, through Kestrel. INSPECTION_TEST_SCALE=1: 10,000 facts; =10: 100,000.
 /// </summary>
 public sealed class StoredFactsOverGrpcTests
 {

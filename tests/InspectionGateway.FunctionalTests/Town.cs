@@ -142,7 +142,9 @@ internal sealed class Town : IAsyncDisposable
         }
         while (true)
         {
-            if (await Get<ProjectionHealth>().FaultAsync(limit.Token) is null && await KnowAllAsync(limit.Token)
+            // In this order: a change is marked as applied after its stamp is kept, and known after that.
+            if (await CountAsync("outbox WHERE applied = 0") == 0
+                && await Get<ProjectionHealth>().FaultAsync(limit.Token) is null && await KnowAllAsync(limit.Token)
                 && await Get<FactProjection>().VerifyAsync(limit.Token).CountAsync(limit.Token) == 0
                 && await AskAsync() is { Causes.Count: 0 } answers)
             {

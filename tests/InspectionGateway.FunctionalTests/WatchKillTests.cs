@@ -9,7 +9,7 @@ namespace InspectionGateway.FunctionalTests;
 
 /// <summary>
 /// A consumer that keeps its cursor hears of every answer, in order for each declaration, however often it or the gateway is
-/// killed. 3 kills of each; INSPECTION_TEST_SCALE=10 makes it 30.
+/// killed. INSPECTION_TEST_SCALE=1: 3 kills of each at least; =10: 30.
 /// </summary>
 public sealed class WatchKillTests(ITestOutputHelper output) : IAsyncLifetime
 {

@@ -37,6 +37,27 @@ public sealed class GatewayTests(RunningGateway gateway)
         Assert.Null(overGrpc.Lines[0].Draw);
     }
 
+    // What could not be read makes the answer stricter, and the reply says so, until when, and in the lines why.
+    [Fact]
+    public async Task WhatCannotBeReadIsSaidInTheReply()
+    {
+        var before = await decisions.DecideAsync(new DecideRequest { Declaration = Declarations.Good("degraded-1") }, gateway.As(Roles.SingleWindow));
+        gateway.Facts.Faulty = true;
+        try
+        {
+            var after = await decisions.DecideAsync(new DecideRequest { Declaration = Declarations.Good("degraded-2") }, gateway.As(Roles.SingleWindow));
+            Assert.Equal([DegradedCause.MissingByFault], after.Degraded);
+            Assert.True(after.ProvisionalUntil > after.DecidedAt);
+            Assert.True(after.Level >= before.Level);
+            Assert.Empty(before.Degraded);
+            Assert.Null(before.ProvisionalUntil);
+        }
+        finally
+        {
+            gateway.Facts.Faulty = false;
+        }
+    }
+
     [Fact]
     public async Task NamesEveryBadFieldAtOnce()
     {

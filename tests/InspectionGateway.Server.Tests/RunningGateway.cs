@@ -1,5 +1,3 @@
-using Microsoft.IdentityModel.JsonWebTokens;
-using Microsoft.IdentityModel.Tokens;
 using Grpc.Core;
 using Grpc.Net.Client;
 using InspectionGateway.FactCache;
@@ -16,8 +14,12 @@ using InspectionGateway.Server.Policies;
 using InspectionGateway.Server.Tests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
 
 [assembly: AssemblyFixture(typeof(RunningGateway))]
+// All share one gateway, and some plant faults in it.
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
 
 namespace InspectionGateway.Server.Tests;
 

@@ -27,14 +27,16 @@ public class StandaloneTests(RunningStandalone running) : IClassFixture<RunningS
     {
         using var decider = Decider(running.Folder);
         var answer = await decider.DecideAsync(Declarations.Shirts("S-got"), Ct);
-        using var client = new InspectionClient(new InspectionClientOptions
-        {
-            Address = DataFolders.Gateway(running.Folder).Grpc, Token = _ => ValueTask.FromResult<string?>(DataFolders.Token(running.Folder, "auditor")),
-        });
+        using var client = Auditor(running.Folder);
         var read = await client.GetDecisionAsync("S-got", tenant: "demo-window", cancellation: Ct);
         Assert.Equal(answer.Decision!.DecisionId, read.DecisionId);
         Assert.NotEmpty(read.Facts);
     }
+
+    private static InspectionClient Auditor(string folder) => new(new InspectionClientOptions
+    {
+        Address = DataFolders.Gateway(folder).Grpc, Token = _ => ValueTask.FromResult<string?>(DataFolders.Token(folder, "auditor")),
+    });
 
     [Fact]
     public async Task ARefusalNamesEveryField()
@@ -59,7 +61,7 @@ public class StandaloneTests(RunningStandalone running) : IClassFixture<RunningS
         var folder = Directory.CreateTempSubdirectory("igw-restart-").FullName;
         try
         {
-            var (levels, secrets) = (new List<string>(), new HashSet<string>());
+            var (draws, secrets) = (new List<string>(), new HashSet<string>());
             var token = "";
             for (var start = 0; start < 2; start++)
             {
@@ -68,10 +70,17 @@ public class StandaloneTests(RunningStandalone running) : IClassFixture<RunningS
                 secrets.Add(data.DrawSecret());
                 token = token.Length > 0 ? token : DataFolders.Token(folder, "single-window");
                 using var decider = new ServerDecider(gateway.Grpc, token);
-                var answer = await decider.DecideAsync(Declarations.Shirts("S-3"), Ct);
-                levels.Add(string.Join(' ', answer.Decision!.Lines.Select(line => line.Level)));
+                // The next version draws by the same key: were the secret another, so would be the draw.
+                var declaration = Declarations.Shirts("S-3");
+                declaration.Version = start + 1;
+                Assert.Empty((await decider.DecideAsync(declaration, Ct)).Problems);
+                using var auditor = Auditor(folder);
+                var read = await auditor.GetDecisionAsync("S-3", tenant: "demo-window", cancellation: Ct);
+                Assert.Equal(start + 1, read.Version);
+                draws.Add(string.Join(' ', read.Lines.Select(line => $"{line.Level} {line.Draw?.Value}")));
             }
-            Assert.Equal(levels[0], levels[1]);
+            Assert.Equal(draws[0], draws[1]);
+            Assert.Matches("[0-9]{5}", draws[0]);
             Assert.Single(secrets);
         }
         finally

@@ -59,7 +59,7 @@ internal sealed partial class ErrorInterceptor(ILogger<ErrorInterceptor> logger)
             case DbException:
                 Log.NoDatabase(logger, context.Method, e.Message);
                 return Refusals.Unavailable("The risk database does not answer.");
-            case OperationCanceledException when context.CancellationToken.IsCancellationRequested:
+            case OperationCanceledException or IOException when context.CancellationToken.IsCancellationRequested:
                 return new RpcException(new Status(StatusCode.Cancelled, "The caller is gone."));
             default:
                 Log.Failed(logger, context.Method, e);

@@ -1,0 +1,85 @@
+using InspectionGateway.Engine.Policy;
+using InspectionGateway.FactCache;
+using InspectionGateway.FactCache.Reading;
+using InspectionGateway.FactCache.Replication;
+using InspectionGateway.FactCache.Sticking;
+using InspectionGateway.Journal;
+using InspectionGateway.RiskDatabase.Decisions;
+using InspectionGateway.RiskDatabase.Facts;
+using InspectionGateway.RiskDatabase.Policies;
+using InspectionGateway.Server.Hosting;
+using InspectionGateway.Server.Policies;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace InspectionGateway.Server.Tests;
+
+/// <summary>Which policy is in effect after a publication, after a restart, and when neither can be used.</summary>
+public sealed class PolicyLifeTests
+{
+    private readonly MemoryArchive archive = new();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task APublicationIsInEffectAtOnceAndAfterARestart()
+    {
+        var changed = Changed("# published\n");
+        await using (var gateway = await StartAsync(RunningGateway.PacksFolder))
+        {
+            var before = InEffect(gateway);
+            var published = await gateway.Services.GetRequiredService<PolicyPublisher>().PublishAsync(changed, "author", "a test", Ct);
+            Assert.NotEqual(before, published.Policy!.Digest);
+            Assert.Equal(published.Policy.Digest, InEffect(gateway));
+        }
+        await using var again = await StartAsync(RunningGateway.PacksFolder);
+        Assert.Equal(PolicyCompiler.Compile(changed).Policy!.Digest, InEffect(again));
+    }
+
+    // Published by a version that knew a section which this one does not.
+    [Fact]
+    public async Task APublicationThatNoLongerCompilesGivesWayToThePacks()
+    {
+        await archive.AddAsync(Changed("a_section_to_come: 1\n"), PolicyCompiler.Compile(Packs()).Policy!, "author", "a test", Ct);
+        await using var gateway = await StartAsync(RunningGateway.PacksFolder);
+        Assert.Equal(PolicyCompiler.Compile(Packs()).Policy!.Digest, InEffect(gateway));
+    }
+
+    [Fact]
+    public async Task WithoutAnyPolicyItDoesNotStart()
+    {
+        var empty = Directory.CreateTempSubdirectory("igw-no-packs-").FullName;
+        try
+        {
+            await Assert.ThrowsAsync<PolicyNotUsableException>(async () =>
+            {
+                await using var gateway = await StartAsync(empty);
+            });
+        }
+        finally
+        {
+            Directory.Delete(empty);
+        }
+    }
+
+    private static string InEffect(WebApplication gateway) => gateway.Services.GetRequiredService<PolicyHolder>().Current!.Digest;
+
+    private static IReadOnlyList<PolicySource> Packs() => PolicyFolder.Read(RunningGateway.PacksFolder);
+
+    private static IReadOnlyList<PolicySource> Changed(string text) =>
+        [.. Packs().Select(source => source.Path == "national/floor.yaml" ? source with { Text = text + source.Text } : source)];
+
+    private async Task<WebApplication> StartAsync(string packs)
+    {
+        var facts = new MemoryFacts();
+        var app = GatewayHost.Build(
+            new GatewayOptions { GrpcPort = 0, Policies = packs, DrainTime = TimeSpan.Zero, StopTime = TimeSpan.FromSeconds(2) },
+            services => services
+                .AddSingleton<IFactStore>(facts).AddSingleton<IFactReader>(facts).AddSingleton<IReplicaSource>(facts)
+                .AddSingleton<IPolicyArchive>(archive).AddSingleton<IStick, MemoryStick>().AddSingleton(new FactCacheOptions())
+                .AddSingleton<IJournal, MemoryJournal>().AddSingleton<IDecisionStore, MemoryDecisions>(),
+            ["--Logging:LogLevel:Default=None"]);
+        await app.StartAsync(Ct);
+        return app;
+    }
+}
