@@ -17,6 +17,7 @@ internal sealed partial class Projector(
     IHostApplicationLifetime lifetime, TimeProvider time, ILogger<Projector> logger) : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan MeetWithin = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Watch = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ReadAll = TimeSpan.FromMinutes(1);
 
@@ -24,6 +25,24 @@ internal sealed partial class Projector(
     private bool met;
     private DateTimeOffset watched;
     private DateTimeOffset read;
+
+    /// <summary>Meets Redis before anything is decided, when it is there.</summary>
+    /// <exception cref="InvalidOperationException">The database is older than what Redis proves.</exception>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await MeetAsync(cancellationToken).WaitAsync(MeetWithin, time, cancellationToken) is { } older)
+            {
+                throw new InvalidOperationException(older);
+            }
+        }
+        catch (Exception error) when (error is RedisException or TimeoutException or DbException)
+        {
+            Log.NotCarried(logger, error.Message);
+        }
+        await base.StartAsync(cancellationToken);
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -49,8 +68,10 @@ internal sealed partial class Projector(
 
     private async Task PassAsync(CancellationToken ct)
     {
-        if (!met && !await MeetAsync(ct))
+        if (!met && await MeetAsync(ct) is { } older)
         {
+            Log.OlderDatabase(logger, older);
+            lifetime.StopApplication();
             return;
         }
         var fault = await projection.CarryAsync(ct) is null ? "a shard has no stamp" : null;
@@ -77,19 +98,19 @@ internal sealed partial class Projector(
         return await health.FaultAsync(ct) ?? await health.ContentFaultAsync(countOnly: !whole, ct);
     }
 
-    private async Task<bool> MeetAsync(CancellationToken ct)
+    // Why a person has to decide whether to go on with this database; null when nobody has to.
+    private async Task<string?> MeetAsync(CancellationToken ct)
     {
         if (await health.OlderDatabaseAsync(ct) is { } older)
         {
             if (!options.AcceptDatabase)
             {
-                Log.OlderDatabase(logger, older);
-                lifetime.StopApplication();
-                return false;
+                return $"The risk database is not the one that Redis was filled from: {older} Restore it, or set Data:AcceptDatabase to go on with this one.";
             }
             await health.AcceptDatabaseAsync(ct);
         }
-        return met = true;
+        met = true;
+        return null;
     }
 
     private static partial class Log
@@ -103,7 +124,7 @@ internal sealed partial class Projector(
         [LoggerMessage(3, LogLevel.Warning, "Redis is rebuilt from the risk database: {Fault}")]
         public static partial void Rebuilding(ILogger logger, string fault);
 
-        [LoggerMessage(4, LogLevel.Critical, "The risk database is not the one that Redis was filled from: {Older} Restore it, or set Data:AcceptDatabase to go on with this one. The gateway stops.")]
+        [LoggerMessage(4, LogLevel.Critical, "{Older} The gateway stops.")]
         public static partial void OlderDatabase(ILogger logger, string older);
     }
 }

@@ -7,6 +7,7 @@ using Grpc.Net.Client;
 using InspectionGateway.Protocol;
 using InspectionGateway.Server.Authentication;
 using Microsoft.IdentityModel.Tokens;
+using StackExchange.Redis;
 
 namespace InspectionGateway.FunctionalTests;
 
@@ -43,7 +44,8 @@ internal sealed class GatewayProcess : IAsyncDisposable
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     /// <summary>Starts the process, and returns once it decides.</summary>
-    public async Task StartAsync()
+    /// <param name="more">Options beside the usual ones.</param>
+    public async Task StartAsync(params string[] more)
     {
         process = Process.Start(new ProcessStartInfo("dotnet",
         [
@@ -51,7 +53,7 @@ internal sealed class GatewayProcess : IAsyncDisposable
             $"--Gateway:GrpcPort={port}", "--Gateway:HttpPort=0", $"--Gateway:Policies={Path.Combine(Town.Root, "policies")}",
             $"--Gateway:Tokens:KeysFile={Path.Combine(folder, "keys.pem")}", "--Gateway:DrawKeyId=test", $"--Gateway:DrawKeySecret={Convert.ToBase64String(new byte[32])}",
             $"--Data:RiskDatabase=Data Source={Database}", $"--Data:Journal:File={Journal}", "--Data:Journal:AllowVolatile=true",
-            $"--Data:FactCache:Configuration={redis}", "--Data:FactCache:ReadTimeout=00:00:00.300", "--Logging:LogLevel:Default=Error",
+            $"--Data:FactCache:Configuration={redis}", "--Data:FactCache:ReadTimeout=00:00:00.300", "--Logging:LogLevel:Default=Error", .. more,
         ])
         {
             RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder,
@@ -77,6 +79,16 @@ internal sealed class GatewayProcess : IAsyncDisposable
             {
                 await Task.Delay(50, limit.Token);
             }
+        }
+    }
+
+    /// <summary>Waits until Redis proves what the database has.</summary>
+    public async Task FilledAsync()
+    {
+        await using var connection = await ConnectionMultiplexer.ConnectAsync(redis);
+        while (!await connection.GetDatabase().KeyExistsAsync("igw:{b:63}:stamp"))
+        {
+            await Task.Delay(20, Ct);
         }
     }
 
