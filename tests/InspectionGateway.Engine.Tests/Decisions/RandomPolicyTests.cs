@@ -82,6 +82,27 @@ public class RandomPolicyTests
         }
     }
 
+    // Every way of saying less, each case another one.
+    [Fact]
+    public void SayingLessNeverLowers()
+    {
+        Try(Policies, rows => Law(rows, (_, _) => { }));
+        Assert.Throws<CsCheckException>(() => Try(10_000, rows => Law(rows, (saying, other) => saying.Mutant(other))));
+
+        static void Law(Rows rows, Action<Saying, Case> mutate)
+        {
+            foreach (var (at, known) in rows.Cases(PackGen.Compile(rows.Raises, rows.Waivers)).Index())
+            {
+                var saying = Saying.All[unchecked((int)((uint)(rows.Seed + at) % Saying.All.Count))];
+                saying.Setting?.Invoke(known);
+                var (before, other) = (known.Decide(), known.Copy());
+                saying.Change(other.Declaration);
+                mutate(saying, other);
+                Laws.Covers(other.Decide(), before, saying.Name);
+            }
+        }
+    }
+
     private static (HashSet<FactKey> Keys, HashSet<FactKind> Kinds) Lost(string loss, Case known, Random random)
     {
         var keys = DecisionEngine.FactsNeeded(known.Declaration, known.Policy).ToList();
