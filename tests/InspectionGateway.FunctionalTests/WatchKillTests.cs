@@ -3,7 +3,6 @@ using Grpc.Core;
 using InspectionGateway.Client;
 using InspectionGateway.Engine.Tests;
 using InspectionGateway.Protocol;
-using InspectionGateway.Testing;
 
 namespace InspectionGateway.FunctionalTests;
 
@@ -11,35 +10,15 @@ namespace InspectionGateway.FunctionalTests;
 /// A consumer that keeps its cursor hears of every answer, in order for each declaration, however often it or the gateway is
 /// killed. INSPECTION_TEST_SCALE=1: 3 kills of each at least; =10: 30.
 /// </summary>
-public sealed class WatchKillTests(ITestOutputHelper output) : IAsyncLifetime
+public sealed class WatchKillTests(ITestOutputHelper output) : KilledGateway
 {
     private const int Callers = 4;
 
-    private readonly string folder = Directory.CreateTempSubdirectory("igw-watch-").FullName;
     private readonly ConcurrentBag<string> acknowledged = [];
     private readonly List<DecisionEvent> heard = [];
     private readonly Random random = new(20261125);
-    private RedisServer redis = null!;
-    private GatewayProcess gateway = null!;
-    private Declaration sample = null!;
     private string cursor = "";
     private int listened;
-
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        redis = await RedisServer.StartAsync();
-        gateway = new GatewayProcess(folder, redis.Address);
-        sample = (await Town.ReadSamplesAsync())[0];
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await gateway.DisposeAsync();
-        await redis.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
-    }
 
     [Fact]
     public async Task NothingIsMissedAndOrderIsKept()
@@ -47,7 +26,7 @@ public sealed class WatchKillTests(ITestOutputHelper output) : IAsyncLifetime
         var kills = Scale.Of(3);
         for (var kill = 0; kill < kills; kill++)
         {
-            await gateway.StartAsync();
+            await Gateway.StartAsync();
             using var killed = new CancellationTokenSource();
             var callers = Enumerable.Range(0, Callers).Select(caller => CallAsync($"W-{kill}-{caller}", killed.Token)).ToList();
             await ListenAsync(TimeSpan.FromMilliseconds(random.Next(50, 500)));
@@ -56,11 +35,11 @@ public sealed class WatchKillTests(ITestOutputHelper output) : IAsyncLifetime
             {
                 await Task.Delay(random.Next(1, 50), Ct);
             }
-            await gateway.KillAsync();
+            await Gateway.KillAsync();
             await killed.CancelAsync();
             await Task.WhenAll([second, .. callers]);
         }
-        await gateway.StartAsync();
+        await Gateway.StartAsync();
         for (var tries = 0; acknowledged.Except(heard.Select(change => change.Decision.DecisionId)).Any() && tries < 400; tries++)
         {
             await ListenAsync(TimeSpan.FromMilliseconds(500));
@@ -79,11 +58,11 @@ public sealed class WatchKillTests(ITestOutputHelper output) : IAsyncLifetime
     {
         for (var version = 1; !killed.IsCancellationRequested; version++)
         {
-            var declaration = sample.Clone();
+            var declaration = Sample.Clone();
             (declaration.DeclarationId, declaration.Version, declaration.Purpose) = (id, version, Purpose.Filed);
             try
             {
-                acknowledged.Add((await gateway.Client.DecideAsync(new DecideRequest { Declaration = declaration }, gateway.Headers, cancellationToken: Ct)).DecisionId);
+                acknowledged.Add((await Gateway.Client.DecideAsync(new DecideRequest { Declaration = declaration }, Gateway.Headers, cancellationToken: Ct)).DecisionId);
             }
             catch (RpcException)
             {
@@ -96,7 +75,7 @@ public sealed class WatchKillTests(ITestOutputHelper output) : IAsyncLifetime
     private async Task ListenAsync(TimeSpan time)
     {
         listened++;
-        using var client = new InspectionClient(new InspectionClientOptions { Address = gateway.Address, Token = _ => ValueTask.FromResult<string?>(gateway.Token) });
+        using var client = new InspectionClient(new InspectionClientOptions { Address = Gateway.Address, Token = _ => ValueTask.FromResult<string?>(Gateway.Token) });
         using var killed = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         killed.CancelAfter(time);
         try

@@ -4,7 +4,6 @@ using InspectionGateway.Engine.Draws;
 using InspectionGateway.Engine.Facts;
 using InspectionGateway.Engine.Policy;
 using InspectionGateway.Engine.Records;
-using InspectionGateway.Engine.Replies;
 using InspectionGateway.Engine.Validation;
 using InspectionGateway.FactCache.Reading;
 using InspectionGateway.FactCache.Replication;
@@ -40,7 +39,7 @@ internal sealed class Decider(
         }
         var given = await AnswerAsync(caller, declaration!, policy, now, cancellation);
         metrics.Decided(given.Record.Decision, time.GetElapsedTime(started));
-        return Reply(given, caller, policy);
+        return given.Reply(caller.Reader, policy);
     }
 
     private async ValueTask<Given> AnswerAsync(Caller caller, Declaration declaration, PolicySet policy, DateTimeOffset now, CancellationToken cancellation)
@@ -71,11 +70,7 @@ internal sealed class Decider(
 
     private static Given Same(Given given, Declaration declaration, Caller caller, PolicySet policy) => given.Record.IsAnswerTo(declaration)
         ? given
-        : throw Refusals.AlreadyExists(ContentDifference.Find(given.Record.Declaration, declaration) ?? "content", Reply(given, caller, policy));
-
-    private static Decision Reply(Given given, Caller caller, PolicySet policy) => given.IsUnconfirmed
-        ? ReplyWriter.ForUnconfirmed(given.Record.Decision, caller.Reader, policy)
-        : ReplyWriter.For(given.Record.Decision, caller.Reader, policy);
+        : throw Refusals.AlreadyExists(ContentDifference.Find(given.Record.Declaration, declaration) ?? "content", given.Reply(caller.Reader, policy));
 
     private void Check(Caller caller, Declaration? declaration, DateTimeOffset now)
     {

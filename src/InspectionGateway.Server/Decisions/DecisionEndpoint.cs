@@ -1,6 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
-using InspectionGateway.Engine.Replies;
 using InspectionGateway.Protocol;
 using InspectionGateway.Server.Authentication;
 using InspectionGateway.Server.Errors;
@@ -61,8 +60,8 @@ internal sealed partial class DecisionEndpoint(
     public override async Task<Decision> GetDecision(GetDecisionRequest request, ServerCallContext context)
     {
         var caller = Caller.Of(context);
-        var record = await archive.FindAsync(TenantOf(request, caller), request.DeclarationId, request.Version, context.CancellationToken);
-        return ReplyWriter.For(record.Decision, caller.Reader, policies.Current ?? throw Refusals.Unavailable("No policy is in effect yet."));
+        var given = await archive.FindAsync(TenantOf(request, caller), request.DeclarationId, request.Version, context.CancellationToken);
+        return given.Reply(caller.Reader, policies.Current ?? throw Refusals.Unavailable("No policy is in effect yet."));
     }
 
     public override Task<Explanation> ExplainDecision(GetDecisionRequest request, ServerCallContext context) => throw Refusals.Unimplemented(NotYet);

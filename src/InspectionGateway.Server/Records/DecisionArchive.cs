@@ -16,10 +16,11 @@ internal sealed class DecisionArchive(IJournal journal, IDecisionStore store)
 {
     /// <summary>The newest revision of a filed declaration's version; of its newest version when that is 0.</summary>
     /// <exception cref="Grpc.Core.RpcException">NOT_FOUND; or UNAVAILABLE, when the database would have to be asked and does not answer.</exception>
-    public async ValueTask<DecisionRecord> FindAsync(string tenant, string declarationId, int version, CancellationToken ct)
+    public async ValueTask<Given> FindAsync(string tenant, string declarationId, int version, CancellationToken ct)
     {
         var key = new RecordKey(tenant, Purpose.Filed, declarationId, version);
-        var journaled = version == 0 ? journal.FindNewest(tenant, declarationId) : journal.Find(key);
+        var entry = version == 0 ? journal.FindNewest(tenant, declarationId) : journal.Find(key);
+        var journaled = entry is null ? (Given?)null : new Given(entry.Record, entry.Flags.HasFlag(EntryFlags.StickUnconfirmed));
         StoredDecision? stored;
         try
         {
@@ -28,9 +29,9 @@ internal sealed class DecisionArchive(IJournal journal, IDecisionStore store)
         catch (DbException) when (version != 0 && journaled is not null)
         {
             // What this gateway answered is known, whatever came after it.
-            return journaled.Record;
+            return journaled.Value;
         }
-        return Newer(journaled?.Record, stored?.Record) ?? throw Refusals.NotFound(
+        return Newer(journaled, stored is null ? null : new Given(stored.Record, stored.StickUnconfirmed)) ?? throw Refusals.NotFound(
             version == 0 ? $"No decision on '{declarationId}'." : $"No decision on version {version} of '{declarationId}'.");
     }
 
@@ -46,7 +47,7 @@ internal sealed class DecisionArchive(IJournal journal, IDecisionStore store)
         {
             throw Refusals.BadField("reason", request.Reason, "given");
         }
-        var newest = await FindAsync(caller.Tenant, request.DeclarationId, 0, ct);
+        var newest = (await FindAsync(caller.Tenant, request.DeclarationId, 0, ct)).Record;
         if (request.Version != 0 && request.Version != newest.Key.Version)
         {
             throw Refusals.Conflict($"Version {newest.Key.Version} of '{request.DeclarationId}' is the newest, not {request.Version}.");
@@ -55,7 +56,7 @@ internal sealed class DecisionArchive(IJournal journal, IDecisionStore store)
             ?? throw Refusals.Unavailable("The decision is not in the risk database yet.");
     }
 
-    private static DecisionRecord? Newer(DecisionRecord? one, DecisionRecord? other) =>
-        one is null || other is null ? one ?? other
-        : (one.Key.Version, one.Decision.Revision).CompareTo((other.Key.Version, other.Decision.Revision)) >= 0 ? one : other;
+    private static Given? Newer(Given? one, Given? other) =>
+        one is not { Record: var mine } || other is not { Record: var theirs } ? one ?? other
+        : (mine.Key.Version, mine.Decision.Revision).CompareTo((theirs.Key.Version, theirs.Decision.Revision)) >= 0 ? one : other;
 }
