@@ -126,6 +126,7 @@ public sealed class StickinessTests(RunningGateway gateway) : IDisposable
         Assert.Equal(Journal.EntryFlags.StickUnconfirmed, journaled.Flags);
         Assert.Empty(journaled.Record.Decision.Degraded);
         Assert.Equal(told.DecisionId, journaled.Record.DecisionId);
+        Assert.Equal(told, await decisions.GetDecisionAsync(new GetDecisionRequest { DeclarationId = "stick-9" }, gateway.As(Roles.SingleWindow), cancellationToken: Ct));
     }
 
     [Fact]
