@@ -9,10 +9,9 @@ using Microsoft.Extensions.Logging;
 namespace InspectionGateway.Journal;
 
 /// <summary>
-/// The journal of one gateway. One loop writes: what callers bring while a commit runs goes into the next one together, so
-/// a commit is never waited for by fewer callers than there are. A disk that fails refuses, and is tried again until it
-/// does not; what the loop does not expect ends the process, for it must not guess what is on disk. Any number of threads
-/// may use it.
+/// The journal of one gateway. One loop writes: what callers bring while a commit runs goes into the next one together. A
+/// disk that fails refuses, and is tried again until it does not; what the loop does not expect ends the process, for it
+/// must not guess what is on disk. Any number of threads may use it.
 /// </summary>
 public sealed partial class GatewayJournal : IJournal, IHostedService, IAsyncDisposable
 {
@@ -68,7 +67,7 @@ public sealed partial class GatewayJournal : IJournal, IHostedService, IAsyncDis
         }
         catch (SqliteException error)
         {
-            throw new InvalidOperationException($"The journal {options.File} cannot be opened, or another gateway uses it: {error.Message}", error);
+            throw new InvalidOperationException($"The journal {options.File} cannot be opened. Its folder has to be there and writable, and no other gateway may use it: {error.Message}", error);
         }
         loop = Task.Run(RunAsync, CancellationToken.None);
         return Task.CompletedTask;
@@ -137,7 +136,7 @@ public sealed partial class GatewayJournal : IJournal, IHostedService, IAsyncDis
             var more = MoreAsync();
             while (true)
             {
-                if (committer.IsBehind && await Task.WhenAny(more, Task.Delay(TryAgainAfter, time)) != more)
+                if (committer.Fault is not null && await Task.WhenAny(more, Task.Delay(TryAgainAfter, time)) != more)
                 {
                     committer.Commit([]);
                     continue;

@@ -26,7 +26,7 @@ public interface IJournal
 
     /// <summary>
     /// Forgets every batch up to a number, for the risk database has them; by one caller at a time. The disk follows with the
-    /// next commit, or soon: after a fault in between the same batches are there again.
+    /// next commit, or at the end: after a kill in between the same batches are there again.
     /// </summary>
     void Forget(long upTo);
 }

@@ -168,7 +168,7 @@ public sealed class GatewayJournalTests : IAsyncDisposable
     {
         await StartAsync();
         var error = await Assert.ThrowsAsync<InvalidOperationException>(() => StartAsync());
-        Assert.Contains("another gateway", error.Message);
+        Assert.Contains("no other gateway", error.Message);
     }
 
     [Fact]

@@ -23,33 +23,31 @@ public sealed class ReseedingTests
     {
         using var reseeding = new Reseeding(board, stick, journal, NullLogger<Reseeding>.Instance);
         var (mine, trial) = (Record("D-1", Purpose.Filed), Record("D-2", Purpose.Trial));
-        await journal.AppendAsync(mine, EntryFlags.None, Ct);
-        await journal.AppendAsync(trial, EntryFlags.None, Ct);
+        var other = Enumerable.Range(3, 1_000).Select(n => Record($"D-{n}", Purpose.Filed)).First(record => FactShards.OfAnswer(record.Key) != FactShards.OfAnswer(mine.Key));
+        foreach (var record in new[] { mine, trial, other })
+        {
+            await journal.AppendAsync(record, EntryFlags.None, Ct);
+        }
         await reseeding.StartAsync(Ct);
-        await UntilStuckAsync(1, mine);
+        await BeatUntilAsync(_ => 1, () => stick.Stuck.Count == 2);
         stick.Stuck.Clear();
-        // The same generation again is no loss.
-        Beat(1);
-        await Task.Delay(100, Ct);
-        Assert.Empty(stick.Stuck);
-        await UntilStuckAsync(2, mine);
-        Assert.Equal(mine.DecisionId, Assert.Single(stick.Stuck).Value.DecisionId);
+        // One bucket is rebuilt; the others keep their generation, which is no loss.
+        var rebuilt = FactShards.OfAnswer(other.Key);
+        await BeatUntilAsync(shard => shard == rebuilt ? 2 : 1, () => !stick.Stuck.IsEmpty);
+        Assert.Equal(other.DecisionId, Assert.Single(stick.Stuck).Value.DecisionId);
         await reseeding.StopAsync(Ct);
     }
 
-    private async Task UntilStuckAsync(long generation, DecisionRecord record)
+    private async Task BeatUntilAsync(Func<string, long> generation, Func<bool> holds)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         limit.CancelAfter(TimeSpan.FromSeconds(20));
-        while (!stick.Stuck.ContainsKey(record.Key))
+        while (!holds())
         {
-            Beat(generation);
+            board.Take(StampBoard.Format(TimeProvider.System.GetUtcNow(), FactShards.All.Select(shard => (shard, new Stamp(generation(shard), 1)))));
             await Task.Delay(10, limit.Token);
         }
     }
-
-    private void Beat(long generation) =>
-        board.Take(StampBoard.Format(TimeProvider.System.GetUtcNow(), FactShards.All.Select(shard => (shard, new Stamp(generation, 1)))));
 
     private static DecisionRecord Record(string id, Purpose purpose) => DecisionRecord.First(
         "window-1", new Declaration { DeclarationId = id, Version = 1, Purpose = purpose },

@@ -73,24 +73,13 @@ internal sealed partial class RedisFactReader(
         }
     }
 
-    // A batch is sent in one piece; on a Cluster, in one piece a node. A shard that answers with an error of its own is
-    // judged alone, and trips no breaker.
-    private async Task FlushAsync(List<ShardRead> reads)
+    // A batch is sent in one piece; on a Cluster, in one piece a node.
+    private Task FlushAsync(List<ShardRead> reads)
     {
         var batch = redis.GetDatabase().CreateBatch();
-        var sent = reads.ConvertAll(read => read.Send(batch));
+        var sent = reads.ConvertAll(read => read.TakeAsync(batch.StringGetAsync(read.Asked)));
         batch.Execute();
-        await Task.WhenAll(sent.Select(async task =>
-        {
-            try
-            {
-                await task;
-            }
-            catch (RedisServerException)
-            {
-                // Noted by the read itself.
-            }
-        }));
+        return Task.WhenAll(sent);
     }
 
     private void Take(ShardRead read, FactSet facts, HashSet<FactKey> unread, List<Repair> repairs)

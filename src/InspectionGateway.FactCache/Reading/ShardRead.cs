@@ -10,7 +10,8 @@ namespace InspectionGateway.FactCache.Reading;
 /// <summary>One shard's keys, read in one command with the shard's stamp.</summary>
 internal sealed class ShardRead(string shard, Stamp expected, IReadOnlyList<FactKey> keys)
 {
-    private Task<RedisValue[]>? reply;
+    private volatile RedisValue[]? reply;
+    private volatile string? error;
 
     public string Shard => shard;
 
@@ -18,20 +19,32 @@ internal sealed class ShardRead(string shard, Stamp expected, IReadOnlyList<Fact
 
     public IReadOnlyList<FactKey> Keys => keys;
 
-    /// <summary>Sends the command.</summary>
-    public Task Send(IBatch batch) =>
-        reply = batch.StringGetAsync([RedisKeys.Stamp(shard), .. keys.Select(key => RedisKeys.Fact(expected.Generation, key))]);
+    /// <summary>What the command asks for: the stamp, then each key.</summary>
+    public RedisKey[] Asked => [RedisKeys.Stamp(shard), .. keys.Select(key => RedisKeys.Fact(expected.Generation, key))];
+
+    /// <summary>Waits for the command's answer. An error of the shard's own is no other's: it is noted, and trips no breaker.</summary>
+    public async Task TakeAsync(Task<RedisValue[]> answer)
+    {
+        try
+        {
+            reply = await answer;
+        }
+        catch (RedisServerException refusal)
+        {
+            error = refusal.Message;
+        }
+    }
 
     /// <summary>The stamp by which the shard proved itself, so that what it says counts; null when it did not.</summary>
-    public Stamp? Proof => reply is { IsCompletedSuccessfully: true } && Stamp.Parse(Value(0)) is { } stamp && stamp.Proves(expected) ? stamp : null;
+    public Stamp? Proof => reply is { } values && Stamp.Parse(values[0]) is { } stamp && stamp.Proves(expected) ? stamp : null;
 
     /// <summary>Why it is not proven.</summary>
-    public string Why => reply is not { IsCompletedSuccessfully: true }
-        ? reply?.Exception?.InnerException?.Message ?? "it did not answer in time"
-        : Value(0).IsNull ? "its stamp is gone" : $"its stamp is {Value(0)}, and {expected.Generation}:{expected.Seq} is expected";
+    public string Why => reply is not [var stamp, ..]
+        ? error ?? "it did not answer in time"
+        : stamp.IsNull ? "its stamp is gone" : $"its stamp is {stamp}, and {expected.Generation}:{expected.Seq} is expected";
 
     /// <summary>What was stored under the key at the index; null when nothing was.</summary>
-    public RedisValue Stored(int index) => Value(index + 1);
+    public RedisValue Stored(int index) => reply![index + 1];
 
     /// <summary>The record under the key at the index; null when there is none that can be understood.</summary>
     public FactRecord? Record(int index)
@@ -50,8 +63,4 @@ internal sealed class ShardRead(string shard, Stamp expected, IReadOnlyList<Fact
             return null;
         }
     }
-
-#pragma warning disable RS0030 // Completed, see Proof: nothing is waited for.
-    private RedisValue Value(int index) => reply!.Result[index];
-#pragma warning restore RS0030
 }

@@ -53,17 +53,7 @@ internal sealed partial class RedisStick(
     }
 
     public async ValueTask ReleaseAsync(DecisionRecord record, long generation, CancellationToken ct) => await TryAsync(
-        database =>
-        {
-            var key = RedisKeys.Answer(generation, record.Key);
-            var transaction = database.CreateTransaction();
-#pragma warning disable SER301 // The one command that does this needs a server that few have: 8.4.
-            transaction.AddCondition(Condition.StringEqual(key, record.Bytes));
-            _ = transaction.KeyDeleteAsync(key);
-#pragma warning restore SER301
-            return transaction.ExecuteAsync();
-        },
-        ct);
+        database => database.LockReleaseAsync(RedisKeys.Answer(generation, record.Key), record.Bytes), ct);
 
     private bool IsLongAgo(RedisValue since) =>
         !since.IsNull && since.TryParse(out long milliseconds) && time.GetUtcNow().ToUnixTimeMilliseconds() - milliseconds > options.AnswersStick.TotalMilliseconds;

@@ -23,8 +23,8 @@ internal sealed partial class Committer(string path, Undrained undrained, Journa
     /// <summary>Why the disk refuses; null while it does not.</summary>
     public string? Fault => fault;
 
-    /// <summary>Whether there is something to commit without any record: the disk has to be tried, or to forget.</summary>
-    public bool IsBehind => fault is not null || Interlocked.Read(ref toForget) > forgotten;
+    /// <summary>Whether the disk has not forgotten yet what the memory has.</summary>
+    public bool IsBehind => Interlocked.Read(ref toForget) > forgotten;
 
     /// <summary>How long the last commit took.</summary>
     public TimeSpan LastTook { get; private set; }

@@ -20,8 +20,11 @@ internal sealed class JournalMetrics : IDisposable
 
     public void Committed(int count, TimeSpan took)
     {
-        commits.Record(took.TotalSeconds);
-        records.Record(count);
+        if (count > 0)
+        {
+            commits.Record(took.TotalSeconds);
+            records.Record(count);
+        }
     }
 
     public void Dispose() => meter.Dispose();

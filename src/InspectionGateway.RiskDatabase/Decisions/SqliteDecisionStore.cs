@@ -114,10 +114,15 @@ public sealed class SqliteDecisionStore(string connectionString, TimeProvider ti
 
     private static DecisionRecord Read(string decisionId, byte[] bytes)
     {
-        var record = DecisionRecord.Read(bytes);
-        return record.DecisionId == decisionId
-            ? record
-            : throw new InvalidDataException($"Decision {decisionId} in the risk database is not what was stored.");
+        var message = $"Decision {decisionId} in the risk database is not what was stored.";
+        try
+        {
+            return DecisionRecord.Read(bytes) is var record && record.DecisionId == decisionId ? record : throw new InvalidDataException(message);
+        }
+        catch (FormatException error)
+        {
+            throw new InvalidDataException(message, error);
+        }
     }
 
     private DecisionRow Row(StoredDecision decision)

@@ -58,9 +58,10 @@ internal sealed class Decider(
             cancellation.ThrowIfCancellationRequested();
             var record = DecisionRecord.First(
                 caller.Tenant, declaration, DecisionEngine.Decide(new DecisionInput(caller.Tenant, declaration, read, snapshot, policy, drawKey, now)));
-            return key.Purpose == Purpose.Filed
-                ? Same(await answers.GiveAsync(record, known, cancellation), declaration, caller, policy)
+            var given = key.Purpose == Purpose.Filed
+                ? await answers.GiveAsync(record, known, cancellation)
                 : await answers.NoteAsync(record, cancellation);
+            return given.Record == record ? given : Same(given, declaration, caller, policy);
         }
         catch (JournalRefusedException refused)
         {

@@ -4,7 +4,6 @@ using InspectionGateway.FactCache;
 using InspectionGateway.FactCache.Sticking;
 using InspectionGateway.Journal;
 using InspectionGateway.RiskDatabase.Decisions;
-using InspectionGateway.Server.Errors;
 
 namespace InspectionGateway.Server.Records;
 
@@ -16,6 +15,8 @@ namespace InspectionGateway.Server.Records;
 internal sealed partial class Answers(
     IStick stick, IJournal journal, IDecisionStore store, FactCacheOptions options, TimeProvider time, ILogger<Answers> logger)
 {
+    private int asking;
+
     /// <summary>Looks for the answer in this gateway's journal, in Redis, and in the database when Redis cannot know.</summary>
     public async ValueTask<Known> FindAsync(RecordKey key, CancellationToken ct)
     {
@@ -76,16 +77,34 @@ internal sealed partial class Answers(
     private ValueTask JournalAsync(DecisionRecord record, EntryFlags flags, CancellationToken ct) =>
         journal.Find(record.Key)?.Record.DecisionId == record.DecisionId ? ValueTask.CompletedTask : journal.AppendAsync(record, flags, ct);
 
+    // Not longer than a limit, and only so many at once: a question that nobody waits for any more still counts.
     private async ValueTask<(bool IsAsked, StoredDecision? Stored)> AskAsync(RecordKey key, CancellationToken ct)
     {
         try
         {
-            return (true, await store.FindAsync(key, ct).WaitAsync(options.TruthTimeout, time, ct));
+            return Volatile.Read(ref asking) < options.MaxTruthReads
+                ? (true, await CountedAsync(key).WaitAsync(options.TruthTimeout, time, ct))
+                : (false, null);
         }
-        catch (Exception error) when (error is DbException or TimeoutException)
+        catch (Exception error) when (error is DbException or TimeoutException or InvalidDataException)
         {
             Log.NotAsked(logger, key, error.Message);
             return (false, null);
+        }
+    }
+
+    private async Task<StoredDecision?> CountedAsync(RecordKey key)
+    {
+        Interlocked.Increment(ref asking);
+        try
+        {
+            // Not on the caller's thread: SQLite waits for a lock without letting go of it.
+            await Task.Yield();
+            return await store.FindAsync(key, CancellationToken.None);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref asking);
         }
     }
 

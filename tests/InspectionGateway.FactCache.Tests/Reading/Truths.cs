@@ -26,6 +26,7 @@ internal sealed class Truths : IFactTruth
 
     public async IAsyncEnumerable<FactRecord> AllAsync(FactKind kind, [EnumeratorCancellation] CancellationToken ct)
     {
+        Interlocked.Increment(ref asked);
         await Before();
         foreach (var (_, record) in Records.Where(pair => pair.Key.Kind == kind))
         {

@@ -62,7 +62,8 @@ public sealed class ReplicaSourceTests : IAsyncLifetime
     {
         truth.Before = () => Task.FromException(new IOException("gone"));
         await source.StartAsync(Ct);
-        await Task.Delay(100, Ct);
+        // Every set was asked for twice.
+        await EventuallyAsync(() => truth.Asked > 2 * FactKinds.Replicated.Count);
         Assert.False(source.IsLoaded);
         truth.Before = () => Task.CompletedTask;
         await EventuallyAsync(() => source.IsLoaded);
@@ -81,7 +82,9 @@ public sealed class ReplicaSourceTests : IAsyncLifetime
         await EventuallyAsync(() => board.TakeDistrusted().Any(shard => shard.Shard == FactShards.OfSet(FactKind.Alert)));
         time.Advance(options.HeartbeatSilence + TimeSpan.FromMilliseconds(1));
         Beat(new Stamp(1, 5));
-        await Task.Delay(100, Ct);
+        // Compared once more, after the beat that it is judged by.
+        board.TakeDistrusted();
+        await EventuallyAsync(() => board.TakeDistrusted().Any(shard => shard.Shard == FactShards.OfSet(FactKind.Alert)));
         Assert.Equal(4, Seq);
         Assert.False(Trusted);
 
