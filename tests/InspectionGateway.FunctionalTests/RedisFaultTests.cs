@@ -2,6 +2,7 @@ using System.Diagnostics;
 using InspectionGateway.Engine.Facts;
 using InspectionGateway.Projection;
 using InspectionGateway.Protocol;
+using InspectionGateway.Testing;
 using StackExchange.Redis;
 
 namespace InspectionGateway.FunctionalTests;
@@ -144,25 +145,15 @@ public sealed class RedisFaultTests : IAsyncLifetime
         var before = await town.SettleAsync();
         await Flush();
         await town.PutAsync(new FactRecord { Alert = new Alert { Id = "AL-RED", Issuer = "X", Level = AlertLevel.I, Scope = new GoodsScope { HsPrefixes = { "6403" } } } });
-        await EventuallyAsync(async () =>
+        await Eventually.HoldsAsync(async () =>
         {
             var after = await town.AskAsync();
             after.NeverBelow(before, "after the alert");
             return Prohibited(after) > Prohibited(before);
-        });
+        }, Ct);
         await town.SettleAsync();
 
         static int Prohibited(Answers answers) => answers.Levels.Count(level => level == InspectionLevel.Prohibit);
-    }
-
-    private static async Task EventuallyAsync(Func<Task<bool>> holds)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Ct);
-        limit.CancelAfter(TimeSpan.FromSeconds(20));
-        while (!await holds())
-        {
-            await Task.Delay(20, limit.Token);
-        }
     }
 
     private async Task Lives(Func<Task> fault)

@@ -46,6 +46,12 @@ internal sealed class MemoryDecisions : IDecisionStore
 
     public bool Away { get; set; }
 
+    /// <summary>Runs before a question is answered.</summary>
+    public Func<Task> Before { get; set; } = () => Task.CompletedTask;
+
+    /// <summary>How often it was asked.</summary>
+    public int Asked { get; private set; }
+
     public Task<StoreReport> StoreAsync(IReadOnlyCollection<StoredDecision> decisions, CancellationToken ct)
     {
         foreach (var decision in decisions)
@@ -56,7 +62,12 @@ internal sealed class MemoryDecisions : IDecisionStore
         return Task.FromResult(new StoreReport(decisions.Count, 0, 0));
     }
 
-    public Task<StoredDecision?> FindAsync(RecordKey key, CancellationToken ct) => Newest(record => record.Key == key);
+    public async Task<StoredDecision?> FindAsync(RecordKey key, CancellationToken ct)
+    {
+        Asked++;
+        await Before();
+        return await Newest(record => record.Key == key);
+    }
 
     public Task<StoredDecision?> FindNewestAsync(string tenant, string declarationId, CancellationToken ct) =>
         Newest(record => record.Key is { Purpose: Purpose.Filed } key && key.Tenant == tenant && key.DeclarationId == declarationId);

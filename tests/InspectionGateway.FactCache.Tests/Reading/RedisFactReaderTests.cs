@@ -77,7 +77,7 @@ public sealed class RedisFactReaderTests : IAsyncLifetime
         var other = new FactRecord { Key = "enterprise:CUSTOMS:5001930027", Version = 9, Enterprise = new Enterprise { Id = new Party { Scheme = "CUSTOMS", Value = "5001930027" } } };
         await (miss == "gone" ? data.KeyDeleteAsync(key) : data.StringSetAsync(key, miss == "garbage" ? "garbage" : other.ToByteArray()));
         Assert.Equal(FactSource.Database, (await reader.ReadAsync([Firm], Ct)).Entries[Firm].Source);
-        await EventuallyAsync(async () => (await reader.ReadAsync([Firm], Ct)).Entries[Firm].Source == FactSource.Redis);
+        await Eventually.HoldsAsync(async () => (await reader.ReadAsync([Firm], Ct)).Entries[Firm].Source == FactSource.Redis, Ct);
         Assert.Empty(board.TakeDistrusted());
     }
 
@@ -88,7 +88,7 @@ public sealed class RedisFactReaderTests : IAsyncLifetime
         await redis.GetDatabase().KeyDeleteAsync(RedisKeys.Fact(5, Firm));
         truth.Records.Clear();
         Assert.Equal(Knowledge.Absent, (await reader.ReadAsync([Firm], Ct)).Entries[Firm].Knowledge);
-        await EventuallyAsync(async () => (await reader.ReadAsync([Firm], Ct)).Entries[Firm] is { Knowledge: Knowledge.Absent, Source: FactSource.Redis });
+        await Eventually.HoldsAsync(async () => (await reader.ReadAsync([Firm], Ct)).Entries[Firm] is { Knowledge: Knowledge.Absent, Source: FactSource.Redis }, Ct);
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class RedisFactReaderTests : IAsyncLifetime
         {
             await server.SignalAsync("CONT");
         }
-        await EventuallyAsync(async () => (await reader.ReadAsync([Firm], Ct)).Entries[Firm].Source == FactSource.Redis);
+        await Eventually.HoldsAsync(async () => (await reader.ReadAsync([Firm], Ct)).Entries[Firm].Source == FactSource.Redis, Ct);
     }
 
     // Above the cap nobody waits for Redis: these reads would otherwise hang for the time limit.
@@ -167,14 +167,4 @@ public sealed class RedisFactReaderTests : IAsyncLifetime
 
     private Task StampAsync(string? stamp) =>
         stamp is null ? redis.GetDatabase().KeyDeleteAsync(RedisKeys.Stamp(Shard)) : redis.GetDatabase().StringSetAsync(RedisKeys.Stamp(Shard), stamp);
-
-    private static async Task EventuallyAsync(Func<Task<bool>> holds)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Ct);
-        limit.CancelAfter(TimeSpan.FromSeconds(20));
-        while (!await holds())
-        {
-            await Task.Delay(20, limit.Token);
-        }
-    }
 }

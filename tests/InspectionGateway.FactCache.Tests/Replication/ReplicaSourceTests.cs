@@ -50,7 +50,7 @@ public sealed class ReplicaSourceTests : IAsyncLifetime
     {
         truth.Records[FactKey.Parse("alert:A-1")] = Alert("A-1");
         await source.StartAsync(Ct);
-        await EventuallyAsync(() => source.IsLoaded);
+        await Eventually.HoldsAsync(() => source.IsLoaded, Ct);
         Assert.True(Trusted);
         Assert.Equal(FactSource.Database, source.Current.State(FactKind.Alert).Source);
         time.Advance(options.HeartbeatSilence + TimeSpan.FromMilliseconds(1));
@@ -63,10 +63,10 @@ public sealed class ReplicaSourceTests : IAsyncLifetime
         truth.Before = () => Task.FromException(new IOException("gone"));
         await source.StartAsync(Ct);
         // Every set was asked for twice.
-        await EventuallyAsync(() => truth.Asked > 2 * FactKinds.Replicated.Count);
+        await Eventually.HoldsAsync(() => truth.Asked > 2 * FactKinds.Replicated.Count, Ct);
         Assert.False(source.IsLoaded);
         truth.Before = () => Task.CompletedTask;
-        await EventuallyAsync(() => source.IsLoaded);
+        await Eventually.HoldsAsync(() => source.IsLoaded, Ct);
     }
 
     [Fact]
@@ -79,12 +79,12 @@ public sealed class ReplicaSourceTests : IAsyncLifetime
         // Lost, while heartbeats say that there is more to know: the old content stays in force, and is not believed.
         await redis.GetDatabase().KeyDeleteAsync(RedisKeys.Set(1, FactKind.Alert));
         Beat(new Stamp(1, 5));
-        await EventuallyAsync(() => board.TakeDistrusted().Any(shard => shard.Shard == FactShards.OfSet(FactKind.Alert)));
+        await Eventually.HoldsAsync(() => board.TakeDistrusted().Any(shard => shard.Shard == FactShards.OfSet(FactKind.Alert)), Ct);
         time.Advance(options.HeartbeatSilence + TimeSpan.FromMilliseconds(1));
         Beat(new Stamp(1, 5));
         // Compared once more, after the beat that it is judged by.
         board.TakeDistrusted();
-        await EventuallyAsync(() => board.TakeDistrusted().Any(shard => shard.Shard == FactShards.OfSet(FactKind.Alert)));
+        await Eventually.HoldsAsync(() => board.TakeDistrusted().Any(shard => shard.Shard == FactShards.OfSet(FactKind.Alert)), Ct);
         Assert.Equal(4, Seq);
         Assert.False(Trusted);
 
@@ -106,9 +106,9 @@ public sealed class ReplicaSourceTests : IAsyncLifetime
         await WriteAsync(new Stamp(1, 4), Alert("A-1"), Alert("A-2"));
         await BreakAsync(fault);
         await source.StartAsync(Ct);
-        await EventuallyAsync(() => source.IsLoaded);
+        await Eventually.HoldsAsync(() => source.IsLoaded, Ct);
         Beat(new Stamp(1, 4));
-        await EventuallyAsync(() => board.TakeDistrusted().Any(shard => shard.Shard == FactShards.OfSet(FactKind.Alert)));
+        await Eventually.HoldsAsync(() => board.TakeDistrusted().Any(shard => shard.Shard == FactShards.OfSet(FactKind.Alert)), Ct);
         Assert.Equal(FactSource.Database, source.Current.State(FactKind.Alert).Source);
     }
 
@@ -142,19 +142,9 @@ public sealed class ReplicaSourceTests : IAsyncLifetime
 
     private void Beat(Stamp stamp) => board.Take(StampBoard.Format(time.GetUtcNow(), [(FactShards.OfSet(FactKind.Alert), stamp)]));
 
-    private Task BeatUntilAsync(Stamp stamp, Func<bool> holds) => EventuallyAsync(() =>
+    private Task BeatUntilAsync(Stamp stamp, Func<bool> holds) => Eventually.HoldsAsync(() =>
     {
         Beat(stamp);
         return holds();
-    });
-
-    private static async Task EventuallyAsync(Func<bool> holds)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Ct);
-        limit.CancelAfter(TimeSpan.FromSeconds(20));
-        while (!holds())
-        {
-            await Task.Delay(20, limit.Token);
-        }
-    }
+    }, Ct);
 }

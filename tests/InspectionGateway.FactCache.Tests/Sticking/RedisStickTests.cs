@@ -128,12 +128,7 @@ public sealed class RedisStickTests : IAsyncLifetime
         {
             await server.SignalAsync("CONT");
         }
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Ct);
-        limit.CancelAfter(TimeSpan.FromSeconds(20));
-        while ((await Gateway().LookAsync(record.Key, Ct)).Record?.DecisionId != record.DecisionId)
-        {
-            await Task.Delay(20, limit.Token);
-        }
+        await Eventually.HoldsAsync(async () => (await Gateway().LookAsync(record.Key, Ct)).Record?.DecisionId == record.DecisionId, Ct);
     }
 
     [Fact]

@@ -1,0 +1,19 @@
+namespace InspectionGateway.Testing;
+
+/// <summary>Waits for what other threads bring about, and for no longer than 20 seconds.</summary>
+public static class Eventually
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+
+    public static Task HoldsAsync(Func<bool> holds, CancellationToken ct) => HoldsAsync(() => Task.FromResult(holds()), ct);
+
+    public static async Task HoldsAsync(Func<Task<bool>> holds, CancellationToken ct)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(Limit);
+        while (!await holds())
+        {
+            await Task.Delay(20, limit.Token);
+        }
+    }
+}
