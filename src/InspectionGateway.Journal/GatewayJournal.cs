@@ -59,7 +59,7 @@ public sealed partial class GatewayJournal : IJournal, IHostedService, IAsyncDis
     {
         if (!options.AllowVolatile && FileSystems.ForgettingOf(options.File) is { } format)
         {
-            throw new InvalidOperationException($"The journal {options.File} would lie on {format}, which forgets with the machine. Choose another place, or set Journal:AllowVolatile.");
+            throw new InvalidOperationException($"The journal {options.File} would lie on {format}, which forgets with the machine. Choose another place, or set Data:Journal:AllowVolatile.");
         }
         try
         {
