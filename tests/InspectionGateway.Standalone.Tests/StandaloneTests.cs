@@ -54,6 +54,25 @@ public class StandaloneTests(RunningStandalone running) : IClassFixture<RunningS
     public void EveryRoleHasAToken() =>
         Assert.All(DemoRoles.All, demo => Assert.NotEmpty(DataFolders.Token(running.Folder, demo.Role)));
 
+    // The sets are loaded from the database before Redis is filled: for that moment the first answers were given unconfirmed.
+    [Fact]
+    public async Task TheFirstAnswersAreAsGoodAsLaterOnes()
+    {
+        var folder = Directory.CreateTempSubdirectory("igw-first-").FullName;
+        try
+        {
+            using var data = new DataFolder(folder);
+            await using var gateway = await StandaloneGateway.StartAsync(0, data, Ct);
+            using var decider = new ServerDecider(gateway.Grpc, DataFolders.Token(folder, "single-window"));
+            var answers = await Task.WhenAll(Enumerable.Range(1, 64).Select(n => decider.DecideAsync(Declarations.Shirts($"F-{n}"), Ct)));
+            Assert.All(answers, answer => Assert.Empty(answer.Decision!.Degraded));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     // The keys and the database outlive the process: a restart draws the same, and tokens handed out stay good.
     [Fact]
     public async Task ARestartDecidesTheSame()

@@ -1,6 +1,8 @@
 using InspectionGateway.Cli.Connections;
+using InspectionGateway.Engine.Facts;
 using InspectionGateway.FactCache;
 using InspectionGateway.FactCache.Replication;
+using InspectionGateway.FactCache.Stamps;
 using InspectionGateway.Journal;
 using InspectionGateway.RiskDatabase.Facts;
 using InspectionGateway.Server.Authentication;
@@ -56,7 +58,13 @@ internal sealed class StandaloneGateway : IAsyncDisposable
                 RiskDatabase = folder.ConnectionString,
                 Journal = new JournalOptions { File = folder.Journal, AllowVolatile = true },
                 // One process shares its cores with its own Redis: more patience than a server of its own needs.
-                FactCache = new FactCacheOptions { Configuration = redis.Address, ReadTimeout = TimeSpan.FromMilliseconds(500), HeartbeatSilence = TimeSpan.FromSeconds(3) },
+                FactCache = new FactCacheOptions
+                {
+                    Configuration = redis.Address,
+                    ReadTimeout = TimeSpan.FromMilliseconds(500),
+                    TruthTimeout = TimeSpan.FromSeconds(2),
+                    HeartbeatSilence = TimeSpan.FromSeconds(3),
+                },
             }),
             // The table is what a person came to see; what goes wrong still shows.
             ["--Logging:LogLevel:Default=Error", "--Logging:Console:LogToStandardErrorThreshold=Trace", "--Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks=None"]);
@@ -89,7 +97,7 @@ internal sealed class StandaloneGateway : IAsyncDisposable
     private static async Task ImportSamplesAsync(WebApplication app, CancellationToken ct)
     {
         var store = app.Services.GetRequiredService<IFactStore>();
-        var stored = await store.ListAsync(Engine.Facts.FactKind.StatutoryEntry, "", "", 1, ct);
+        var stored = await store.ListAsync(FactKind.StatutoryEntry, "", "", 1, ct);
         if (stored.Count == 0)
         {
             await store.ImportAsync(FactFolder.Read(Shipped.Facts), new FactChange("standalone", "sample facts", 0), ct);
@@ -107,13 +115,16 @@ internal sealed class StandaloneGateway : IAsyncDisposable
         folder.WriteAddress(new GatewayFile(Grpc, Http, redis.Address));
     }
 
+    // A server decides from the database while its Redis is being filled, and says that nothing confirms its answers; nobody
+    // is in that much of a hurry here.
     private async Task BecomeReadyAsync(CancellationToken ct)
     {
         var replicas = app.Services.GetRequiredService<IReplicaSource>();
+        var stamps = app.Services.GetRequiredService<StampBoard>();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(ReadyWithin);
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        while (!replicas.IsLoaded)
+        while (!replicas.IsLoaded || FactShards.All.Any(shard => stamps.Expected(shard) is null))
         {
             await timer.WaitForNextTickAsync(limit.Token);
         }
