@@ -1,5 +1,9 @@
 using System.CommandLine;
+using System.Globalization;
 using InspectionGateway.Cli.Commands;
+
+// Whatever the machine's language, numbers and dates look the same.
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
 var root = new RootCommand("igw: decide declarations, keep facts and policies. Data goes to stdout, talk to stderr.")
 {

@@ -13,7 +13,7 @@ namespace InspectionGateway.Projection;
 /// a database that is older than what Redis proves is refused, until a person accepts it.
 /// </summary>
 internal sealed partial class Projector(
-    FactProjection projection, ProjectionHealth health, SqliteFactStore store, StampBoard board, ProjectionOptions options,
+    FactProjection projection, ProjectionHealth health, ChangeSignal signal, StampBoard board, ProjectionOptions options,
     IHostApplicationLifetime lifetime, TimeProvider time, ILogger<Projector> logger) : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500);
@@ -46,7 +46,7 @@ internal sealed partial class Projector(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        store.Changed += changed.Call;
+        signal.Changed += changed.Call;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -63,7 +63,7 @@ internal sealed partial class Projector(
             }
             await changed.WaitAsync(Poll, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-        store.Changed -= changed.Call;
+        signal.Changed -= changed.Call;
     }
 
     private async Task PassAsync(CancellationToken ct)

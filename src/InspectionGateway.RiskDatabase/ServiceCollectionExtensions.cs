@@ -1,4 +1,5 @@
 using InspectionGateway.RiskDatabase.Decisions;
+using InspectionGateway.RiskDatabase.Dialects;
 using InspectionGateway.RiskDatabase.Facts;
 using InspectionGateway.RiskDatabase.Policies;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,12 +9,13 @@ namespace InspectionGateway.RiskDatabase;
 /// <summary>Registers the risk database.</summary>
 public static class ServiceCollectionExtensions
 {
-    /// <summary>Facts, outbox, decisions and policies in the SQLite database of the connection string; it must have been migrated.</summary>
-    public static IServiceCollection AddRiskDatabase(this IServiceCollection services, string connectionString) => services
-        .AddSingleton(provider => new SqliteFactStore(connectionString, provider.GetRequiredService<TimeProvider>()))
-        .AddSingleton<IFactStore>(provider => provider.GetRequiredService<SqliteFactStore>())
-        .AddSingleton(new Outbox(connectionString))
-        .AddSingleton(new ProjectionLog(connectionString))
-        .AddSingleton<IDecisionStore>(provider => new SqliteDecisionStore(connectionString, provider.GetRequiredService<TimeProvider>()))
-        .AddSingleton(provider => new PolicyStore(connectionString, provider.GetRequiredService<TimeProvider>()));
+    /// <summary>Facts, outbox, decisions and policies in one database; it must have been migrated.</summary>
+    public static IServiceCollection AddRiskDatabase(this IServiceCollection services, Dialect dialect) => services
+        .AddSingleton(dialect)
+        .AddSingleton<ChangeSignal>()
+        .AddSingleton<IFactStore, FactStore>()
+        .AddSingleton<Outbox>()
+        .AddSingleton<ProjectionLog>()
+        .AddSingleton<IDecisionStore, DecisionStore>()
+        .AddSingleton<PolicyStore>();
 }

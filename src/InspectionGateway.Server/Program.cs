@@ -1,5 +1,9 @@
+using System.Globalization;
 using InspectionGateway.Server.Hosting;
 using InspectionGateway.Server.Policies;
+
+// Whatever the machine's language, numbers and dates look the same.
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
 var configuration = new ConfigurationBuilder()
     .AddJsonFile("appsettings.json", optional: true)

@@ -29,8 +29,21 @@ public partial class SourceTests
         Assert.InRange(lengths.Values.Count(lines => lines > UsualLines), 0, lengths.Count / 20);
     }
 
+    // All the SQL of the risk database stands in those classes, which are bound as T-SQL, or in the migrations; besides there
+    // is SQLite's way to insert many rows.
+    [Fact]
+    public void StatementsStandInFilesNamedSql() => Assert.Equal(
+        ["SqliteDialect.cs"],
+        Repository.SourceFiles()
+            .Where(file => file.Contains("InspectionGateway.RiskDatabase", StringComparison.Ordinal) && !file.EndsWith("Sql.cs", StringComparison.Ordinal))
+            .Where(file => Statement().IsMatch(File.ReadAllText(file)))
+            .Select(Path.GetFileName));
+
     // Top-level statements have neither namespace nor type.
     private static IEnumerable<string> Written() => Repository.SourceFiles().Where(file => Path.GetFileName(file) != "Program.cs");
+
+    [GeneratedRegex(@"\b(?:SELECT .+ FROM|INSERT INTO|UPDATE \w+ SET|DELETE FROM)\b")]
+    private static partial Regex Statement();
 
     [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline)]
     private static partial Regex Namespace();

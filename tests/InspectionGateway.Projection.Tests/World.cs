@@ -5,6 +5,7 @@ using InspectionGateway.FactCache.Replication;
 using InspectionGateway.FactCache.Stamps;
 using InspectionGateway.Protocol;
 using InspectionGateway.RiskDatabase;
+using InspectionGateway.RiskDatabase.Dialects;
 using InspectionGateway.RiskDatabase.Facts;
 using InspectionGateway.RiskDatabase.Migrations;
 using InspectionGateway.Testing;
@@ -38,7 +39,7 @@ public sealed class World : IAsyncDisposable
         return world;
     }
 
-    private string Database => $"Data Source={Path.Combine(folder, "risk.db")};Pooling=False";
+    private Dialect Database => Dialect.Of(DatabaseKind.Sqlite, $"Data Source={Path.Combine(folder, "risk.db")};Pooling=False");
 
     /// <summary>One more process over the same database and Redis.</summary>
     public ServiceProvider Another()

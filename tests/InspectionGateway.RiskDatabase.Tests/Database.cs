@@ -1,31 +1,62 @@
+using System.Data.Common;
 using Dapper;
 using InspectionGateway.Protocol;
+using InspectionGateway.RiskDatabase.Decisions;
+using InspectionGateway.RiskDatabase.Dialects;
 using InspectionGateway.RiskDatabase.Facts;
 using InspectionGateway.RiskDatabase.Migrations;
-using Microsoft.Data.Sqlite;
+using InspectionGateway.RiskDatabase.Policies;
 
 namespace InspectionGateway.RiskDatabase.Tests;
 
-/// <summary>A migrated risk database in a file of its own.</summary>
+/// <summary>A migrated risk database that nobody else uses.</summary>
 internal sealed class Database : IDisposable
 {
     public static readonly FactChange Change = new("test", "a test", 0);
 
-    private readonly string folder = Directory.CreateTempSubdirectory("igw-risk-").FullName;
+    private readonly IDisposable cleanup;
 
-    public Database()
+    private Database(Dialect dialect, IDisposable cleanup)
     {
-        ConnectionString = $"Data Source={Path.Combine(folder, "risk.db")};Pooling=False";
-        Migrator.Migrate(ConnectionString);
-        Store = new SqliteFactStore(ConnectionString, TimeProvider.System);
-        Outbox = new Outbox(ConnectionString);
+        (Dialect, this.cleanup) = (dialect, cleanup);
+        Facts = new FactStore(dialect, new ChangeSignal(), TimeProvider.System);
+        Decisions = new DecisionStore(dialect, TimeProvider.System);
+        Policies = new PolicyStore(dialect, TimeProvider.System);
+        Outbox = new Outbox(dialect);
+        Projection = new ProjectionLog(dialect);
     }
 
-    public string ConnectionString { get; }
+    public Dialect Dialect { get; }
 
-    public SqliteFactStore Store { get; }
+    public FactStore Facts { get; }
+
+    public DecisionStore Decisions { get; }
+
+    public PolicyStore Policies { get; }
 
     public Outbox Outbox { get; }
+
+    public ProjectionLog Projection { get; }
+
+    public static async Task<Database> CreateAsync(DatabaseKind kind)
+    {
+        var database = await CreateEmptyAsync(kind);
+        Migrator.Migrate(database.Dialect);
+        return database;
+    }
+
+    public static async Task<Database> CreateEmptyAsync(DatabaseKind kind)
+    {
+        if (kind == DatabaseKind.Sqlite)
+        {
+            var folder = new Folder();
+            var file = Path.Combine(folder.Path, "risk.db");
+            await File.Create(file).DisposeAsync();
+            return new Database(Dialect.Of(kind, $"Data Source={file};Pooling=False"), folder);
+        }
+        var (connectionString, turn) = await SqlServers.TakeAsync(TestContext.Current.CancellationToken);
+        return new Database(Dialect.Of(kind, connectionString), turn);
+    }
 
     public static FactRecord Firm(string value, params Party[] aliases) =>
         new() { Enterprise = new Enterprise { Id = Customs(value), Aliases = { aliases } } };
@@ -34,13 +65,27 @@ internal sealed class Database : IDisposable
 
     public static Party Eori(string value) => new() { Scheme = "EORI", Value = value };
 
-    public Task<FactRecord> Put(FactRecord record) => Store.PutAsync(record, Change, TestContext.Current.CancellationToken);
+    public Task<FactRecord> Put(FactRecord record) => Facts.PutAsync(record, Change, TestContext.Current.CancellationToken);
+
+    /// <summary>Runs a statement behind the stores' backs.</summary>
+    public async Task ExecuteAsync(string statement, object? parameters = null)
+    {
+        await using var connection = await Dialect.OpenAsync(TestContext.Current.CancellationToken);
+        await connection.ExecuteAsync(statement, parameters);
+    }
 
     public async Task<long> CountAsync(string table)
     {
-        await using var connection = new SqliteConnection(ConnectionString);
+        await using DbConnection connection = await Dialect.OpenAsync(TestContext.Current.CancellationToken);
         return await connection.ExecuteScalarAsync<long>($"SELECT count(*) FROM {table}");
     }
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => cleanup.Dispose();
+
+    private sealed class Folder : IDisposable
+    {
+        public string Path { get; } = Directory.CreateTempSubdirectory("igw-risk-").FullName;
+
+        public void Dispose() => Directory.Delete(Path, recursive: true);
+    }
 }

@@ -1,21 +1,20 @@
 using CsCheck;
-using Dapper;
 using InspectionGateway.Engine.Records;
 using InspectionGateway.Protocol;
 using InspectionGateway.RiskDatabase.Decisions;
-using Microsoft.Data.Sqlite;
+using InspectionGateway.RiskDatabase.Dialects;
 
 namespace InspectionGateway.RiskDatabase.Tests;
 
-public sealed class DecisionStoreTests : IDisposable
+public sealed class DecisionStoreOnSqliteTests() : DecisionStoreTests(DatabaseKind.Sqlite);
+
+public sealed class DecisionStoreOnSqlServerTests() : DecisionStoreTests(DatabaseKind.SqlServer);
+
+public abstract class DecisionStoreTests(DatabaseKind kind) : Conformance(kind)
 {
-    private readonly Database database = new();
+    private int windows = 1;
 
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    private SqliteDecisionStore Store => new(database.ConnectionString, TimeProvider.System);
-
-    public void Dispose() => database.Dispose();
+    private DecisionStore Store => Database.Decisions;
 
     // Against a plain list: whatever is stored, and stored again, in whatever order, the newest is found, the first of a
     // revision stays, and every other answer is kept apart.
@@ -23,14 +22,13 @@ public sealed class DecisionStoreTests : IDisposable
     public async Task WhatIsStoredIsFoundByTheNewest() => await Gen.Select(Gen.Int[1, 2], Gen.Int[1, 3], Gen.Int[1, 3], Gen.Int[1, 4], Gen.Bool)
         .Select((id, version, revision, level, trial) => (Id: $"D-{id}", version, revision, (InspectionLevel)level, trial)).Array[1, 12].SampleAsync(async answers =>
         {
-            using var fresh = new Database();
-            var store = new SqliteDecisionStore(fresh.ConnectionString, TimeProvider.System);
+            var window = $"window-{Interlocked.Increment(ref windows)}";
             var (model, conflicts) = (new List<DecisionRecord>(), new HashSet<string>());
             foreach (var (id, version, revision, level, trial) in answers)
             {
-                var record = Record(id, version, revision, level, trial ? Purpose.Trial : Purpose.Filed);
+                var record = Record(id, version, revision, level, trial ? Purpose.Trial : Purpose.Filed, window);
                 var same = model.Find(known => !trial && known.Key == record.Key && known.Decision.Revision == revision);
-                var report = await store.StoreAsync([new StoredDecision(record, StickUnconfirmed: trial)], Ct);
+                var report = await Store.StoreAsync([new StoredDecision(record, StickUnconfirmed: trial)], Ct);
                 var isKnown = model.Exists(known => known.DecisionId == record.DecisionId) || conflicts.Contains(record.DecisionId);
                 Assert.Equal(isKnown ? new StoreReport(0, 1, 0) : same is null ? new StoreReport(1, 0, 0) : new StoreReport(0, 0, 1), report);
                 if (!isKnown && same is null)
@@ -45,10 +43,10 @@ public sealed class DecisionStoreTests : IDisposable
             foreach (var id in new[] { "D-1", "D-2" })
             {
                 var filed = model.Where(known => known.Key.DeclarationId == id && known.Key.Purpose == Purpose.Filed).OrderBy(known => (known.Key.Version, known.Decision.Revision)).ToList();
-                Assert.Equal(filed.LastOrDefault()?.DecisionId, (await store.FindNewestAsync("window-1", id, Ct))?.Record.DecisionId);
-                Assert.Equal(filed.LastOrDefault(known => known.Key.Version == 1)?.DecisionId, (await store.FindAsync(new RecordKey("window-1", Purpose.Filed, id, 1), Ct))?.Record.DecisionId);
+                Assert.Equal(filed.LastOrDefault()?.DecisionId, (await Store.FindNewestAsync(window, id, Ct))?.Record.DecisionId);
+                Assert.Equal(filed.LastOrDefault(known => known.Key.Version == 1)?.DecisionId, (await Store.FindAsync(new RecordKey(window, Purpose.Filed, id, 1), Ct))?.Record.DecisionId);
             }
-            Assert.Equal(conflicts.Count, await fresh.CountAsync("decision_conflict"));
+            Assert.Equal(conflicts.Count, await Database.CountAsync($"decision_conflict WHERE tenant = '{window}'"));
         }, iter: 30, threads: 1);
 
     [Fact]
@@ -67,8 +65,7 @@ public sealed class DecisionStoreTests : IDisposable
     {
         var (record, other) = (Record("D-1", 1, 1, InspectionLevel.Full, Purpose.Filed), Record("D-1", 1, 1, InspectionLevel.Release, Purpose.Filed));
         await Store.StoreAsync([new StoredDecision(record, false)], Ct);
-        await using var connection = new SqliteConnection(database.ConnectionString);
-        await connection.ExecuteAsync("UPDATE decision SET record = @Bytes", new { Bytes = other.Bytes.ToArray() });
+        await Database.ExecuteAsync("UPDATE decision SET record = @Bytes", new { Bytes = other.Bytes.ToArray() });
         Assert.Contains(record.DecisionId, (await Assert.ThrowsAsync<InvalidDataException>(() => Store.FindAsync(record.Key, Ct))).Message);
     }
 
@@ -109,8 +106,8 @@ public sealed class DecisionStoreTests : IDisposable
         Assert.NotNull(await Store.FindAsync(first.Key, Ct));
     }
 
-    private static DecisionRecord Record(string id, int version, int revision, InspectionLevel level, Purpose purpose) => DecisionRecord.First(
-        "window-1",
+    private static DecisionRecord Record(string id, int version, int revision, InspectionLevel level, Purpose purpose, string window = "window-1") => DecisionRecord.First(
+        window,
         new Declaration { DeclarationId = id, Version = version, Purpose = purpose },
         new Decision { DeclarationId = id, Version = version, Revision = revision, Purpose = purpose, Level = level });
 }

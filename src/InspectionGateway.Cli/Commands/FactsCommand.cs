@@ -6,7 +6,6 @@ using InspectionGateway.FactCache;
 using InspectionGateway.Projection;
 using InspectionGateway.RiskDatabase;
 using InspectionGateway.RiskDatabase.Facts;
-using InspectionGateway.RiskDatabase.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace InspectionGateway.Cli.Commands;
@@ -17,18 +16,22 @@ internal sealed class FactsCommand : Command
     private readonly Argument<string> path = new("PATH") { Description = "a *.jsonl file of facts, or a folder of them" };
     private readonly Argument<string> kind = new("KIND") { Description = $"one of {string.Join(", ", FactKinds.All.Select(kind => kind.Name()))}" };
     private readonly Option<string> reason = new("--reason") { Description = "why; kept in the history", DefaultValueFactory = _ => "igw facts import" };
-    private readonly Option<string> data = new("--data") { Description = "a Standalone's data folder", DefaultValueFactory = _ => DataFolders.Default };
+    private readonly StoreOptions stores = new();
 
     public FactsCommand()
-        : base("facts", "Write and read facts in the risk database of a data folder. A running gateway feels them at once.")
+        : base("facts", "Write and read facts in a risk database. Its gateways feel them at once.")
     {
-        var import = new Command("import", "Write facts: one FactRecord in protobuf JSON on each line.") { path, reason, data };
+        var import = new Command("import", "Write facts: one FactRecord in protobuf JSON on each line.") { path, reason };
+        stores.AddDatabase(import);
         import.SetAction((result, ct) => Guarded.RunAsync(() => ImportAsync(result, ct)));
-        var list = new Command("list", "Print the facts of a kind, one JSON object a line.") { kind, data };
+        var list = new Command("list", "Print the facts of a kind, one JSON object a line.") { kind };
+        stores.AddDatabase(list);
         list.SetAction((result, ct) => Guarded.RunAsync(() => ListAsync(result, ct)));
-        var rebuild = new Command("rebuild", "Write every fact of the risk database into a new generation of the running gateway's Redis.") { data };
+        var rebuild = new Command("rebuild", "Write every fact of the risk database into a new generation in Redis.");
+        stores.AddBoth(rebuild);
         rebuild.SetAction((result, ct) => Guarded.RunAsync(() => RebuildAsync(result, ct)));
-        var verify = new Command("verify", "Compare the risk database with Redis; differences are printed. Exit code 1 when there are any.") { data };
+        var verify = new Command("verify", "Compare the risk database with Redis; differences are printed. Exit code 1 when there are any.");
+        stores.AddBoth(verify);
         verify.SetAction((result, ct) => Guarded.RunAsync(() => VerifyAsync(result, ct)));
         Subcommands.Add(import);
         Subcommands.Add(list);
@@ -91,23 +94,13 @@ internal sealed class FactsCommand : Command
         _ => $"version {version}",
     };
 
-    private ServiceProvider Services(ParseResult result)
-    {
-        var folder = result.GetValue(data)!;
-        return new ServiceCollection()
-            .AddLogging()
-            .AddSingleton(TimeProvider.System)
-            .AddRiskDatabase(DataFolders.ConnectionString(folder))
-            .AddFactCache(new FactCacheOptions { Configuration = DataFolders.Gateway(folder).Redis })
-            .AddProjection()
-            .BuildServiceProvider();
-    }
+    private ServiceProvider Services(ParseResult result) => new ServiceCollection()
+        .AddLogging()
+        .AddSingleton(TimeProvider.System)
+        .AddRiskDatabase(stores.Prepared(result))
+        .AddFactCache(new FactCacheOptions { Configuration = stores.Redis(result) })
+        .AddProjection()
+        .BuildServiceProvider();
 
-    private SqliteFactStore Store(ParseResult result)
-    {
-        Directory.CreateDirectory(result.GetValue(data)!);
-        var connectionString = DataFolders.ConnectionString(result.GetValue(data)!);
-        Migrator.Migrate(connectionString);
-        return new SqliteFactStore(connectionString, TimeProvider.System);
-    }
+    private FactStore Store(ParseResult result) => new(stores.Prepared(result), new ChangeSignal(), TimeProvider.System);
 }

@@ -1,5 +1,7 @@
+using System.Data.Common;
 using Grpc.Core;
 using InspectionGateway.RiskDatabase.Facts;
+using InspectionGateway.RiskDatabase.Migrations;
 using StackExchange.Redis;
 
 namespace InspectionGateway.Cli.Commands;
@@ -17,7 +19,8 @@ internal static class Guarded
         {
             await Console.Error.WriteLineAsync($"igw: the gateway answered {error.StatusCode}: {error.Status.Detail}");
         }
-        catch (Exception error) when (error is IOException or FormatException or UnauthorizedAccessException or RedisException or FactRefusedException)
+        catch (Exception error) when (error is IOException or FormatException or UnauthorizedAccessException or ArgumentException or RedisException
+            or DbException or DatabaseUnfitException or FactRefusedException)
         {
             await Console.Error.WriteLineAsync($"igw: {error.Message}");
         }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using InspectionGateway.RiskDatabase.Dialects;
 
 namespace InspectionGateway.Cli.Connections;
 
@@ -30,5 +31,8 @@ public static class DataFolders
     public static string Journal(string folder) => Path.Combine(folder, "gateway.journal");
 
     /// <summary>The risk database of the folder.</summary>
+    public static Dialect RiskDatabase(string folder) => Dialect.Of(DatabaseKind.Sqlite, ConnectionString(folder));
+
+    /// <summary>Where the risk database of the folder is.</summary>
     public static string ConnectionString(string folder) => $"Data Source={Path.Combine(folder, "risk.db")}";
 }

@@ -1,14 +1,14 @@
+using System.Data.Common;
 using Dapper;
 using InspectionGateway.Engine.Facts;
 using InspectionGateway.Protocol;
-using Microsoft.Data.Sqlite;
 
 namespace InspectionGateway.RiskDatabase.Facts;
 
 /// <summary>Finds a fact by its key or by an alias.</summary>
 internal static class FactReading
 {
-    public static async Task<FactRecord?> OfAsync(SqliteConnection connection, FactKey key, CancellationToken ct)
+    public static async Task<FactRecord?> OfAsync(DbConnection connection, FactKey key, CancellationToken ct)
     {
         var own = await OwnAsync(connection, key, ct);
         if (own is { Deleted: false })
@@ -16,7 +16,7 @@ internal static class FactReading
             return own;
         }
         var alias = await connection.QuerySingleOrDefaultAsync<(string? Id, long Version)?>(new CommandDefinition(
-            "SELECT id, version FROM fact_alias WHERE kind = @Kind AND alias = @Id", Named(key), cancellationToken: ct));
+            FactSql.Alias, Named(key), cancellationToken: ct));
         return alias switch
         {
             { Id: { } id } => await OwnAsync(connection, key with { Id = id }, ct),
@@ -25,10 +25,10 @@ internal static class FactReading
         };
     }
 
-    private static async Task<FactRecord?> OwnAsync(SqliteConnection connection, FactKey key, CancellationToken ct)
+    private static async Task<FactRecord?> OwnAsync(DbConnection connection, FactKey key, CancellationToken ct)
     {
         var payload = await connection.ExecuteScalarAsync<byte[]?>(new CommandDefinition(
-            "SELECT payload FROM fact WHERE kind = @Kind AND id = @Id", Named(key), cancellationToken: ct));
+            FactSql.Payload, Named(key), cancellationToken: ct));
         return payload is null ? null : FactRecord.Parser.ParseFrom(payload);
     }
 

@@ -1,12 +1,16 @@
 using InspectionGateway.FactCache;
 using InspectionGateway.Journal;
+using InspectionGateway.RiskDatabase.Dialects;
 
 namespace InspectionGateway.Server.Hosting;
 
 /// <summary>Where facts and policies are kept. Read once at start.</summary>
 public sealed class DataOptions
 {
-    /// <summary>The SQLite risk database.</summary>
+    /// <summary>What holds the risk database.</summary>
+    public DatabaseKind RiskDatabaseKind { get; set; } = DatabaseKind.Sqlite;
+
+    /// <summary>The connection string of the risk database.</summary>
     public string RiskDatabase { get; set; } = "Data Source=inspection-gateway.db";
 
     /// <summary>Redis.</summary>

@@ -2,6 +2,7 @@ using InspectionGateway.FactCache;
 using InspectionGateway.Journal;
 using InspectionGateway.Projection;
 using InspectionGateway.RiskDatabase;
+using InspectionGateway.RiskDatabase.Dialects;
 using InspectionGateway.RiskDatabase.Migrations;
 using InspectionGateway.Server.Policies;
 using InspectionGateway.Server.Records;
@@ -11,13 +12,14 @@ namespace InspectionGateway.Server.Hosting;
 /// <summary>Registers the stores of a whole gateway.</summary>
 public static class DataRegistration
 {
-    /// <summary>The risk database, migrated here and now; Redis; the projection between them; the archive of policies; and this gateway's journal with its drain.</summary>
-    /// <exception cref="InvalidOperationException">The database cannot be migrated.</exception>
+    /// <summary>The risk database, fit to be used; Redis; the projection between them; the archive of policies; and this gateway's journal with its drain.</summary>
+    /// <exception cref="InvalidOperationException">The database is not fit; the message says what to do.</exception>
     public static IServiceCollection AddGatewayData(this IServiceCollection services, DataOptions options)
     {
-        Migrator.Migrate(options.RiskDatabase);
+        var database = Dialect.Of(options.RiskDatabaseKind, options.RiskDatabase);
+        Migrator.Prepare(database);
         return services
-            .AddRiskDatabase(options.RiskDatabase)
+            .AddRiskDatabase(database)
             .AddFactCache(options.FactCache)
             .AddProjector(new ProjectionOptions(options.AcceptDatabase))
             .AddSingleton<IPolicyArchive, PolicyArchive>()

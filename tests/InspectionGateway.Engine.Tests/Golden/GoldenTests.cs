@@ -1,3 +1,4 @@
+using System.Globalization;
 using InspectionGateway.Engine.Tests.Policy;
 
 namespace InspectionGateway.Engine.Tests.Golden;
@@ -25,6 +26,28 @@ public class GoldenTests
         var onFile = File.ReadAllText(file).Split("\n\n").Select(block => block.TrimEnd('\n')).ToList();
         Assert.All(answers.Zip(onFile), pair => Assert.Equal(pair.Second, pair.First.TrimEnd('\n')));
         Assert.Equal(answers.Count, onFile.Count);
+    }
+
+    // Turkish has another capital of i, German another decimal point, Arabic and Persian other digits and calendars.
+    [Theory]
+    [InlineData("tr-TR")]
+    [InlineData("de-DE")]
+    [InlineData("ar-SA")]
+    [InlineData("fa-IR")]
+    public void NoAnswerDependsOnTheCulture(string culture)
+    {
+        var shared = GoldenCase.SharedFacts();
+        var expected = GoldenCase.ReadAll().Select(known => AnswerText.Of(known.Name, known.Decide(shared))).ToList();
+        var before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+            Assert.Equal(expected, GoldenCase.ReadAll().Select(known => AnswerText.Of(known.Name, known.Decide(shared))));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
     }
 
     [Fact]

@@ -1,0 +1,45 @@
+using InspectionGateway.RiskDatabase.Dialects;
+
+namespace InspectionGateway.RiskDatabase.Decisions;
+
+/// <summary>The statements about decisions, their conflicts and events, and cancellations.</summary>
+internal static class DecisionSql
+{
+    public const string Known =
+        """
+        SELECT decision_id FROM decision WHERE decision_id IN @DecisionIds
+        UNION ALL SELECT decision_id FROM decision_conflict WHERE decision_id IN @DecisionIds
+        """;
+
+    public const string Answered =
+        """
+        SELECT tenant, declaration_id, version, revision
+        FROM decision WHERE declaration_id IN @DeclarationIds AND trial = ''
+        """;
+
+    public const string LastEvent = "SELECT coalesce(max(number), 0) FROM decision_event";
+
+    public const string CancelledAt = "SELECT cancelled_at FROM cancellation WHERE tenant = @Tenant AND declaration_id = @DeclarationId";
+
+    public static string Find(Dialect dialect) =>
+        $"""
+        SELECT decision_id, record, stick_unconfirmed FROM decision
+        WHERE tenant = @Tenant AND declaration_id = @DeclarationId AND version = @Version AND purpose = @Purpose
+        ORDER BY revision DESC {dialect.Limit}
+        """;
+
+    public static string FindNewest(Dialect dialect) =>
+        $"""
+        SELECT decision_id, record, stick_unconfirmed FROM decision
+        WHERE tenant = @Tenant AND declaration_id = @DeclarationId AND purpose = @Purpose
+        ORDER BY version DESC, revision DESC {dialect.Limit}
+        """;
+
+    public static string Events(Dialect dialect) =>
+        $"""
+        SELECT decision_event.number, decision_event.change, decision.decision_id, decision.record
+        FROM decision_event JOIN decision ON decision.decision_id = decision_event.decision_id
+        WHERE decision_event.tenant = @Tenant AND decision_event.number > @After
+        ORDER BY decision_event.number {dialect.Limit}
+        """;
+}

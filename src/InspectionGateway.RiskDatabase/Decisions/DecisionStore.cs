@@ -1,0 +1,59 @@
+using System.Data.Common;
+using Dapper;
+using InspectionGateway.Engine.Records;
+using InspectionGateway.Protocol;
+using InspectionGateway.RiskDatabase.Dialects;
+
+namespace InspectionGateway.RiskDatabase.Decisions;
+
+/// <summary>Decisions in the risk database. Any number of threads may use it; writers wait for each other.</summary>
+public sealed class DecisionStore(Dialect dialect, TimeProvider time) : IDecisionStore
+{
+    /// <inheritdoc/>
+    public Task<StoreReport> StoreAsync(IReadOnlyCollection<StoredDecision> decisions, CancellationToken ct) => dialect.WriteAsync(
+        Lane.Decisions, transaction => new DecisionWriting(dialect, transaction, time.GetUtcNow()).StoreAsync(decisions, ct), ct);
+
+    /// <inheritdoc/>
+    public Task<DateTimeOffset?> CancelAsync(Cancellation cancellation, CancellationToken ct) => dialect.WriteAsync(
+        Lane.Decisions, transaction => new DecisionWriting(dialect, transaction, time.GetUtcNow()).CancelAsync(cancellation, ct), ct);
+
+    /// <inheritdoc/>
+    public Task<StoredDecision?> FindAsync(RecordKey key, CancellationToken ct) => FindAsync(DecisionSql.Find(dialect), key, ct);
+
+    /// <inheritdoc/>
+    public Task<StoredDecision?> FindNewestAsync(string tenant, string declarationId, CancellationToken ct) =>
+        FindAsync(DecisionSql.FindNewest(dialect), new RecordKey(tenant, Purpose.Filed, declarationId, 0), ct);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<StoredEvent>> ListEventsAsync(string tenant, long after, int limit, CancellationToken ct)
+    {
+        await using var connection = await dialect.OpenAsync(ct);
+        var rows = await connection.QueryAsync<(long Number, int Change, string DecisionId, byte[] Record)>(new CommandDefinition(
+            DecisionSql.Events(dialect), new { Tenant = tenant, After = after, Limit = limit }, cancellationToken: ct));
+        return [.. rows.Select(row => new StoredEvent(row.Number, (DecisionChange)row.Change, Read(row.DecisionId, row.Record)))];
+    }
+
+    internal static Task<(string DecisionId, byte[] Record, bool StickUnconfirmed)?> FindAsync(
+        DbConnection connection, DbTransaction? transaction, string statement, RecordKey key, CancellationToken ct) =>
+        connection.QueryFirstOrDefaultAsync<(string, byte[], bool)?>(new CommandDefinition(
+            statement, new { key.Tenant, key.DeclarationId, key.Version, Purpose = (int)key.Purpose, Limit = 1 }, transaction, cancellationToken: ct));
+
+    private async Task<StoredDecision?> FindAsync(string statement, RecordKey key, CancellationToken ct)
+    {
+        await using var connection = await dialect.OpenAsync(ct);
+        return await FindAsync(connection, null, statement, key, ct) is var (id, record, unconfirmed) ? new StoredDecision(Read(id, record), unconfirmed) : null;
+    }
+
+    private static DecisionRecord Read(string decisionId, byte[] bytes)
+    {
+        var message = $"Decision {decisionId} in the risk database is not what was stored.";
+        try
+        {
+            return DecisionRecord.Read(bytes) is var record && record.DecisionId == decisionId ? record : throw new InvalidDataException(message);
+        }
+        catch (FormatException error)
+        {
+            throw new InvalidDataException(message, error);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using System.Data.Common;
+using Dapper;
+using InspectionGateway.Engine.Records;
+using InspectionGateway.Protocol;
+using InspectionGateway.RiskDatabase.Dialects;
+
+namespace InspectionGateway.RiskDatabase.Decisions;
+
+/// <summary>Writes decisions inside one transaction in their lane, so that what was looked up still holds. Used once.</summary>
+internal sealed class DecisionWriting(Dialect dialect, DbTransaction transaction, DateTimeOffset now)
+{
+    // SQL Server takes 2,100 parameters.
+    private const int Page = 1000;
+
+    private readonly DbConnection connection = transaction.Connection!;
+    private readonly DecisionTables tables = new();
+
+    public async Task<StoreReport> StoreAsync(IReadOnlyCollection<StoredDecision> decisions, CancellationToken ct)
+    {
+        var report = new StoreReport();
+        foreach (var page in decisions.Chunk(Page))
+        {
+            report = await SortAsync(page, report, ct);
+        }
+        return report;
+    }
+
+    public async Task<DateTimeOffset?> CancelAsync(Cancellation cancellation, CancellationToken ct)
+    {
+        var (tenant, declarationId) = (cancellation.Tenant, cancellation.DeclarationId);
+        var before = await connection.ExecuteScalarAsync<string?>(new CommandDefinition(
+            DecisionSql.CancelledAt, new { Tenant = tenant, DeclarationId = declarationId }, transaction, cancellationToken: ct));
+        if (before is not null)
+        {
+            return Instants.Parse(before);
+        }
+        // The newest answer carries the news; without one there is nothing to take back.
+        var key = new RecordKey(tenant, Purpose.Filed, declarationId, 0);
+        if (await DecisionStore.FindAsync(connection, transaction, DecisionSql.FindNewest(dialect), key, ct) is not var (newest, _, _))
+        {
+            return null;
+        }
+        tables.Events.Rows.Add(await LastEventAsync(ct) + 1, tenant, (int)DecisionChange.Cancelled, newest);
+        tables.Cancellations.Rows.Add(tenant, declarationId, Instants.Format(now), cancellation.CancelledBy, cancellation.Reason, cancellation.OfficerReference);
+        await InsertAsync(ct);
+        return now;
+    }
+
+    private async Task<StoreReport> SortAsync(StoredDecision[] page, StoreReport report, CancellationToken ct)
+    {
+        var known = (await connection.QueryAsync<string>(new CommandDefinition(
+            DecisionSql.Known, new { DecisionIds = page.Select(decision => decision.Record.DecisionId).Distinct() }, transaction, cancellationToken: ct))).ToHashSet();
+        var answered = (await connection.QueryAsync<(string, string, int, int)>(new CommandDefinition(
+            DecisionSql.Answered, new { DeclarationIds = page.Select(decision => decision.Record.Key.DeclarationId).Distinct() }, transaction, cancellationToken: ct))).ToHashSet();
+        var last = await LastEventAsync(ct);
+        foreach (var decision in page)
+        {
+            var (record, key) = (decision.Record, decision.Record.Key);
+            if (!known.Add(record.DecisionId))
+            {
+                report = report with { Known = report.Known + 1 };
+            }
+            else if (key.Purpose != Purpose.Filed || answered.Add((key.Tenant, key.DeclarationId, key.Version, record.Decision.Revision)))
+            {
+                tables.AddDecision(decision);
+                if (key.Purpose == Purpose.Filed)
+                {
+                    var change = record.Decision.Revision == 1 ? DecisionChange.Decided : DecisionChange.Revised;
+                    tables.Events.Rows.Add(++last, key.Tenant, (int)change, record.DecisionId);
+                }
+                report = report with { Stored = report.Stored + 1 };
+            }
+            else
+            {
+                tables.AddConflict(decision, Instants.Format(now));
+                report = report with { Conflicts = report.Conflicts + 1 };
+            }
+        }
+        await InsertAsync(ct);
+        return report;
+    }
+
+    private Task<long> LastEventAsync(CancellationToken ct) =>
+        connection.ExecuteScalarAsync<long>(new CommandDefinition(DecisionSql.LastEvent, transaction: transaction, cancellationToken: ct));
+
+    private async Task InsertAsync(CancellationToken ct)
+    {
+        foreach (var table in tables.All.Where(table => table.Rows.Count > 0))
+        {
+            await dialect.InsertAsync(transaction, table, ct);
+            table.Clear();
+        }
+    }
+}

@@ -1,0 +1,124 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using InspectionGateway.RiskDatabase.Dialects;
+using Microsoft.SqlServer.Dac.Model;
+
+namespace InspectionGateway.RiskDatabase.Tests;
+
+/// <summary>Every statement parses and binds as T-SQL against the schema that the migrations make.</summary>
+public partial class StatementTests
+{
+    private static readonly System.Reflection.Assembly Source = typeof(Dialect).Assembly;
+    private static readonly Dialect SqlServer = Dialect.Of(DatabaseKind.SqlServer, "Server=nowhere");
+
+    // The type of each parameter, by its name; a parameter that is not here fails its statement.
+    private static readonly Dictionary<string, string> Types = new()
+    {
+        ["Kind"] = "nvarchar(4000)", ["Id"] = "nvarchar(4000)", ["Alias"] = "nvarchar(4000)", ["Prefix"] = "nvarchar(4000)", ["After"] = "nvarchar(4000)",
+        ["Tenant"] = "nvarchar(4000)", ["DeclarationId"] = "nvarchar(4000)", ["DeclarationIds"] = "nvarchar(4000)", ["DecisionIds"] = "nvarchar(4000)",
+        ["Shard"] = "nvarchar(4000)", ["Name"] = "nvarchar(4000)", ["Digest"] = "nvarchar(4000)", ["PublishedAt"] = "nvarchar(4000)",
+        ["PublishedBy"] = "nvarchar(4000)", ["Reason"] = "nvarchar(4000)", ["Sources"] = "nvarchar(max)", ["Payload"] = "varbinary(max)",
+        ["Version"] = "bigint", ["Seq"] = "bigint", ["Kept"] = "bigint", ["Generation"] = "bigint", ["Above"] = "bigint",
+        ["Purpose"] = "int", ["Limit"] = "int", ["PrefixLength"] = "int", ["Deleted"] = "bit",
+    };
+
+    // A parameter of a statement that means another thing there than elsewhere.
+    private static readonly Dictionary<(string Statement, string Parameter), string> Others = new()
+    {
+        [("DecisionSql.Events", "After")] = "bigint", [("PolicySql.Add", "Version")] = "nvarchar(4000)",
+    };
+
+    public static TheoryData<string> Names { get; } = [.. Statements().Keys.Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void AStatementBinds(string name)
+    {
+        using var model = Schema();
+        Assert.Empty(Messages(model));
+        model.AddObjects(Procedure(name, Statements()[name]));
+        Assert.Empty(Messages(model));
+    }
+
+    // The check itself: a column that is not there, and words that only SQLite knows, are found.
+    [Theory]
+    [InlineData("SELECT paylod FROM fact WHERE id = @Id")]
+    [InlineData("SELECT payload FROM fact WHERE id = @Id ORDER BY id LIMIT @Limit")]
+    public void WhatDoesNotBindIsFound(string statement)
+    {
+        using var model = Schema();
+        try
+        {
+            model.AddObjects(Procedure("Wrong", statement));
+        }
+        catch (DacModelException error)
+        {
+            Assert.NotEmpty(error.Messages);
+            return;
+        }
+        Assert.NotEmpty(Messages(model));
+    }
+
+    // What some databases that speak T-SQL do not know, and what binds there though only SQLite knows it.
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void AStatementIsWidelyUnderstood(string name) => Assert.DoesNotMatch(Narrow(), Statements()[name]);
+
+    private static Dictionary<string, string> Statements()
+    {
+        var found = new Dictionary<string, string>();
+        foreach (var type in Source.GetTypes().Where(type => type.IsAbstract && type.IsSealed && type.Name.EndsWith("Sql", StringComparison.Ordinal)))
+        {
+            foreach (var field in type.GetFields(BindingFlags.Static | BindingFlags.Public))
+            {
+                found.Add($"{type.Name}.{field.Name}", (string)field.GetValue(null)!);
+            }
+            foreach (var method in type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.DeclaredOnly))
+            {
+                found.Add($"{type.Name}.{method.Name}", (string)method.Invoke(null, [SqlServer])!);
+            }
+        }
+        return found;
+    }
+
+    private static TSqlModel Schema()
+    {
+        var model = new TSqlModel(SqlServerVersion.Sql140, new TSqlModelOptions());
+        foreach (var script in Source.GetManifestResourceNames().Where(name => name.Contains(".SqlServer.", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            using var reader = new StreamReader(Source.GetManifestResourceStream(script)!);
+            foreach (Match statement in Definition().Matches(Comment().Replace(reader.ReadToEnd(), "")))
+            {
+                model.AddObjects(statement.Value);
+            }
+        }
+        return model;
+    }
+
+    private static List<string> Messages(TSqlModel model) =>
+        [.. model.Validate().Where(message => message.MessageType != Microsoft.SqlServer.Dac.DacMessageType.Message).Select(message => message.ToString())];
+
+    // Dapper writes a list's parameters out; one stands for them here.
+    private static string Procedure(string name, string statement)
+    {
+        var parameters = Parameter().Matches(statement).Select(match => match.Groups[1].Value).Distinct().Order(StringComparer.Ordinal)
+            .Select(parameter => $"@{parameter} {(Others.TryGetValue((name, parameter), out var other) ? other : Types[parameter])}");
+        var body = List().Replace(statement, "IN ($1)");
+        return $"CREATE PROCEDURE [{name}] {string.Join(", ", parameters)} AS BEGIN {body} END";
+    }
+
+    [GeneratedRegex(@"\b(?:MERGE|OUTPUT|OPENJSON|FOR\s+JSON|STRING_AGG|TRY_CONVERT|ROWVERSION|SYSTEM_TIME|RETURNING|ON\s+CONFLICT|changes\(|(?:max|min)\([^()]*,)", RegexOptions.IgnoreCase)]
+    private static partial Regex Narrow();
+
+    [GeneratedRegex("@([A-Za-z]+)")]
+    private static partial Regex Parameter();
+
+    [GeneratedRegex("IN (@[A-Za-z]+)")]
+    private static partial Regex List();
+
+    [GeneratedRegex("--.*")]
+    private static partial Regex Comment();
+
+    [GeneratedRegex(@"^(CREATE|ALTER)\b[^;]*;", RegexOptions.Multiline)]
+    private static partial Regex Definition();
+}
