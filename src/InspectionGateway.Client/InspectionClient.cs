@@ -76,6 +76,20 @@ public sealed class InspectionClient : IDisposable
             async ct => await decisions.GetDecisionAsync(request, await HeadersAsync(ct).ConfigureAwait(false), deadline, ct).ConfigureAwait(false), cancellation).ConfigureAwait(false);
     }
 
+    /// <summary>How a decision came about, step by step, decided again from what it was decided from; for officials and auditors.</summary>
+    /// <param name="declarationId">The client's own number.</param>
+    /// <param name="version">0: the newest.</param>
+    /// <param name="tenant">Whose.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <exception cref="RpcException">NOT_FOUND when there is none; or the gateway refused, or is away.</exception>
+    public async Task<Explanation> ExplainDecisionAsync(string declarationId, int version = 0, string tenant = "", CancellationToken cancellation = default)
+    {
+        var request = new GetDecisionRequest { DeclarationId = declarationId, Version = version, Tenant = tenant };
+        var deadline = options.Time.GetUtcNow().UtcDateTime + options.Deadline;
+        return await retries.ExecuteAsync(
+            async ct => await decisions.ExplainDecisionAsync(request, await HeadersAsync(ct).ConfigureAwait(false), deadline, ct).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+    }
+
     /// <summary>
     /// What changed for this client, from a cursor on, each change at least once and in order for each declaration. Goes on by
     /// itself when the gateway was away; ends when it is cancelled.

@@ -2,6 +2,7 @@ using InspectionGateway.RiskDatabase.Decisions;
 using InspectionGateway.RiskDatabase.Dialects;
 using InspectionGateway.RiskDatabase.Facts;
 using InspectionGateway.RiskDatabase.Policies;
+using InspectionGateway.RiskDatabase.Replay;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace InspectionGateway.RiskDatabase;
@@ -17,5 +18,6 @@ public static class ServiceCollectionExtensions
         .AddSingleton<Outbox>()
         .AddSingleton<ProjectionLog>()
         .AddSingleton<IDecisionStore, DecisionStore>()
-        .AddSingleton<PolicyStore>();
+        .AddSingleton<PolicyStore>()
+        .AddSingleton<FactHistory>();
 }

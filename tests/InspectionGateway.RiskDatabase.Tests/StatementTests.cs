@@ -16,7 +16,7 @@ public partial class StatementTests
     {
         ["Kind"] = "nvarchar(4000)", ["Id"] = "nvarchar(4000)", ["Alias"] = "nvarchar(4000)", ["Prefix"] = "nvarchar(4000)", ["After"] = "nvarchar(4000)",
         ["Tenant"] = "nvarchar(4000)", ["DeclarationId"] = "nvarchar(4000)", ["DeclarationIds"] = "nvarchar(4000)", ["DecisionIds"] = "nvarchar(4000)",
-        ["Shard"] = "nvarchar(4000)", ["Name"] = "nvarchar(4000)", ["Digest"] = "nvarchar(4000)", ["PublishedAt"] = "nvarchar(4000)",
+        ["Shard"] = "nvarchar(4000)", ["Name"] = "nvarchar(4000)", ["Digest"] = "nvarchar(4000)", ["PublishedAt"] = "nvarchar(4000)", ["UsedAt"] = "nvarchar(4000)", ["ChangedAt"] = "nvarchar(4000)",
         ["PublishedBy"] = "nvarchar(4000)", ["Reason"] = "nvarchar(4000)", ["Sources"] = "nvarchar(max)", ["Payload"] = "varbinary(max)",
         ["Version"] = "bigint", ["Seq"] = "bigint", ["Kept"] = "bigint", ["Generation"] = "bigint", ["Above"] = "bigint",
         ["Purpose"] = "int", ["Limit"] = "int", ["PrefixLength"] = "int", ["Deleted"] = "bit",
@@ -25,7 +25,7 @@ public partial class StatementTests
     // A parameter of a statement that means another thing there than elsewhere.
     private static readonly Dictionary<(string Statement, string Parameter), string> Others = new()
     {
-        [("DecisionSql.Events", "After")] = "bigint", [("PolicySql.Add", "Version")] = "nvarchar(4000)",
+        [("DecisionSql.Events", "After")] = "bigint", [("PolicySql.Add", "Version")] = "nvarchar(4000)", [("PolicySql.Use", "Version")] = "nvarchar(4000)",
     };
 
     public static TheoryData<string> Names { get; } = [.. Statements().Keys.Order(StringComparer.Ordinal)];

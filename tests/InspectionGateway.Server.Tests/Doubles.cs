@@ -88,6 +88,8 @@ internal sealed class MemoryArchive : IPolicyArchive
 
     public Task<IReadOnlyList<PolicySource>?> NewestAsync(CancellationToken ct) => Task.FromResult(newest);
 
+    public Task UseAsync(IReadOnlyList<PolicySource> sources, PolicySet policy, CancellationToken ct) => Task.CompletedTask;
+
     public Task AddAsync(IReadOnlyList<PolicySource> sources, PolicySet policy, string publishedBy, string reason, CancellationToken ct)
     {
         newest = sources;

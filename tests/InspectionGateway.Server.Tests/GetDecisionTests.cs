@@ -1,5 +1,9 @@
 using Google.Protobuf;
 using Grpc.Core;
+using InspectionGateway.Engine.Decisions;
+using InspectionGateway.Engine.Draws;
+using InspectionGateway.Engine.Facts;
+using InspectionGateway.Engine.Policy;
 using InspectionGateway.Engine.Records;
 using InspectionGateway.Protocol;
 using InspectionGateway.RiskDatabase.Decisions;
@@ -55,6 +59,47 @@ public sealed class GetDecisionTests(RunningGateway gateway)
         await DecideAsync("got-4", 1);
         Assert.Equal(StatusCode.NotFound, await StatusAsync(new GetDecisionRequest { DeclarationId = id, Version = version }, gateway.As(Roles.SingleWindow)));
     }
+
+    [Fact]
+    public async Task ADecisionIsExplainedFromItsInputs()
+    {
+        var told = await DecideAsync("explained-1", 1);
+        var record = gateway.Journal.FindNewest("window-1", "explained-1")!.Record;
+        var facts = InputRecord.Facts(record.Inputs!, (_, _) => null);
+        var policy = PolicyCompiler.Compile(RiskDatabase.Policies.PolicyFolder.Read(RunningGateway.PacksFolder)).Policy!;
+        var states = record.Inputs!.Sets.ToDictionary(set => FactKinds.All.Single(kind => kind.Name() == set.Kind), set => new ReplicaState(set.Seq, set.Trusted, set.AsOf.ToDateTimeOffset(), set.Source));
+        var input = new DecisionInput("window-1", record.Declaration, facts, Replicas.Build([], states), policy, new DrawKey("other", new byte[32]), record.Decision.DecidedAt.ToDateTimeOffset())
+        {
+            CopiedDraws = record.Decision.Lines.Where(line => line.Draw is not null).ToDictionary(line => line.LineNo, line => line.Draw),
+        };
+        gateway.Inputs.Find = _ => input;
+        try
+        {
+            var seen = await ExplainAsync("explained-1", Roles.Auditor);
+            Assert.Equal((told.DecisionId, told.Lines.Count), (seen.Decision.DecisionId, seen.Lines.Count));
+            Assert.Contains(seen.Lines[0].Steps, step => step.Requirements.Any(requirement => requirement.Obligation.Count > 0));
+            Assert.DoesNotContain((await ExplainAsync("explained-1", Roles.Inspector)).Lines[0].Steps, step => step.Requirements.Any(requirement => requirement.Obligation.Count > 0));
+            gateway.Inputs.Find = _ => input with { Facts = new FactSet() };
+            Assert.Contains((await ExplainAsync("explained-1", Roles.Auditor)).Differences, difference => difference.StartsWith("degraded: 0 entries, now 1", StringComparison.Ordinal));
+            Assert.Contains("degraded", (await ExplainAsync("explained-1", Roles.Inspector)).Differences);
+        }
+        finally
+        {
+            gateway.Inputs.Find = null;
+        }
+        Assert.Equal(["inputs: nobody kept them"], (await ExplainAsync("explained-1", Roles.Auditor)).Differences);
+    }
+
+    [Fact]
+    public async Task AWindowIsNotExplainedItsDecisions()
+    {
+        await DecideAsync("explained-2", 1);
+        var refused = await Assert.ThrowsAsync<RpcException>(() => ExplainAsync("explained-2", Roles.SingleWindow));
+        Assert.Equal(StatusCode.PermissionDenied, refused.StatusCode);
+    }
+
+    private async Task<Explanation> ExplainAsync(string id, string role) => await decisions.ExplainDecisionAsync(
+        new GetDecisionRequest { DeclarationId = id, Tenant = "window-1" }, gateway.As(role), cancellationToken: Ct);
 
     // A later revision is made in the database; the journal of the gateway that gave the first answer may still hold that one.
     [Fact]

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
+using InspectionGateway.Engine.Decisions;
 using InspectionGateway.Engine.Records;
 using InspectionGateway.Journal;
 using InspectionGateway.Protocol;
 using InspectionGateway.RiskDatabase.Decisions;
+using InspectionGateway.RiskDatabase.Replay;
 using Microsoft.Data.Sqlite;
 
 namespace InspectionGateway.Server.Tests;
@@ -89,4 +91,13 @@ internal sealed class MemoryDecisions : IDecisionStore
     private Task<StoredDecision?> Newest(Predicate<DecisionRecord> which) => Away
         ? throw new SqliteException("away", 14)
         : Task.FromResult(stored.Where(decision => which(decision.Record)).MaxBy(decision => (decision.Record.Key.Version, decision.Record.Decision.Revision)));
+}
+
+/// <summary>Inputs that nobody kept, unless a test says what they were.</summary>
+internal sealed class MemoryInputs : IStoredInputs
+{
+    public Func<DecisionRecord, DecisionInput>? Find { get; set; }
+
+    public Task<DecisionInput> ReadAsync(DecisionRecord record, CancellationToken ct) =>
+        Find is { } find ? Task.FromResult(find(record)) : throw new InputMissingException("inputs: nobody kept them");
 }

@@ -6,6 +6,7 @@ using InspectionGateway.FactCache.Sticking;
 using InspectionGateway.Journal;
 using InspectionGateway.RiskDatabase.Decisions;
 using InspectionGateway.RiskDatabase.Facts;
+using InspectionGateway.RiskDatabase.Replay;
 using InspectionGateway.RiskDatabase.Policies;
 using InspectionGateway.Server.Hosting;
 using InspectionGateway.Server.Policies;
@@ -77,7 +78,7 @@ public sealed class PolicyLifeTests
             services => services
                 .AddSingleton<IFactStore>(facts).AddSingleton<IFactReader>(facts).AddSingleton<IReplicaSource>(facts)
                 .AddSingleton<IPolicyArchive>(archive).AddSingleton<IStick, MemoryStick>().AddSingleton(new FactCacheOptions())
-                .AddSingleton<IJournal, MemoryJournal>().AddSingleton<IDecisionStore, MemoryDecisions>(),
+                .AddSingleton<IJournal, MemoryJournal>().AddSingleton<IDecisionStore, MemoryDecisions>().AddSingleton<IStoredInputs, MemoryInputs>(),
             ["--Logging:LogLevel:Default=None"]);
         await app.StartAsync(Ct);
         return app;

@@ -8,6 +8,7 @@ using InspectionGateway.Journal;
 using InspectionGateway.Protocol;
 using InspectionGateway.RiskDatabase.Decisions;
 using InspectionGateway.RiskDatabase.Facts;
+using InspectionGateway.RiskDatabase.Replay;
 using InspectionGateway.Server.Authentication;
 using InspectionGateway.Server.Hosting;
 using InspectionGateway.Server.Policies;
@@ -36,7 +37,7 @@ public sealed class RunningGateway : IAsyncLifetime
                 .AddSingleton<IFactStore>(Facts).AddSingleton<IFactReader>(Facts).AddSingleton<IReplicaSource>(Facts)
                 .AddSingleton<IPolicyArchive, MemoryArchive>()
                 .AddSingleton<IStick>(Stick).AddSingleton(new FactCacheOptions())
-                .AddSingleton<IJournal>(Journal).AddSingleton<IDecisionStore>(Decisions),
+                .AddSingleton<IJournal>(Journal).AddSingleton<IDecisionStore>(Decisions).AddSingleton<IStoredInputs>(Inputs),
             ["--Logging:LogLevel:Default=Error"]);
     }
 
@@ -49,6 +50,8 @@ public sealed class RunningGateway : IAsyncLifetime
     internal MemoryJournal Journal { get; } = new();
 
     internal MemoryDecisions Decisions { get; } = new();
+
+    internal MemoryInputs Inputs { get; } = new();
 
     public GrpcChannel Channel { get; private set; } = null!;
 

@@ -22,6 +22,7 @@ internal sealed class DecisionCommand : Command
         connection.AddTo(get);
         get.SetAction((result, ct) => Guarded.RunAsync(() => GetAsync(result, ct)));
         Subcommands.Add(get);
+        Subcommands.Add(new DecisionExplainCommand());
         Subcommands.Add(new DecisionWatchCommand());
         Subcommands.Add(new DecisionCancelCommand());
     }

@@ -46,8 +46,7 @@ public sealed class OfflineDecider : IDecider
             return Task.FromResult(Answer.Refused([.. violations.Select(violation => $"{violation.Field} '{violation.Value}': {violation.Rule}")]));
         }
         var read = facts.Read(DecisionEngine.FactsNeeded(declaration, policy));
-        var decision = DecisionEngine.Decide(new DecisionInput(Tenant, declaration, read, replicas, policy, OpenKey, now));
-        var record = DecisionRecord.First(Tenant, declaration, decision).Decision;
+        var record = DecisionRecord.Decide(new DecisionInput(Tenant, declaration, read, replicas, policy, OpenKey, now)).Decision;
         return Task.FromResult(Answer.Of(ReplyWriter.For(record, reader, policy)));
     }
 }

@@ -13,8 +13,8 @@ public sealed class JsonOutput(TextWriter writer) : IDecisionOutput
     private static readonly JsonFormatter Formatter = new(JsonFormatter.Settings.Default);
     private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>A decision as the HTTP service gives it.</summary>
-    public static string Format(Decision decision) => Formatter.Format(decision);
+    /// <summary>A message as the HTTP service gives it.</summary>
+    public static string Format(IMessage message) => Formatter.Format(message);
 
     /// <inheritdoc/>
     public void Add(string file, ReadDeclaration read, Answer answer) => writer.WriteLine(answer.Decision is { } decision

@@ -37,14 +37,27 @@ public static class DecisionEngine
     /// The whole answer, for all audiences and without texts. <see cref="Records.DecisionRecord"/> gives it its id, and
     /// <see cref="Replies.ReplyWriter"/> makes a reply of it.
     /// </summary>
-    public static Decision Decide(DecisionInput input)
+    public static Decision Decide(DecisionInput input) => Decide(input, null);
+
+    /// <summary>The same answer with what each step made of each line.</summary>
+    public static Explanation Explain(DecisionInput input)
+    {
+        var trace = new DecisionTrace();
+        var decision = Decide(input, trace);
+        return new Explanation { Decision = decision, Lines = { trace.Lines } };
+    }
+
+    private static Decision Decide(DecisionInput input, DecisionTrace? trace)
     {
         var context = new DecisionContext(input);
+        trace?.Begin(context);
         foreach (var step in Pipeline.Steps)
         {
             foreach (var line in context.Lines)
             {
+                var before = line.Reasons.Count;
                 step.Apply(line, context);
+                trace?.Note(step, line, before, context);
             }
         }
         return DecisionWriter.Write(context);

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using InspectionGateway.Engine.Draws;
 using InspectionGateway.Engine.Facts;
 using InspectionGateway.Engine.Policy;
@@ -20,4 +21,8 @@ public sealed record DecisionInput(
     Replicas Replicas,
     PolicySet Policy,
     DrawKey DrawKey,
-    DateTimeOffset DecidedAt);
+    DateTimeOffset DecidedAt)
+{
+    /// <summary>By line number the draws that are copied from an answer before, instead of drawing anew.</summary>
+    public IReadOnlyDictionary<int, Draw> CopiedDraws { get; init; } = FrozenDictionary<int, Draw>.Empty;
+}

@@ -35,8 +35,8 @@ internal sealed class LineWork(LineView view, RuleInput input)
     /// <summary>Item codes that an accepted report covers.</summary>
     public IReadOnlyCollection<string> AcceptedItems { get; set; } = [];
 
-    /// <summary>Null when the line needed no draw.</summary>
-    public ulong? Drawn { get; set; }
+    /// <summary>What was drawn, by which key; null when the line needed no draw.</summary>
+    public (string KeyId, ulong Value)? Drawn { get; set; }
 
     /// <summary>The hardest uncertain rate at the draw, parts per million.</summary>
     public int DrawnRate { get; set; }

@@ -26,19 +26,20 @@ internal static class LineWriter
         Order(line, work, context);
         if (work.Drawn is { } drawn)
         {
-            line.Draw = new Draw { KeyId = context.Input.DrawKey.Id, Value = drawn, RatePpm = work.DrawnRate };
+            line.Draw = new Draw { KeyId = drawn.KeyId, Value = drawn.Value, RatePpm = work.DrawnRate };
         }
         return line;
     }
 
-    private static Requirement Requirement(LineWork work, Regime regime, DecisionContext context)
+    /// <summary>What a regime asks as the work stands; before the draw, at its strictest.</summary>
+    public static Requirement Requirement(LineWork work, Regime regime, DecisionContext context)
     {
         var obligation = work.Obligations[regime];
         var requirement = new Requirement
         {
             Regime = regime,
             LegalBasis = context.Policy.Regimes.BasisOf(regime, context.LegalDay).Zh,
-            Level = obligation.Settle(work.Drawn ?? 0),
+            Level = obligation.Settle(work.Drawn?.Value ?? 0),
         };
         for (var level = InspectionLevel.Prohibit; level > InspectionLevel.Release; level--)
         {
@@ -79,7 +80,7 @@ internal static class LineWriter
         ReasonCode = accepted ? ReasonCodes.Accepted : rule.ReasonCode,
     };
 
-    private static Reason Reason(FiredReason fired, PolicySet policy)
+    public static Reason Reason(FiredReason fired, PolicySet policy)
     {
         var reason = new Reason
         {

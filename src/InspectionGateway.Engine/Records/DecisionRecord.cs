@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Google.Protobuf;
+using InspectionGateway.Engine.Decisions;
 using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Engine.Records;
@@ -37,17 +38,28 @@ public sealed class DecisionRecord
     /// <summary>The answer, complete for every audience, with its id.</summary>
     public Decision Decision => message.Decision;
 
+    /// <summary>What it was decided from besides the declaration; null in a record of before that was kept.</summary>
+    public RecordedInputs? Inputs => message.Inputs;
+
     /// <summary>What was decided on.</summary>
     public Declaration Declaration => message.Declaration;
 
+    /// <summary>The registered client.</summary>
+    public string Tenant => message.Tenant;
+
     /// <summary>Whether a declaration repeats what was decided on.</summary>
     public bool IsAnswerTo(Declaration declaration) => message.ContentDigest.Span.SequenceEqual(Records.ContentDigest.Of(declaration).Span);
+
+    /// <summary>Decides, and makes the record of the first answer to a version.</summary>
+    public static DecisionRecord Decide(DecisionInput input) =>
+        First(input.Tenant, input.Declaration, DecisionEngine.Decide(input), InputRecord.Of(input));
 
     /// <summary>Makes the record of the first answer to a version.</summary>
     /// <param name="tenant">The registered client.</param>
     /// <param name="declaration">As it was decided.</param>
     /// <param name="decision">What the engine answered; it is given its id here.</param>
-    public static DecisionRecord First(string tenant, Declaration declaration, Decision decision)
+    /// <param name="inputs">What it was decided from; null when nobody can decide it again.</param>
+    public static DecisionRecord First(string tenant, Declaration declaration, Decision decision, RecordedInputs? inputs = null)
     {
         var message = new RecordedDecision
         {
@@ -56,8 +68,18 @@ public sealed class DecisionRecord
             ContentDigest = Records.ContentDigest.Of(declaration),
             Cause = RevisionCause.FirstAnswer,
             Decision = decision,
+            Inputs = inputs,
         };
         return new DecisionRecord(message, message.ToByteArray());
+    }
+
+    /// <summary>The record that the same question would have had with another answer: of one that is decided again.</summary>
+    public DecisionRecord Again(Decision decision, DecisionInput input)
+    {
+        var again = message.Clone();
+        decision.Revision = Decision.Revision;
+        (again.Decision, again.Inputs) = (decision, InputRecord.Of(input));
+        return new DecisionRecord(again, again.ToByteArray());
     }
 
     /// <summary>Reads a record. Whether the bytes are the ones that were written, their id says: compare it with the one they were stored under.</summary>

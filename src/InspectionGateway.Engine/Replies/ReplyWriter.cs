@@ -51,6 +51,21 @@ public static class ReplyWriter
         return reply;
     }
 
+    /// <summary>A filtered copy of what each step made of each line.</summary>
+    public static IEnumerable<LineTrace> For(IEnumerable<LineTrace> lines, Reader reader, PolicySet policy) => lines.Select(line => new LineTrace
+    {
+        LineNo = line.LineNo,
+        Steps =
+        {
+            line.Steps.Select(step => new StepTrace
+            {
+                Step = step.Step,
+                Requirements = { step.Requirements.Select(requirement => Requirement(requirement, reader, policy)) },
+                Reasons = { step.Reasons.Where(reason => MayRead(reader, reason.Audience)).Select(reason => Reason(reason, reader, policy)) },
+            }),
+        },
+    });
+
     private static LineDecision Line(LineDecision record, Reader reader, PolicySet policy)
     {
         var line = new LineDecision

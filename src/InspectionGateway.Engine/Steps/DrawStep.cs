@@ -23,8 +23,10 @@ internal sealed class DrawStep : IStep
         {
             return;
         }
-        var drawn = LineDraw.Of(context.Input.DrawKey, context.Input.Tenant, line.View);
-        line.Drawn = drawn;
+        line.Drawn = context.Input.CopiedDraws.TryGetValue(line.View.LineNo, out var copied)
+            ? (copied.KeyId, copied.Value)
+            : (context.Input.DrawKey.Id, LineDraw.Of(context.Input.DrawKey, context.Input.Tenant, line.View));
+        var drawn = line.Drawn.Value.Value;
         foreach (var regime in line.Obligations.Regimes.Each())
         {
             var obligation = line.Obligations[regime];

@@ -16,6 +16,10 @@ internal static class OutboxSql
         FROM (SELECT change_id, (SELECT last_seq FROM projection) + row_number() OVER (ORDER BY change_id) AS seq
               FROM outbox WHERE seq IS NULL) AS numbered
         WHERE outbox.change_id = numbered.change_id AND outbox.seq IS NULL;
+        UPDATE fact_history SET seq = (SELECT outbox.seq FROM outbox
+            WHERE outbox.kind = fact_history.kind AND outbox.id = fact_history.id AND outbox.version = fact_history.version)
+        WHERE seq IS NULL AND EXISTS (SELECT 1 FROM outbox
+            WHERE outbox.kind = fact_history.kind AND outbox.id = fact_history.id AND outbox.version = fact_history.version AND outbox.seq IS NOT NULL);
         UPDATE projection SET last_seq = (SELECT coalesce(max(seq), 0) FROM outbox)
         WHERE last_seq < (SELECT coalesce(max(seq), 0) FROM outbox);
         """;

@@ -11,6 +11,18 @@ internal static class PolicySql
         VALUES (@Version, @Digest, @PublishedAt, @PublishedBy, @Reason, @Sources)
         """;
 
+    public const string Use =
+        """
+        INSERT INTO policy_used (digest, version, used_at, sources) SELECT @Digest, @Version, @UsedAt, @Sources
+        WHERE NOT EXISTS (SELECT 1 FROM policy_used WHERE digest = @Digest)
+        """;
+
+    public const string Find =
+        """
+        SELECT sources FROM policy_used WHERE digest = @Digest
+        UNION ALL SELECT sources FROM policy_publication WHERE digest = @Digest
+        """;
+
     public static string Newest(Dialect dialect) =>
         $"""
         SELECT version AS Version, digest AS Digest, published_by AS PublishedBy, reason AS Reason, sources AS Sources

@@ -25,6 +25,23 @@ public sealed class PolicyStore(Dialect dialect, TimeProvider time)
             }, cancellationToken: ct));
     }
 
+    /// <summary>Keeps a policy that comes into effect, so that what it decides can be decided again.</summary>
+    public Task UseAsync(PolicySet policy, IReadOnlyList<PolicySource> sources, CancellationToken ct) => dialect.WriteAsync(
+        Lane.Facts,
+        transaction => transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            PolicySql.Use,
+            new { policy.Digest, policy.Version, UsedAt = Instants.Format(time.GetUtcNow()), Sources = JsonSerializer.Serialize(sources) },
+            transaction, cancellationToken: ct)),
+        ct);
+
+    /// <summary>The files of a policy that was in effect; null when it is not kept.</summary>
+    public async Task<IReadOnlyList<PolicySource>?> FindAsync(string digest, CancellationToken ct)
+    {
+        await using var connection = await dialect.OpenAsync(ct);
+        var sources = await connection.QueryFirstOrDefaultAsync<string?>(new CommandDefinition(PolicySql.Find, new { Digest = digest }, cancellationToken: ct));
+        return sources is null ? null : JsonSerializer.Deserialize<List<PolicySource>>(sources);
+    }
+
     /// <summary>The newest publication; null when there is none.</summary>
     public async Task<PolicyPublication?> NewestAsync(CancellationToken ct)
     {

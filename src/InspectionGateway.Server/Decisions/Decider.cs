@@ -56,8 +56,7 @@ internal sealed class Decider(
                 return Same(await answers.RepeatAsync(known, cancellation), declaration, caller, policy);
             }
             cancellation.ThrowIfCancellationRequested();
-            var record = DecisionRecord.First(
-                caller.Tenant, declaration, DecisionEngine.Decide(new DecisionInput(caller.Tenant, declaration, read, snapshot, policy, drawKey, now)));
+            var record = DecisionRecord.Decide(new DecisionInput(caller.Tenant, declaration, read, snapshot, policy, drawKey, now));
             var given = key.Purpose == Purpose.Filed
                 ? await answers.GiveAsync(record, known, cancellation)
                 : await answers.NoteAsync(record, cancellation);

@@ -1,6 +1,8 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
+using InspectionGateway.Engine.Replies;
 using InspectionGateway.Protocol;
+using InspectionGateway.RiskDatabase.Replay;
 using InspectionGateway.Server.Authentication;
 using InspectionGateway.Server.Errors;
 using InspectionGateway.Server.Policies;
@@ -10,7 +12,7 @@ namespace InspectionGateway.Server.Decisions;
 
 /// <summary>DecisionService. What needs more than the records that there are says UNIMPLEMENTED.</summary>
 internal sealed partial class DecisionEndpoint(
-    Decider decider, DecisionArchive archive, DecisionWatch watch, PolicyHolder policies, DecisionLimits limits, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<DecisionEndpoint> logger)
+    Decider decider, DecisionArchive archive, DecisionWatch watch, IStoredInputs inputs, PolicyHolder policies, DecisionLimits limits, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<DecisionEndpoint> logger)
     : DecisionService.DecisionServiceBase
 {
     private const string NotYet = "This server keeps every answer, and cannot do this with it yet.";
@@ -64,7 +66,21 @@ internal sealed partial class DecisionEndpoint(
         return given.Reply(caller.Reader, policies.Current ?? throw Refusals.Unavailable("No policy is in effect yet."));
     }
 
-    public override Task<Explanation> ExplainDecision(GetDecisionRequest request, ServerCallContext context) => throw Refusals.Unimplemented(NotYet);
+    public override async Task<Explanation> ExplainDecision(GetDecisionRequest request, ServerCallContext context)
+    {
+        var caller = Caller.Of(context);
+        var given = await archive.FindAsync(TenantOf(request, caller), request.DeclarationId, request.Version, context.CancellationToken);
+        var policy = policies.Current ?? throw Refusals.Unavailable("No policy is in effect yet.");
+        var again = await Recomputed.OfAsync(given.Record, inputs, context.CancellationToken);
+        return new Explanation
+        {
+            Decision = given.Reply(caller.Reader, policy), Lines = { ReplyWriter.For(again.Lines, caller.Reader, policy) }, Differences = { Differences(again, caller) },
+        };
+    }
+
+    // What differs may be a draw, whose value is for auditors.
+    private static IEnumerable<string> Differences(Recomputed again, Caller caller) => again.Missing is { } missing ? [missing]
+        : again.Differences.Select(difference => caller.Reader.HasFlag(Reader.Auditor) ? difference.ToString() : difference.Path);
 
     public override Task WatchDecisions(WatchRequest request, IServerStreamWriter<DecisionEvent> replies, ServerCallContext context) =>
         StreamAsync(context, (caller, ct) => watch.RunAsync(Owner(caller), request.Cursor, replies, ct));

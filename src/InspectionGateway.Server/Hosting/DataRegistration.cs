@@ -4,6 +4,7 @@ using InspectionGateway.Projection;
 using InspectionGateway.RiskDatabase;
 using InspectionGateway.RiskDatabase.Dialects;
 using InspectionGateway.RiskDatabase.Migrations;
+using InspectionGateway.RiskDatabase.Replay;
 using InspectionGateway.Server.Policies;
 using InspectionGateway.Server.Records;
 
@@ -23,6 +24,7 @@ public static class DataRegistration
             .AddFactCache(options.FactCache)
             .AddProjector(new ProjectionOptions(options.AcceptDatabase))
             .AddSingleton<IPolicyArchive, PolicyArchive>()
+            .AddSingleton<IStoredInputs, StoredInputs>()
             .AddSingleton(options.Journal)
             .AddSingleton<GatewayJournal>()
             .AddSingleton<IJournal>(provider => provider.GetRequiredService<GatewayJournal>())

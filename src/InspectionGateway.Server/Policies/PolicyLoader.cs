@@ -22,8 +22,11 @@ internal sealed partial class PolicyLoader(
             }
             Log.PublicationUnusable(logger, string.Join("; ", compilation.Problems));
         }
-        var fromPacks = PolicyCompiler.Compile(PolicyFolder.Read(options.Policies));
-        Use(fromPacks.Policy ?? throw new PolicyNotUsableException(fromPacks.Problems), "the packs folder");
+        var packs = PolicyFolder.Read(options.Policies);
+        var fromPacks = PolicyCompiler.Compile(packs);
+        var inEffect = fromPacks.Policy ?? throw new PolicyNotUsableException(fromPacks.Problems);
+        await archive.UseAsync(packs, inEffect, cancellationToken);
+        Use(inEffect, "the packs folder");
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -17,8 +17,10 @@ CREATE TABLE fact_history (
     changed_by nvarchar(256) NOT NULL,
     reason     nvarchar(max) NOT NULL,
     payload    varbinary(max) NOT NULL,
+    seq        bigint NULL, -- the number of the change; NULL: not numbered yet
     CONSTRAINT pk_fact_history PRIMARY KEY (kind, id, version)
 );
+CREATE INDEX fact_history_seq ON fact_history (kind, seq);
 
 -- Rows are written without order, in the transaction of their change; the projector numbers them, so that a
 -- transaction that commits late is never passed over.

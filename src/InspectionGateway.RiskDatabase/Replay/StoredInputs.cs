@@ -1,0 +1,98 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using InspectionGateway.Engine.Decisions;
+using InspectionGateway.Engine.Draws;
+using InspectionGateway.Engine.Facts;
+using InspectionGateway.Engine.Policy;
+using InspectionGateway.Engine.Records;
+using InspectionGateway.Protocol;
+using InspectionGateway.RiskDatabase.Policies;
+
+namespace InspectionGateway.RiskDatabase.Replay;
+
+/// <summary>
+/// Inputs from the risk database. What never changes again is kept: policies, versions of facts and of sets, each up to a
+/// number of them. Any number of threads may use it.
+/// </summary>
+public sealed class StoredInputs(FactHistory history, PolicyStore policies, DrawKey drawKey) : IStoredInputs
+{
+    private const int KeptFacts = 100_000;
+    private const int KeptSets = 64;
+
+    private readonly ConcurrentDictionary<string, PolicySet> compiled = new();
+    private readonly ConcurrentDictionary<(FactKey Key, long Version), FactRecord?> facts = new();
+    private readonly ConcurrentDictionary<string, Replicas> snapshots = new();
+
+    /// <inheritdoc/>
+    public async Task<DecisionInput> ReadAsync(DecisionRecord record, CancellationToken ct)
+    {
+        var inputs = record.Inputs ?? throw new InputMissingException("inputs: this answer is older than their being kept");
+        var copied = inputs.Draws.ToFrozenDictionary(draw => draw.LineNo, draw => draw.Draw);
+        var drawn = record.Decision.Lines.FirstOrDefault(line => line.Draw is { } draw && draw.KeyId != drawKey.Id && !copied.ContainsKey(line.LineNo));
+        if (drawn is not null)
+        {
+            throw new InputMissingException($"draws: the key {drawn.Draw.KeyId} is not at hand");
+        }
+        foreach (var read in inputs.Facts.Where(read => read.Version > 0))
+        {
+            await FactAsync(read, ct);
+        }
+        return new DecisionInput(
+            record.Tenant, record.Declaration, InputRecord.Facts(inputs, (key, version) => facts.GetValueOrDefault((key, version))),
+            await SetsAsync(inputs, ct), await PolicyAsync(record.Decision.PolicyDigest, ct), drawKey, record.Decision.DecidedAt.ToDateTimeOffset())
+        {
+            CopiedDraws = copied,
+        };
+    }
+
+    private async Task FactAsync(FactRead read, CancellationToken ct)
+    {
+        var key = FactKey.Parse(read.RecordKey.Length > 0 ? read.RecordKey : read.Key);
+        if (!facts.ContainsKey((key, read.Version)))
+        {
+            Bound(facts, KeptFacts)[(key, read.Version)] = await history.FindAsync(key, read.Version, ct);
+        }
+    }
+
+    // Snapshots share the sets that they have in common with the one that was read before them; trust is of each decision.
+    private async Task<Replicas> SetsAsync(RecordedInputs inputs, CancellationToken ct)
+    {
+        var name = string.Join(' ', inputs.Sets.Select(set => $"{set.Kind} {set.Seq} {(set.Seq == 0 ? set.AsOf : null)}"));
+        if (!snapshots.TryGetValue(name, out var content))
+        {
+            content = Replicas.Empty;
+            foreach (var set in inputs.Sets)
+            {
+                content = content.With(KindOf(set), await history.ReadSetAsync(set, ct), default);
+            }
+            Bound(snapshots, KeptSets)[name] = content;
+        }
+        var states = inputs.Sets.ToDictionary(KindOf, set => new ReplicaState(set.Seq, set.Trusted, set.AsOf.ToDateTimeOffset(), set.Source));
+        return content.Judged((kind, _) => states.GetValueOrDefault(kind));
+    }
+
+    private async Task<PolicySet> PolicyAsync(string digest, CancellationToken ct)
+    {
+        if (!compiled.TryGetValue(digest, out var policy))
+        {
+            var sources = await policies.FindAsync(digest, ct) ?? throw new InputMissingException($"policy_digest: policy {digest} is not kept");
+            policy = PolicyCompiler.Compile(sources).Policy ?? throw new InputMissingException($"policy_digest: policy {digest} no longer compiles");
+            compiled[digest] = policy;
+        }
+        return policy;
+    }
+
+    private static FactKind KindOf(SetRead set) =>
+        FactKinds.TryParse(set.Kind, out var kind) ? kind : throw new InputMissingException($"sets: {set.Kind} is no set of this version");
+
+    // Full, it begins anew: what is asked for again is read again.
+    private static ConcurrentDictionary<TKey, TValue> Bound<TKey, TValue>(ConcurrentDictionary<TKey, TValue> kept, int most)
+        where TKey : notnull
+    {
+        if (kept.Count >= most)
+        {
+            kept.Clear();
+        }
+        return kept;
+    }
+}
