@@ -10,6 +10,8 @@ var root = new RootCommand("igw: decide declarations, keep facts and policies. D
     new DecideCommand(),
     new DecisionCommand(),
     new JournalCommand(),
+    new ReplayCommand(),
+    new AuditCommand(),
     new FactsCommand(),
     new PolicyCommand(),
     new DbCommand(),

@@ -19,5 +19,6 @@ public static class ServiceCollectionExtensions
         .AddSingleton<ProjectionLog>()
         .AddSingleton<IDecisionStore, DecisionStore>()
         .AddSingleton<PolicyStore>()
-        .AddSingleton<FactHistory>();
+        .AddSingleton<FactHistory>()
+        .AddSingleton<DecisionLog>();
 }

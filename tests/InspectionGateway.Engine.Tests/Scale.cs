@@ -11,4 +11,7 @@ internal static class Scale
     private static readonly double Factor = double.Parse(Environment.GetEnvironmentVariable("INSPECTION_TEST_SCALE") ?? "0.4", CultureInfo.InvariantCulture);
 
     public static int Of(int usual) => Math.Max(1, (int)(usual * Factor));
+
+    /// <summary>For what takes long: by default no more than the quick number.</summary>
+    public static int Of(int usual, int quick) => Factor < 1 ? quick : Of(usual);
 }

@@ -27,6 +27,12 @@ public static class DataFolders
         return File.Exists(file) ? File.ReadAllText(file).Trim() : throw new FileNotFoundException($"{file} is missing.");
     }
 
+    /// <summary>The id of the draws' key of a Standalone.</summary>
+    public const string DrawKeyId = "standalone";
+
+    /// <summary>The file with the secret of the draws, in base 64.</summary>
+    public static string DrawKey(string folder) => Path.Combine(folder, "draw.key");
+
     /// <summary>The gateway's journal in the folder.</summary>
     public static string Journal(string folder) => Path.Combine(folder, "gateway.journal");
 

@@ -29,6 +29,9 @@ internal sealed class StoreOptions
         command.Add(redis);
     }
 
+    /// <summary>The data folder.</summary>
+    public string Folder(ParseResult result) => result.GetValue(data)!;
+
     /// <summary>The database that is meant; a folder's is made when it is not there.</summary>
     public Dialect Database(ParseResult result)
     {
@@ -36,8 +39,8 @@ internal sealed class StoreOptions
         {
             return Dialect.Of(DatabaseKind.SqlServer, given == "-" ? Console.In.ReadLine() ?? "" : given);
         }
-        Directory.CreateDirectory(result.GetValue(data)!);
-        return DataFolders.RiskDatabase(result.GetValue(data)!);
+        Directory.CreateDirectory(Folder(result));
+        return DataFolders.RiskDatabase(Folder(result));
     }
 
     /// <summary>The database that is meant, fit to be used.</summary>
@@ -51,5 +54,5 @@ internal sealed class StoreOptions
 
     /// <summary>The Redis that is meant.</summary>
     /// <exception cref="FileNotFoundException">None is named, and no gateway was started with the folder.</exception>
-    public string Redis(ParseResult result) => result.GetValue(redis) ?? DataFolders.Gateway(result.GetValue(data)!).Redis;
+    public string Redis(ParseResult result) => result.GetValue(redis) ?? DataFolders.Gateway(Folder(result)).Redis;
 }

@@ -44,6 +44,9 @@ public sealed class DecisionRecord
     /// <summary>What was decided on.</summary>
     public Declaration Declaration => message.Declaration;
 
+    /// <summary>The decision that this one replaces; empty for the first answer to a version.</summary>
+    public string PriorDecisionId => message.PriorDecisionId;
+
     /// <summary>The registered client.</summary>
     public string Tenant => message.Tenant;
 
@@ -80,6 +83,17 @@ public sealed class DecisionRecord
         decision.Revision = Decision.Revision;
         (again.Decision, again.Inputs) = (decision, InputRecord.Of(input));
         return new DecisionRecord(again, again.ToByteArray());
+    }
+
+    /// <summary>What another record of the same question says otherwise; empty: the same bytes.</summary>
+    public IReadOnlyList<MessageDifference> Compare(DecisionRecord again)
+    {
+        if (Bytes.Span.SequenceEqual(again.Bytes.Span))
+        {
+            return [];
+        }
+        var differences = MessageDifference.Between(Decision, again.Decision).Where(difference => difference.Path != "decision_id").ToList();
+        return differences.Count > 0 ? differences : [new MessageDifference("bytes", DecisionId, again.DecisionId)];
     }
 
     /// <summary>Reads a record. Whether the bytes are the ones that were written, their id says: compare it with the one they were stored under.</summary>

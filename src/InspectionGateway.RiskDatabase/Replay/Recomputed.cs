@@ -23,16 +23,6 @@ public sealed record Recomputed(IReadOnlyList<LineTrace> Lines, string? Missing,
             return new Recomputed([], missing.Message, []);
         }
         var explanation = DecisionEngine.Explain(input);
-        return new Recomputed(explanation.Lines, null, Compare(record, record.Again(explanation.Decision, input)));
-    }
-
-    private static IReadOnlyList<MessageDifference> Compare(DecisionRecord recorded, DecisionRecord again)
-    {
-        if (recorded.Bytes.Span.SequenceEqual(again.Bytes.Span))
-        {
-            return [];
-        }
-        var differences = MessageDifference.Between(recorded.Decision, again.Decision).Where(difference => difference.Path != "decision_id").ToList();
-        return differences.Count > 0 ? differences : [new MessageDifference("bytes", recorded.DecisionId, again.DecisionId)];
+        return new Recomputed(explanation.Lines, null, record.Compare(record.Again(explanation.Decision, input)));
     }
 }

@@ -22,6 +22,7 @@ public sealed class StoredInputs(FactHistory history, PolicyStore policies, Draw
     private readonly ConcurrentDictionary<string, PolicySet> compiled = new();
     private readonly ConcurrentDictionary<(FactKey Key, long Version), FactRecord?> facts = new();
     private readonly ConcurrentDictionary<string, Replicas> snapshots = new();
+    private volatile Snapshot last = new(FrozenDictionary<FactKind, string>.Empty, Replicas.Empty);
 
     /// <inheritdoc/>
     public async Task<DecisionInput> ReadAsync(DecisionRecord record, CancellationToken ct)
@@ -54,18 +55,21 @@ public sealed class StoredInputs(FactHistory history, PolicyStore policies, Draw
         }
     }
 
-    // Snapshots share the sets that they have in common with the one that was read before them; trust is of each decision.
     private async Task<Replicas> SetsAsync(RecordedInputs inputs, CancellationToken ct)
     {
-        var name = string.Join(' ', inputs.Sets.Select(set => $"{set.Kind} {set.Seq} {(set.Seq == 0 ? set.AsOf : null)}"));
+        var names = inputs.Sets.ToDictionary(KindOf, set => set.Seq == 0 ? $"as of {set.AsOf}" : $"{set.Seq}");
+        var name = string.Join(' ', names.OrderBy(set => set.Key).Select(set => $"{set.Key} {set.Value}"));
         if (!snapshots.TryGetValue(name, out var content))
         {
-            content = Replicas.Empty;
-            foreach (var set in inputs.Sets)
+            // One set changes at a time, and a snapshot shares the others with the one before.
+            var before = last;
+            content = before.Content;
+            foreach (var set in inputs.Sets.Where(set => before.Names.GetValueOrDefault(KindOf(set)) != names[KindOf(set)]))
             {
                 content = content.With(KindOf(set), await history.ReadSetAsync(set, ct), default);
             }
             Bound(snapshots, KeptSets)[name] = content;
+            last = new Snapshot(names, content);
         }
         var states = inputs.Sets.ToDictionary(KindOf, set => new ReplicaState(set.Seq, set.Trusted, set.AsOf.ToDateTimeOffset(), set.Source));
         return content.Judged((kind, _) => states.GetValueOrDefault(kind));
@@ -84,6 +88,8 @@ public sealed class StoredInputs(FactHistory history, PolicyStore policies, Draw
 
     private static FactKind KindOf(SetRead set) =>
         FactKinds.TryParse(set.Kind, out var kind) ? kind : throw new InputMissingException($"sets: {set.Kind} is no set of this version");
+
+    private sealed record Snapshot(IReadOnlyDictionary<FactKind, string> Names, Replicas Content);
 
     // Full, it begins anew: what is asked for again is read again.
     private static ConcurrentDictionary<TKey, TValue> Bound<TKey, TValue>(ConcurrentDictionary<TKey, TValue> kept, int most)

@@ -31,7 +31,7 @@ internal sealed class DataFolder : IDisposable
     /// <summary>The secret of the draws, made once: a restart must not draw again.</summary>
     public string DrawSecret()
     {
-        var file = Path.Combine(path, "draw.key");
+        var file = DataFolders.DrawKey(path);
         if (!File.Exists(file))
         {
             WritePrivate(file, Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));

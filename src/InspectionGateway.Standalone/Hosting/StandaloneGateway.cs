@@ -49,7 +49,7 @@ internal sealed class StandaloneGateway : IAsyncDisposable
                 GrpcPort = port,
                 Tokens = tokens,
                 Policies = Shipped.Policies,
-                DrawKeyId = "standalone",
+                DrawKeyId = DataFolders.DrawKeyId,
                 DrawKeySecret = folder.DrawSecret(),
                 DrainTime = TimeSpan.Zero,
             },

@@ -6,3 +6,5 @@ CREATE TABLE policy_used (
     sources nvarchar(max) NOT NULL, -- JSON: [{path, text}]
     CONSTRAINT pk_policy_used PRIMARY KEY (digest)
 );
+
+CREATE INDEX decision_trial ON decision (trial);

@@ -9,3 +9,5 @@ CREATE TABLE policy_used (
     used_at TEXT NOT NULL, -- first; UTC, ISO 8601
     sources TEXT NOT NULL  -- JSON: [{path, text}]
 );
+
+CREATE INDEX decision_trial ON decision (trial);

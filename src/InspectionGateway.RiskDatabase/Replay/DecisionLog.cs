@@ -1,0 +1,53 @@
+using System.Runtime.CompilerServices;
+using Dapper;
+using InspectionGateway.Protocol;
+using InspectionGateway.RiskDatabase.Dialects;
+
+namespace InspectionGateway.RiskDatabase.Replay;
+
+/// <summary>Every record of a decision that there is, conflicts and trials too, page by page. Any number of threads may use it.</summary>
+public sealed class DecisionLog(Dialect dialect)
+{
+    private const int PageSize = 1000;
+
+    /// <summary>How many there are.</summary>
+    public async Task<long> CountAsync(CancellationToken ct)
+    {
+        await using var connection = await dialect.OpenAsync(ct);
+        return await connection.ExecuteScalarAsync<long>(new CommandDefinition(HistorySql.CountDecisions, cancellationToken: ct));
+    }
+
+    /// <summary>Filed decisions in the order in which they were stored, then trials and conflicts.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<LoggedDecision>> ReadAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        var filed = ReadAsync<long>(HistorySql.Filed(dialect), 0, false, ct);
+        var trials = ReadAsync(HistorySql.Trials(dialect), "", false, ct);
+        var conflicts = ReadAsync(HistorySql.Conflicts(dialect), "", true, ct);
+        foreach (var pages in new[] { filed, trials, conflicts })
+        {
+            await foreach (var page in pages)
+            {
+                yield return page;
+            }
+        }
+    }
+
+    private async IAsyncEnumerable<IReadOnlyList<LoggedDecision>> ReadAsync<T>(string statement, T after, bool areConflicts, [EnumeratorCancellation] CancellationToken ct)
+    {
+        while (true)
+        {
+            List<(T At, string DecisionId, byte[] Record)> rows;
+            await using (var connection = await dialect.OpenAsync(ct))
+            {
+                rows = (await connection.QueryAsync<(T, string, byte[])>(new CommandDefinition(
+                    statement, new { After = after, Cancelled = (int)DecisionChange.Cancelled, Limit = PageSize }, cancellationToken: ct))).AsList();
+            }
+            if (rows.Count == 0)
+            {
+                yield break;
+            }
+            after = rows[^1].At;
+            yield return rows.ConvertAll(row => new LoggedDecision(row.DecisionId, row.Record, areConflicts));
+        }
+    }
+}
