@@ -45,7 +45,7 @@ public sealed class ReplayScaleTests(ITestOutputHelper output) : Conformance(Dat
         }
         var started = Stopwatch.GetTimestamp();
         var found = new List<ReplayDifference>();
-        var report = await new Replayer(new DecisionLog(Database.Dialect), new StoredInputs(new FactHistory(Database.Dialect), Database.Policies, ReplayTests.Key))
+        var report = await new Replayer(new DecisionLog(Database.Dialect), new StoredInputs(new DecisionLog(Database.Dialect), new FactHistory(Database.Dialect), Database.Policies, ReplayTests.Key))
             .RunAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue, new Progress<int>(), found.Add, Ct);
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         output.WriteLine($"{stored:N0} decisions replayed in {seconds:N1} s, {stored / seconds:N0}/s");

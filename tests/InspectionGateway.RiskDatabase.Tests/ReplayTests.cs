@@ -119,7 +119,7 @@ public abstract class ReplayTests(DatabaseKind kind) : Conformance(kind)
         Assert.Contains("older", (await Recomputed.OfAsync(old, Inputs(Key), Ct)).Missing);
     }
 
-    private StoredInputs Inputs(DrawKey key) => new(new FactHistory(Database.Dialect), Database.Policies, key);
+    private StoredInputs Inputs(DrawKey key) => new(new DecisionLog(Database.Dialect), new FactHistory(Database.Dialect), Database.Policies, key);
 
     private async Task DecideThroughChangesAsync()
     {

@@ -70,7 +70,7 @@ public sealed class GetDecisionTests(RunningGateway gateway)
         var states = record.Inputs!.Sets.ToDictionary(set => FactKinds.All.Single(kind => kind.Name() == set.Kind), set => new ReplicaState(set.Seq, set.Trusted, set.AsOf.ToDateTimeOffset(), set.Source));
         var input = new DecisionInput("window-1", record.Declaration, facts, Replicas.Build([], states), policy, new DrawKey("other", new byte[32]), record.Decision.DecidedAt.ToDateTimeOffset())
         {
-            CopiedDraws = record.Decision.Lines.Where(line => line.Draw is not null).ToDictionary(line => line.LineNo, line => line.Draw),
+            Priors = [record],
         };
         gateway.Inputs.Find = _ => input;
         try

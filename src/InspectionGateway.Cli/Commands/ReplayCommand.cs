@@ -29,7 +29,7 @@ internal sealed class ReplayCommand : Command
     {
         var database = stores.Prepared(result);
         var log = new DecisionLog(database);
-        var inputs = new StoredInputs(new FactHistory(database), new PolicyStore(database, TimeProvider.System), drawKey.Read(result, stores.Folder(result)));
+        var inputs = new StoredInputs(log, new FactHistory(database), new PolicyStore(database, TimeProvider.System), drawKey.Read(result, stores.Folder(result)));
         var total = await log.CountAsync(ct);
         var started = Stopwatch.GetTimestamp();
         var report = new ReplayReport();

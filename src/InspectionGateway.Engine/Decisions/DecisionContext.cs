@@ -1,6 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using InspectionGateway.Engine.Declarations;
 using InspectionGateway.Engine.Facts;
+using InspectionGateway.Engine.Inheritance;
 using InspectionGateway.Engine.Policy;
 using InspectionGateway.Engine.Rules;
 using InspectionGateway.Protocol;
@@ -18,6 +19,7 @@ internal sealed class DecisionContext
         Input = input;
         LegalDay = LegalCalendar.DayOf(input.DecidedAt);
         Declaration = new DeclarationView(input.Declaration, input.Facts);
+        Inherited = new Inherited(input);
         Standing = FirmStanding.Of(Declaration, input.Policy, LegalDay);
         Lines = [.. input.Declaration.Lines.Select(line => LineReader.Read(line, this))];
     }
@@ -30,6 +32,9 @@ internal sealed class DecisionContext
 
     /// <summary>Credit and lists of the firms that answer for the goods.</summary>
     public FirmStanding Standing { get; }
+
+    /// <summary>What the lines have from answers before.</summary>
+    public Inherited Inherited { get; }
 
     public IReadOnlyList<LineWork> Lines { get; }
 

@@ -1,7 +1,7 @@
-using System.Collections.Frozen;
 using InspectionGateway.Engine.Draws;
 using InspectionGateway.Engine.Facts;
 using InspectionGateway.Engine.Policy;
+using InspectionGateway.Engine.Records;
 using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Engine.Decisions;
@@ -23,6 +23,12 @@ public sealed record DecisionInput(
     DrawKey DrawKey,
     DateTimeOffset DecidedAt)
 {
-    /// <summary>By line number the draws that are copied from an answer before, instead of drawing anew.</summary>
-    public IReadOnlyDictionary<int, Draw> CopiedDraws { get; init; } = FrozenDictionary<int, Draw>.Empty;
+    /// <summary>The answers before, whose draws are copied and whose levels may hold: to the same declaration, or to its summary.</summary>
+    public IReadOnlyList<DecisionRecord> Priors { get; init; } = [];
+
+    /// <summary>What the declaration continues without anybody having an answer to it; empty: nothing, or it is among the priors.</summary>
+    public string MissingPrior { get; init; } = "";
+
+    /// <summary>Why it is decided.</summary>
+    public RevisionCause Cause { get; init; } = RevisionCause.FirstAnswer;
 }

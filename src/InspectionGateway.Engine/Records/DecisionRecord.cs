@@ -47,6 +47,9 @@ public sealed class DecisionRecord
     /// <summary>The decision that this one replaces; empty for the first answer to a version.</summary>
     public string PriorDecisionId => message.PriorDecisionId;
 
+    /// <summary>Why it was decided.</summary>
+    public RevisionCause Cause => message.Cause;
+
     /// <summary>The registered client.</summary>
     public string Tenant => message.Tenant;
 
@@ -56,6 +59,16 @@ public sealed class DecisionRecord
     /// <summary>Decides, and makes the record of the first answer to a version.</summary>
     public static DecisionRecord Decide(DecisionInput input) =>
         First(input.Tenant, input.Declaration, DecisionEngine.Decide(input), InputRecord.Of(input));
+
+    /// <summary>Decides anew, and makes the record of the next revision.</summary>
+    public static DecisionRecord Revise(DecisionRecord before, DecisionInput input)
+    {
+        var decision = DecisionEngine.Decide(input);
+        decision.Revision = before.Decision.Revision + 1;
+        var message = before.message.Clone();
+        (message.Decision, message.Inputs, message.Cause, message.PriorDecisionId) = (decision, InputRecord.Of(input), input.Cause, before.DecisionId);
+        return new DecisionRecord(message, message.ToByteArray());
+    }
 
     /// <summary>Makes the record of the first answer to a version.</summary>
     /// <param name="tenant">The registered client.</param>

@@ -29,7 +29,8 @@ public static class InputRecord
             var state = input.Replicas.State(kind);
             inputs.Sets.Add(new SetRead { Kind = kind.Name(), Seq = state.Version, Trusted = state.Trusted, AsOf = state.AsOf.ToTimestamp(), Source = state.Source });
         }
-        inputs.Draws.Add(input.CopiedDraws.OrderBy(copied => copied.Key).Select(copied => new CopiedDraw { LineNo = copied.Key, Draw = copied.Value }));
+        inputs.MissingPrior = input.MissingPrior;
+        inputs.Priors.Add(input.Priors.Select(prior => prior.DecisionId));
         return inputs;
     }
 

@@ -1,12 +1,13 @@
 using InspectionGateway.Engine.Decisions;
 using InspectionGateway.Engine.Draws;
+using InspectionGateway.Engine.Inheritance;
 using InspectionGateway.Engine.Policy.Reasons;
 using InspectionGateway.Engine.Rules;
 using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Engine.Steps;
 
-/// <summary>8. Draw: the random floor that no rule can switch off, then one keyed draw for a line whose rates leave something open.</summary>
+/// <summary>8. Draw: the random floor that no rule can switch off, then one keyed draw, or that of the answer before, for a line whose rates leave something open.</summary>
 internal sealed class DrawStep : IStep
 {
     public void Apply(LineWork line, DecisionContext context)
@@ -19,11 +20,16 @@ internal sealed class DrawStep : IStep
         {
             line.DrawnRate = Math.Max(line.DrawnRate, line.Obligations[regime].UncertainRate);
         }
-        if (line.DrawnRate == 0)
+        if (line.DrawnRate > 0)
         {
-            return;
+            Draw(line, context);
         }
-        line.Drawn = context.Input.CopiedDraws.TryGetValue(line.View.LineNo, out var copied)
+        Holding.Hold(line, context);
+    }
+
+    private static void Draw(LineWork line, DecisionContext context)
+    {
+        line.Drawn = context.Inherited.Of(line.View.LineNo)?.Draw is { } copied
             ? (copied.KeyId, copied.Value)
             : (context.Input.DrawKey.Id, LineDraw.Of(context.Input.DrawKey, context.Input.Tenant, line.View));
         var drawn = line.Drawn.Value.Value;

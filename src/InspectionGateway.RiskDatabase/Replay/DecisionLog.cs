@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Dapper;
+using InspectionGateway.Engine.Records;
 using InspectionGateway.Protocol;
 using InspectionGateway.RiskDatabase.Dialects;
 
@@ -15,6 +16,14 @@ public sealed class DecisionLog(Dialect dialect)
     {
         await using var connection = await dialect.OpenAsync(ct);
         return await connection.ExecuteScalarAsync<long>(new CommandDefinition(HistorySql.CountDecisions, cancellationToken: ct));
+    }
+
+    /// <summary>A record by its id, a conflict too; null when there is none, or it is not what was stored.</summary>
+    public async Task<DecisionRecord?> FindAsync(string decisionId, CancellationToken ct)
+    {
+        await using var connection = await dialect.OpenAsync(ct);
+        var bytes = await connection.QueryFirstOrDefaultAsync<byte[]?>(new CommandDefinition(HistorySql.Decision, new { DecisionId = decisionId }, cancellationToken: ct));
+        return bytes is not null && DecisionRecord.Read(bytes) is var record && record.DecisionId == decisionId ? record : null;
     }
 
     /// <summary>Filed decisions in the order in which they were stored, then trials and conflicts.</summary>

@@ -22,6 +22,12 @@ internal static class HistorySql
 
     public const string CountDecisions = "SELECT (SELECT count(*) FROM decision) + (SELECT count(*) FROM decision_conflict)";
 
+    public const string Decision =
+        """
+        SELECT record FROM decision WHERE decision_id = @DecisionId
+        UNION ALL SELECT record FROM decision_conflict WHERE decision_id = @DecisionId
+        """;
+
     // In the order in which they were stored, so that neighbours read the same sets.
     public static string Filed(Dialect dialect) =>
         $"""

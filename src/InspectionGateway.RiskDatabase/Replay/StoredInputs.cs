@@ -14,7 +14,7 @@ namespace InspectionGateway.RiskDatabase.Replay;
 /// Inputs from the risk database. What never changes again is kept: policies, versions of facts and of sets, each up to a
 /// number of them. Any number of threads may use it.
 /// </summary>
-public sealed class StoredInputs(FactHistory history, PolicyStore policies, DrawKey drawKey) : IStoredInputs
+public sealed class StoredInputs(DecisionLog log, FactHistory history, PolicyStore policies, DrawKey drawKey) : IStoredInputs
 {
     private const int KeptFacts = 100_000;
     private const int KeptSets = 64;
@@ -28,8 +28,9 @@ public sealed class StoredInputs(FactHistory history, PolicyStore policies, Draw
     public async Task<DecisionInput> ReadAsync(DecisionRecord record, CancellationToken ct)
     {
         var inputs = record.Inputs ?? throw new InputMissingException("inputs: this answer is older than their being kept");
-        var copied = inputs.Draws.ToFrozenDictionary(draw => draw.LineNo, draw => draw.Draw);
-        var drawn = record.Decision.Lines.FirstOrDefault(line => line.Draw is { } draw && draw.KeyId != drawKey.Id && !copied.ContainsKey(line.LineNo));
+        var priors = await PriorsAsync(inputs, ct);
+        var copied = priors.SelectMany(prior => prior.Decision.Lines).Select(line => line.Draw?.Value).ToHashSet();
+        var drawn = record.Decision.Lines.FirstOrDefault(line => line.Draw is { } draw && draw.KeyId != drawKey.Id && !copied.Contains(draw.Value));
         if (drawn is not null)
         {
             throw new InputMissingException($"draws: the key {drawn.Draw.KeyId} is not at hand");
@@ -42,8 +43,18 @@ public sealed class StoredInputs(FactHistory history, PolicyStore policies, Draw
             record.Tenant, record.Declaration, InputRecord.Facts(inputs, (key, version) => facts.GetValueOrDefault((key, version))),
             await SetsAsync(inputs, ct), await PolicyAsync(record.Decision.PolicyDigest, ct), drawKey, record.Decision.DecidedAt.ToDateTimeOffset())
         {
-            CopiedDraws = copied,
+            Priors = priors, MissingPrior = inputs.MissingPrior, Cause = record.Cause,
         };
+    }
+
+    private async Task<IReadOnlyList<DecisionRecord>> PriorsAsync(RecordedInputs inputs, CancellationToken ct)
+    {
+        var priors = new List<DecisionRecord>();
+        foreach (var id in inputs.Priors)
+        {
+            priors.Add(await log.FindAsync(id, ct) ?? throw new InputMissingException($"priors: decision {id} is not at hand"));
+        }
+        return priors;
     }
 
     private async Task FactAsync(FactRead read, CancellationToken ct)

@@ -53,19 +53,4 @@ public class InputRecordTests
             }
         },
         iter: 100);
-
-    [Fact]
-    public void ACopiedDrawDecidesInThePlaceOfANewOne()
-    {
-        var known = new Case();
-        var input = known.Input();
-        var drawn = DecisionEngine.Decide(input).Lines[0];
-        foreach (var value in new[] { 0UL, ulong.MaxValue })
-        {
-            var copied = input with { CopiedDraws = new Dictionary<int, Draw> { [1] = new() { KeyId = "k0", Value = value, RatePpm = 1 } } };
-            var line = DecisionEngine.Decide(copied).Lines[0];
-            Assert.Equal(("k0", value, drawn.Draw.RatePpm), (line.Draw.KeyId, line.Draw.Value, line.Draw.RatePpm));
-            Assert.Equal(value == 0, line.Reasons.Any(reason => reason.Code == "DRAWN"));
-        }
-    }
 }

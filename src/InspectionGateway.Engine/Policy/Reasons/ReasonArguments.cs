@@ -78,5 +78,9 @@ public static class ReasonArguments
         [Floor] = ["regime"],
         [Drawn] = ["level"],
         [NotDrawn] = [],
+        [HeldAsBefore] = ["regime", "level"],
+        [LowerThanBefore] = ["regime", "level", "changes"],
+        [StricterOfTwo] = ["regime", "level"],
+        [PriorNotFound] = ["declaration"],
     }.ToFrozenDictionary();
 }

@@ -227,6 +227,20 @@ public static class ReasonCodes
     /// <summary>The line was not drawn.</summary>
     public const string NotDrawn = "NOT_DRAWN";
 
+    // Answers before
+
+    /// <summary>The level is that of the answer before: nothing that changed explains a lower one. Arguments: {regime} {level}.</summary>
+    public const string HeldAsBefore = "HELD_AS_BEFORE";
+
+    /// <summary>The level is lower than in the answer before, for what changed. Arguments: {regime} {level} {changes}.</summary>
+    public const string LowerThanBefore = "LOWER_THAN_BEFORE";
+
+    /// <summary>Two gateways answered; the stricter holds. Arguments: {regime} {level}.</summary>
+    public const string StricterOfTwo = "STRICTER_OF_TWO";
+
+    /// <summary>The declaration continues one that nobody has an answer to. Arguments: {declaration}.</summary>
+    public const string PriorNotFound = "PRIOR_NOT_FOUND";
+
     /// <summary>Arguments of the reasons of rows.</summary>
     public static readonly IReadOnlyList<string> RowArguments = ["basis"];
 }

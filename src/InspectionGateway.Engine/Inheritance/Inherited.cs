@@ -1,0 +1,43 @@
+using InspectionGateway.Engine.Decisions;
+using InspectionGateway.Engine.Records;
+using InspectionGateway.Protocol;
+
+namespace InspectionGateway.Engine.Inheritance;
+
+/// <summary>What the lines of one decision have from the answers before. Used by one decision on one thread.</summary>
+internal sealed class Inherited
+{
+    private readonly Dictionary<int, InheritedLine> lines = [];
+
+    public Inherited(DecisionInput input)
+    {
+        Cause = input.Cause;
+        foreach (var prior in input.Priors)
+        {
+            Add(prior, input);
+        }
+    }
+
+    public RevisionCause Cause { get; }
+
+    /// <summary>What a line has from before; null when nothing came before.</summary>
+    public InheritedLine? Of(int lineNo) => lines.GetValueOrDefault(lineNo);
+
+    private void Add(DecisionRecord prior, DecisionInput input)
+    {
+        var counterparts = Counterparts.Find(prior.Declaration, input.Declaration);
+        var answers = prior.Decision.Lines.ToDictionary(line => line.LineNo);
+        var gone = InheritedLine.Strictest(answers.Values.Where(line => !counterparts.Values.Contains(line.LineNo)).SelectMany(Levels));
+        var changes = input.Cause == RevisionCause.FirstAnswer ? new Changes(prior, input) : null;
+        foreach (var line in input.Declaration.Lines.Select(line => line.LineNo))
+        {
+            var inherited = counterparts.TryGetValue(line, out var before) && answers.TryGetValue(before, out var answer)
+                ? new InheritedLine(answer.Draw, Levels(answer).ToDictionary(), IsCounterpart: true, changes?.Of(before, line) ?? [])
+                : new InheritedLine(null, gone, IsCounterpart: false, []);
+            lines[line] = lines.TryGetValue(line, out var other) ? other.Stricter(inherited) : inherited;
+        }
+    }
+
+    private static IEnumerable<KeyValuePair<Regime, InspectionLevel>> Levels(LineDecision line) =>
+        line.Requirements.Select(requirement => KeyValuePair.Create(requirement.Regime, requirement.Level));
+}
