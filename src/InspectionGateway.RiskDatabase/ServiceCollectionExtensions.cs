@@ -3,6 +3,7 @@ using InspectionGateway.RiskDatabase.Dialects;
 using InspectionGateway.RiskDatabase.Facts;
 using InspectionGateway.RiskDatabase.Policies;
 using InspectionGateway.RiskDatabase.Replay;
+using InspectionGateway.RiskDatabase.Revisions;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace InspectionGateway.RiskDatabase;
@@ -20,5 +21,6 @@ public static class ServiceCollectionExtensions
         .AddSingleton<IDecisionStore, DecisionStore>()
         .AddSingleton<PolicyStore>()
         .AddSingleton<FactHistory>()
-        .AddSingleton<DecisionLog>();
+        .AddSingleton<DecisionLog>()
+        .AddSingleton<RevisionQueue>();
 }

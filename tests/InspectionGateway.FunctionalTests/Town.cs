@@ -1,13 +1,17 @@
 using Grpc.Core;
 using Grpc.Net.Client;
 using InspectionGateway.Engine.Facts;
+using InspectionGateway.Engine.Records;
 using InspectionGateway.FactCache;
+using InspectionGateway.FactCache.Keys;
 using InspectionGateway.FactCache.Replication;
+using InspectionGateway.FactCache.Stamps;
 using InspectionGateway.Journal;
 using InspectionGateway.Messages;
 using InspectionGateway.Projection;
 using InspectionGateway.Protocol;
 using InspectionGateway.RiskDatabase.Facts;
+using InspectionGateway.RiskDatabase.Replay;
 using InspectionGateway.Server.Authentication;
 using InspectionGateway.Server.Hosting;
 using InspectionGateway.Testing;
@@ -100,15 +104,28 @@ internal sealed class Town : IAsyncDisposable
     }
 
     /// <summary>Files the first sample under another number, at one of the gateways.</summary>
-    public async Task<Decision> DecideAsync(int gateway, string id)
+    public async Task<Decision> DecideAsync(int gateway, string id, Action<Declaration>? change = null)
     {
         var declaration = declarations[0].Clone();
         (declaration.DeclarationId, declaration.Purpose) = (id, Purpose.Filed);
+        change?.Invoke(declaration);
         return await Client(gateway).DecideAsync(new DecideRequest { Declaration = declaration }, Headers(gateway), cancellationToken: Ct);
     }
 
-    public async Task<Decision> GetAsync(int gateway, string id) =>
-        await Client(gateway).GetDecisionAsync(new GetDecisionRequest { DeclarationId = id }, Headers(gateway), cancellationToken: Ct);
+    /// <summary>Removes the answer to a filed declaration's first version from Redis.</summary>
+    public async Task<bool> ForgetAsync(string id)
+    {
+        var key = new RecordKey("town", Purpose.Filed, id, 1);
+        var shard = FactShards.OfAnswer(key);
+        return await Data.KeyDeleteAsync(RedisKeys.Answer(Get<StampBoard>().Expected(shard)!.Value.Generation, key));
+    }
+
+    /// <summary>The record as an auditor reads it in the database.</summary>
+    public async Task<DecisionRecord> RecordAsync(string decisionId) =>
+        await Get<DecisionLog>().FindAsync(decisionId, Ct) ?? throw new InvalidOperationException($"Decision {decisionId} is not stored.");
+
+    public async Task<Decision> GetAsync(int gateway, string id, int version = 0) =>
+        await Client(gateway).GetDecisionAsync(new GetDecisionRequest { DeclarationId = id, Version = version }, Headers(gateway), cancellationToken: Ct);
 
     /// <summary>Waits until the risk database has every answer.</summary>
     public async Task DrainAsync()

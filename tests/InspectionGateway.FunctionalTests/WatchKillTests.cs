@@ -45,7 +45,7 @@ public sealed class WatchKillTests(ITestOutputHelper output) : KilledGateway
             await ListenAsync(TimeSpan.FromMilliseconds(500));
         }
         Assert.Empty(acknowledged.Except(heard.Select(change => change.Decision.DecisionId)));
-        foreach (var declaration in heard.DistinctBy(change => change.Decision.DecisionId).GroupBy(change => change.Decision.DeclarationId))
+        foreach (var declaration in heard.Where(change => change.Change == DecisionChange.Decided).DistinctBy(change => change.Decision.DecisionId).GroupBy(change => change.Decision.DeclarationId))
         {
             Assert.Equal(declaration.Select(change => change.Decision.Version).Order(), declaration.Select(change => change.Decision.Version));
         }

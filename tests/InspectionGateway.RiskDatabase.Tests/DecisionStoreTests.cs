@@ -43,7 +43,8 @@ public abstract class DecisionStoreTests(DatabaseKind kind) : Conformance(kind)
             foreach (var id in new[] { "D-1", "D-2" })
             {
                 var filed = model.Where(known => known.Key.DeclarationId == id && known.Key.Purpose == Purpose.Filed).OrderBy(known => (known.Key.Version, known.Decision.Revision)).ToList();
-                Assert.Equal(filed.LastOrDefault()?.DecisionId, (await Store.FindNewestAsync(window, id, Ct))?.Record.DecisionId);
+                Assert.Equal(filed.LastOrDefault()?.DecisionId, (await Store.FindNewestAsync(window, id, int.MaxValue, Ct))?.Record.DecisionId);
+                Assert.Equal(filed.LastOrDefault(known => known.Key.Version < 3)?.DecisionId, (await Store.FindNewestAsync(window, id, 3, Ct))?.Record.DecisionId);
                 Assert.Equal(filed.LastOrDefault(known => known.Key.Version == 1)?.DecisionId, (await Store.FindAsync(new RecordKey(window, Purpose.Filed, id, 1), Ct))?.Record.DecisionId);
             }
             Assert.Equal(conflicts.Count, await Database.CountAsync($"decision_conflict WHERE tenant = '{window}'"));

@@ -15,6 +15,8 @@ internal sealed class MemoryFacts : IFactStore, IFactReader, IReplicaSource
 {
     private readonly ConcurrentDictionary<FactKey, FactRecord> records = new();
 
+    private long changes = 1;
+
     public bool Faulty { get; set; }
 
     public bool IsLoaded { get; set; } = true;
@@ -22,7 +24,7 @@ internal sealed class MemoryFacts : IFactStore, IFactReader, IReplicaSource
     public Replicas Current => IsLoaded
         ? Replicas.Build(
             records.Values,
-            FactKinds.Replicated.ToDictionary(kind => kind, _ => new ReplicaState(1, true, DateTimeOffset.UnixEpoch, FactSource.Replica)))
+            FactKinds.Replicated.ToDictionary(kind => kind, _ => new ReplicaState(changes, true, DateTimeOffset.UnixEpoch, FactSource.Replica)))
         : Replicas.Empty;
 
     public ValueTask<FactSet> ReadAsync(IReadOnlyList<FactKey> keys, CancellationToken ct)
@@ -58,6 +60,7 @@ internal sealed class MemoryFacts : IFactStore, IFactReader, IReplicaSource
 
     public Task<FactRecord> PutAsync(FactRecord record, FactChange change, CancellationToken ct)
     {
+        changes++;
         var key = FactKey.Parse(record.Key);
         var version = records.TryGetValue(key, out var stored) ? stored.Version : 0;
         if (change.ExpectedVersion != 0 && change.ExpectedVersion != version)

@@ -71,8 +71,8 @@ internal sealed class MemoryDecisions : IDecisionStore
         return await Newest(record => record.Key == key);
     }
 
-    public Task<StoredDecision?> FindNewestAsync(string tenant, string declarationId, CancellationToken ct) =>
-        Newest(record => record.Key is { Purpose: Purpose.Filed } key && key.Tenant == tenant && key.DeclarationId == declarationId);
+    public Task<StoredDecision?> FindNewestAsync(string tenant, string declarationId, int below, CancellationToken ct) =>
+        Newest(record => record.Key is { Purpose: Purpose.Filed } key && key.Tenant == tenant && key.DeclarationId == declarationId && key.Version < below);
 
     public Task<IReadOnlyList<StoredEvent>> ListEventsAsync(string tenant, long after, int limit, CancellationToken ct) => Away
         ? throw new SqliteException("away", 14)
@@ -80,7 +80,7 @@ internal sealed class MemoryDecisions : IDecisionStore
 
     public async Task<DateTimeOffset?> CancelAsync(Cancellation cancellation, CancellationToken ct)
     {
-        if (await FindNewestAsync(cancellation.Tenant, cancellation.DeclarationId, ct) is not { } newest)
+        if (await FindNewestAsync(cancellation.Tenant, cancellation.DeclarationId, int.MaxValue, ct) is not { } newest)
         {
             return null;
         }

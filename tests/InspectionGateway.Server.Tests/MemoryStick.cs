@@ -28,6 +28,12 @@ internal sealed class MemoryStick : IStick
         return ValueTask.FromResult(!confirms ? default : new Stuck(true, there.DecisionId == record.DecisionId ? null : there));
     }
 
+    public ValueTask<bool> ReplaceAsync(DecisionRecord record, CancellationToken ct)
+    {
+        Stuck[record.Key] = record;
+        return ValueTask.FromResult(true);
+    }
+
     public ValueTask ReleaseAsync(DecisionRecord record, long generation, CancellationToken ct)
     {
         Stuck.TryRemove(KeyValuePair.Create(record.Key, record));

@@ -7,6 +7,14 @@ public static class Eventually
 
     public static Task HoldsAsync(Func<bool> holds, CancellationToken ct) => HoldsAsync(() => Task.FromResult(holds()), ct);
 
+    /// <summary>Asks until the answer is as it is to be.</summary>
+    public static async Task<T> GetAsync<T>(Func<Task<T>> ask, Predicate<T> holds, CancellationToken ct)
+    {
+        var answer = await ask();
+        await HoldsAsync(async () => holds(answer) || holds(answer = await ask()), ct);
+        return answer;
+    }
+
     public static async Task HoldsAsync(Func<Task<bool>> holds, CancellationToken ct)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);

@@ -27,12 +27,14 @@ internal sealed class Inherited
     {
         var counterparts = Counterparts.Find(prior.Declaration, input.Declaration);
         var answers = prior.Decision.Lines.ToDictionary(line => line.LineNo);
+        // Of two answers the one that lacked facts is no measure: when they are known, the other is.
+        var isMeasure = input.Cause != RevisionCause.Conflict || prior.Decision.Degraded.Count == 0;
         var gone = InheritedLine.Strictest(answers.Values.Where(line => !counterparts.Values.Contains(line.LineNo)).SelectMany(Levels));
         var changes = input.Cause == RevisionCause.FirstAnswer ? new Changes(prior, input) : null;
         foreach (var line in input.Declaration.Lines.Select(line => line.LineNo))
         {
             var inherited = counterparts.TryGetValue(line, out var before) && answers.TryGetValue(before, out var answer)
-                ? new InheritedLine(answer.Draw, Levels(answer).ToDictionary(), IsCounterpart: true, changes?.Of(before, line) ?? [])
+                ? new InheritedLine(answer.Draw, isMeasure ? Levels(answer).ToDictionary() : [], IsCounterpart: true, changes?.Of(before, line) ?? [])
                 : new InheritedLine(null, gone, IsCounterpart: false, []);
             lines[line] = lines.TryGetValue(line, out var other) ? other.Stricter(inherited) : inherited;
         }

@@ -14,6 +14,9 @@ public interface IStick
     /// <summary>Makes a record the answer to its key, unless there is one. What was looked up before says in which generation.</summary>
     ValueTask<Stuck> StickAsync(DecisionRecord record, long generation, CancellationToken ct);
 
+    /// <summary>Makes a later revision the answer to its key, whatever was; false when nobody confirms it.</summary>
+    ValueTask<bool> ReplaceAsync(DecisionRecord record, CancellationToken ct);
+
     /// <summary>Takes a record back, if it is still the answer to its key: nobody was told it.</summary>
     ValueTask ReleaseAsync(DecisionRecord record, long generation, CancellationToken ct);
 }

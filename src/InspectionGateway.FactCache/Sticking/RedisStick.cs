@@ -52,6 +52,10 @@ internal sealed partial class RedisStick(
         return new Stuck(found is not null, found?.DecisionId == record.DecisionId ? null : found);
     }
 
+    public async ValueTask<bool> ReplaceAsync(DecisionRecord record, CancellationToken ct) =>
+        board.Expected(FactShards.OfAnswer(record.Key)) is { } expected
+        && await TryAsync(database => database.StringSetAsync(RedisKeys.Answer(expected.Generation, record.Key), record.Bytes, options.AnswersStick), ct) is (true, true);
+
     public async ValueTask ReleaseAsync(DecisionRecord record, long generation, CancellationToken ct) => await TryAsync(
         database => database.LockReleaseAsync(RedisKeys.Answer(generation, record.Key), record.Bytes), ct);
 

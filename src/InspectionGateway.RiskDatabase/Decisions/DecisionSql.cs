@@ -31,7 +31,7 @@ internal static class DecisionSql
     public static string FindNewest(Dialect dialect) =>
         $"""
         SELECT decision_id, record, stick_unconfirmed FROM decision
-        WHERE tenant = @Tenant AND declaration_id = @DeclarationId AND purpose = @Purpose
+        WHERE tenant = @Tenant AND declaration_id = @DeclarationId AND version < @Version AND purpose = @Purpose
         ORDER BY version DESC, revision DESC {dialect.Limit}
         """;
 

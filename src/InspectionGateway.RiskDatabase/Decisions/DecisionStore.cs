@@ -21,8 +21,8 @@ public sealed class DecisionStore(Dialect dialect, TimeProvider time) : IDecisio
     public Task<StoredDecision?> FindAsync(RecordKey key, CancellationToken ct) => FindAsync(DecisionSql.Find(dialect), key, ct);
 
     /// <inheritdoc/>
-    public Task<StoredDecision?> FindNewestAsync(string tenant, string declarationId, CancellationToken ct) =>
-        FindAsync(DecisionSql.FindNewest(dialect), new RecordKey(tenant, Purpose.Filed, declarationId, 0), ct);
+    public Task<StoredDecision?> FindNewestAsync(string tenant, string declarationId, int below, CancellationToken ct) =>
+        FindAsync(DecisionSql.FindNewest(dialect), new RecordKey(tenant, Purpose.Filed, declarationId, below), ct);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<StoredEvent>> ListEventsAsync(string tenant, long after, int limit, CancellationToken ct)

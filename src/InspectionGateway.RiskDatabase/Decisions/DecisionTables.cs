@@ -38,8 +38,14 @@ internal sealed class DecisionTables
         },
     };
 
+    /// <summary>Answers that are to be decided again.</summary>
+    public DataTable Due { get; } = new("revision_due")
+    {
+        Columns = { { "decision_id", typeof(string) }, { "cause", typeof(int) }, { "due_at", typeof(string) } },
+    };
+
     /// <summary>All of them, those first that others refer to.</summary>
-    public IEnumerable<DataTable> All => [Decisions, Events, Conflicts, Cancellations];
+    public IEnumerable<DataTable> All => [Decisions, Events, Conflicts, Cancellations, Due];
 
     public void AddDecision(StoredDecision decision)
     {

@@ -35,7 +35,7 @@ internal sealed class DecisionWriting(Dialect dialect, DbTransaction transaction
             return Instants.Parse(before);
         }
         // The newest answer carries the news; without one there is nothing to take back.
-        var key = new RecordKey(tenant, Purpose.Filed, declarationId, 0);
+        var key = new RecordKey(tenant, Purpose.Filed, declarationId, int.MaxValue);
         if (await DecisionStore.FindAsync(connection, transaction, DecisionSql.FindNewest(dialect), key, ct) is not var (newest, _, _))
         {
             return null;
@@ -67,17 +67,27 @@ internal sealed class DecisionWriting(Dialect dialect, DbTransaction transaction
                 {
                     var change = record.Decision.Revision == 1 ? DecisionChange.Decided : DecisionChange.Revised;
                     tables.Events.Rows.Add(++last, key.Tenant, (int)change, record.DecisionId);
+                    AddDue(record.Decision.ProvisionalUntil is not null, record, RevisionCause.Provisional);
                 }
                 report = report with { Stored = report.Stored + 1 };
             }
             else
             {
                 tables.AddConflict(decision, Instants.Format(now));
+                AddDue(true, record, RevisionCause.Conflict);
                 report = report with { Conflicts = report.Conflicts + 1 };
             }
         }
         await InsertAsync(ct);
         return report;
+    }
+
+    private void AddDue(bool isDue, DecisionRecord record, RevisionCause cause)
+    {
+        if (isDue)
+        {
+            tables.Due.Rows.Add(record.DecisionId, (int)cause, Instants.Format(now));
+        }
     }
 
     private Task<long> LastEventAsync(CancellationToken ct) =>

@@ -12,7 +12,11 @@ public interface IDecisionStore
     Task<StoredDecision?> FindAsync(RecordKey key, CancellationToken ct);
 
     /// <summary>The newest revision of a filed declaration's newest version; null when there is none.</summary>
-    Task<StoredDecision?> FindNewestAsync(string tenant, string declarationId, CancellationToken ct);
+    /// <param name="tenant">The registered client.</param>
+    /// <param name="declarationId">The client's own number.</param>
+    /// <param name="below">Only versions below this one.</param>
+    /// <param name="ct">Cancels.</param>
+    Task<StoredDecision?> FindNewestAsync(string tenant, string declarationId, int below, CancellationToken ct);
 
     /// <summary>What changed for a client after a number, in order.</summary>
     Task<IReadOnlyList<StoredEvent>> ListEventsAsync(string tenant, long after, int limit, CancellationToken ct);

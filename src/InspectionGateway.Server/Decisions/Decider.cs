@@ -56,7 +56,11 @@ internal sealed class Decider(
                 return Same(await answers.RepeatAsync(known, cancellation), declaration, caller, policy);
             }
             cancellation.ThrowIfCancellationRequested();
-            var record = DecisionRecord.Decide(new DecisionInput(caller.Tenant, declaration, read, snapshot, policy, drawKey, now));
+            var (prior, missing) = key.Purpose == Purpose.Filed ? await answers.FindPriorAsync(caller.Tenant, declaration, cancellation) : (null, "");
+            var record = DecisionRecord.Decide(new DecisionInput(caller.Tenant, declaration, read, snapshot, policy, drawKey, now)
+            {
+                Priors = prior is null ? [] : [prior], MissingPrior = missing,
+            });
             var given = key.Purpose == Purpose.Filed
                 ? await answers.GiveAsync(record, known, cancellation)
                 : await answers.NoteAsync(record, cancellation);

@@ -31,6 +31,7 @@ public static class DataRegistration
             // Opened before anything is answered, closed after the last drain.
             .AddHostedService(provider => provider.GetRequiredService<GatewayJournal>())
             .AddHostedService<JournalDrain>()
+            .AddHostedService<ReDecider>()
             .AddHostedService<Reseeding>();
     }
 }

@@ -3,6 +3,7 @@ using InspectionGateway.Engine.Records;
 using InspectionGateway.FactCache;
 using InspectionGateway.FactCache.Sticking;
 using InspectionGateway.Journal;
+using InspectionGateway.Protocol;
 using InspectionGateway.RiskDatabase.Decisions;
 
 namespace InspectionGateway.Server.Records;
@@ -29,10 +30,34 @@ internal sealed partial class Answers(
         {
             return new Known(look.Record, look.Generation, IsSafe: false, IsConfirmed: true);
         }
-        var (isAsked, stored) = await AskAsync(key, ct);
+        var (isAsked, stored) = await AskAsync(key, asked => store.FindAsync(key, asked), ct);
         return stored is not null
             ? new Known(stored.Record, look.Generation, IsSafe: true, IsConfirmed: !stored.StickUnconfirmed)
             : new Known(null, look.Generation, IsSafe: false, IsConfirmed: isAsked && look.Generation > 0);
+    }
+
+    /// <summary>
+    /// The newest answer to what a filed declaration continues: an earlier version of it, or the summary that it completes.
+    /// This gateway's journal, Redis and the database are asked, since any of them may have what the others have not.
+    /// </summary>
+    /// <returns>The answer, or what it continues without anybody having an answer to it; neither when it continues nothing.</returns>
+    public async ValueTask<(DecisionRecord? Prior, string Missing)> FindPriorAsync(string tenant, Declaration declaration, CancellationToken ct)
+    {
+        var (id, below) = declaration.Version > 1 ? (declaration.DeclarationId, declaration.Version)
+            : declaration.Stage == Stage.Complete ? (declaration.SummaryDeclarationId, int.MaxValue)
+            : ("", 0);
+        if (id.Length == 0)
+        {
+            return (null, "");
+        }
+        // Of a summary the first version is the one that Redis may know of.
+        var last = new RecordKey(tenant, Purpose.Filed, id, below == int.MaxValue ? 1 : below - 1);
+        var asking = AskAsync(last, asked => store.FindNewestAsync(tenant, id, below, asked), ct);
+        var stuck = (await stick.LookAsync(last, ct)).Record;
+        var mine = journal.Find(last)?.Record ?? (below == int.MaxValue ? journal.FindNewest(tenant, id)?.Record : null);
+        var stored = (await asking).Stored?.Record;
+        var prior = new[] { mine, stuck, stored }.OfType<DecisionRecord>().MaxBy(record => (record.Key.Version, record.Decision.Revision));
+        return (prior, prior is null ? below == int.MaxValue ? id : $"{id} version {below - 1}" : "");
     }
 
     /// <summary>Gives an answer that is known already.</summary>
@@ -78,12 +103,12 @@ internal sealed partial class Answers(
         journal.Find(record.Key)?.Record.DecisionId == record.DecisionId ? ValueTask.CompletedTask : journal.AppendAsync(record, flags, ct);
 
     // Not longer than a limit, and only so many at once: a question that nobody waits for any more still counts.
-    private async ValueTask<(bool IsAsked, StoredDecision? Stored)> AskAsync(RecordKey key, CancellationToken ct)
+    private async ValueTask<(bool IsAsked, StoredDecision? Stored)> AskAsync(RecordKey key, Func<CancellationToken, Task<StoredDecision?>> ask, CancellationToken ct)
     {
         try
         {
             return Volatile.Read(ref asking) < options.MaxTruthReads
-                ? (true, await CountedAsync(key).WaitAsync(options.TruthTimeout, time, ct))
+                ? (true, await CountedAsync(ask).WaitAsync(options.TruthTimeout, time, ct))
                 : (false, null);
         }
         catch (Exception error) when (error is DbException or TimeoutException or InvalidDataException)
@@ -93,14 +118,14 @@ internal sealed partial class Answers(
         }
     }
 
-    private async Task<StoredDecision?> CountedAsync(RecordKey key)
+    private async Task<StoredDecision?> CountedAsync(Func<CancellationToken, Task<StoredDecision?>> ask)
     {
         Interlocked.Increment(ref asking);
         try
         {
             // Not on the caller's thread: SQLite waits for a lock without letting go of it.
             await Task.Yield();
-            return await store.FindAsync(key, CancellationToken.None);
+            return await ask(CancellationToken.None);
         }
         finally
         {

@@ -24,7 +24,7 @@ internal sealed class DecisionArchive(IJournal journal, IDecisionStore store)
         StoredDecision? stored;
         try
         {
-            stored = version == 0 ? await store.FindNewestAsync(tenant, declarationId, ct) : await store.FindAsync(key, ct);
+            stored = version == 0 ? await store.FindNewestAsync(tenant, declarationId, int.MaxValue, ct) : await store.FindAsync(key, ct);
         }
         catch (DbException) when (version != 0 && journaled is not null)
         {

@@ -1,0 +1,138 @@
+using System.Data.Common;
+using InspectionGateway.Engine.Decisions;
+using InspectionGateway.Engine.Draws;
+using InspectionGateway.Engine.Records;
+using InspectionGateway.FactCache.Reading;
+using InspectionGateway.FactCache.Replication;
+using InspectionGateway.FactCache.Sticking;
+using InspectionGateway.Protocol;
+using InspectionGateway.RiskDatabase.Decisions;
+using InspectionGateway.RiskDatabase.Replay;
+using InspectionGateway.RiskDatabase.Revisions;
+using InspectionGateway.Server.Policies;
+
+namespace InspectionGateway.Server.Records;
+
+/// <summary>
+/// Makes the next revision of answers: of provisional ones once their facts are back, and where two gateways had answered,
+/// the stricter line by line. The database first, then the key in Redis: dying in between, another worker does the rest.
+/// </summary>
+internal sealed partial class ReDecider(
+    RevisionQueue queue, DecisionLog log, IDecisionStore store, IStick stick, IFactReader facts, IReplicaSource replicas, PolicyHolder policies,
+    DrawKey drawKey, TimeProvider time, ILogger<ReDecider> logger) : BackgroundService
+{
+    private const int AtOnce = 100;
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Hold = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Later = TimeSpan.FromSeconds(5);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                await PassAsync(stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // What is left is done at the next start.
+        }
+    }
+
+    private async Task PassAsync(CancellationToken ct)
+    {
+        try
+        {
+            foreach (var due in await queue.ListAsync(AtOnce, ct))
+            {
+                if (await queue.ClaimAsync(due, Hold, ct))
+                {
+                    await (await TryAsync(due, ct) ? queue.FinishAsync(due, ct) : queue.PostponeAsync(due, Later, ct));
+                }
+            }
+        }
+        catch (Exception error) when (error is DbException or IOException)
+        {
+            Log.Waits(logger, error.Message);
+        }
+    }
+
+    private async Task<bool> TryAsync(DueRevision due, CancellationToken ct)
+    {
+        try
+        {
+            return await DecideAsync(due, ct);
+        }
+        catch (Exception error) when (error is InvalidDataException or FormatException)
+        {
+            Log.Lost(logger, due.DecisionId, error.Message);
+            return true;
+        }
+    }
+
+    /// <summary>False when it has to be tried again.</summary>
+    private async Task<bool> DecideAsync(DueRevision due, CancellationToken ct)
+    {
+        if (await log.FindAsync(due.DecisionId, ct) is not { } record || await store.FindAsync(record.Key, ct) is not { Record: var newest })
+        {
+            throw new InvalidDataException("It is not in the risk database as it was stored.");
+        }
+        if (IsDone(due, newest))
+        {
+            return await stick.ReplaceAsync(newest, ct);
+        }
+        if (!await IsWantedAsync(due, record, newest, ct))
+        {
+            return true;
+        }
+        var next = await NextAsync(due, record, newest, ct);
+        if (next is null || !await queue.StoreAsync(next, ct))
+        {
+            return false;
+        }
+        Log.Revised(logger, next.Key, next.Decision.Revision, next.Cause);
+        return await stick.ReplaceAsync(next, ct);
+    }
+
+    private static bool IsDone(DueRevision due, DecisionRecord newest) => newest.Inputs?.Priors.Contains(due.DecisionId) == true && newest.Decision.Revision > 1;
+
+    // A provisional answer stands when its time is over; nobody waits for another one of what was amended or taken back.
+    private async Task<bool> IsWantedAsync(DueRevision due, DecisionRecord record, DecisionRecord newest, CancellationToken ct) =>
+        due.Cause == RevisionCause.Conflict
+        || (record.DecisionId == newest.DecisionId
+            && time.GetUtcNow() <= record.Decision.ProvisionalUntil.ToDateTimeOffset()
+            && !await queue.IsCancelledAsync(record.Key, ct)
+            && (await store.FindNewestAsync(record.Tenant, record.Key.DeclarationId, int.MaxValue, ct))?.Record.Key.Version == record.Key.Version);
+
+    /// <summary>The next revision; null while what was missing still is.</summary>
+    private async Task<DecisionRecord?> NextAsync(DueRevision due, DecisionRecord record, DecisionRecord newest, CancellationToken ct)
+    {
+        if (policies.Current is not { } policy || !replicas.IsLoaded)
+        {
+            return null;
+        }
+        var snapshot = replicas.Current;
+        var read = await facts.ReadAsync(DecisionEngine.FactsNeeded(newest.Declaration, policy), ct);
+        var next = DecisionRecord.Revise(newest, new DecisionInput(newest.Tenant, newest.Declaration, read, snapshot, policy, drawKey, time.GetUtcNow())
+        {
+            Priors = due.Cause == RevisionCause.Conflict ? [newest, record] : [newest],
+            Cause = due.Cause,
+        });
+        return due.Cause == RevisionCause.Provisional && next.Decision.Degraded.Count > 0 ? null : next;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "{Key} was decided again: revision {Revision}, {Cause}.")]
+        public static partial void Revised(ILogger logger, RecordKey key, int revision, RevisionCause cause);
+
+        [LoggerMessage(2, LogLevel.Warning, "Answers wait to be decided again: {Error}")]
+        public static partial void Waits(ILogger logger, string error);
+
+        [LoggerMessage(3, LogLevel.Error, "Decision {DecisionId} was to be decided again, and cannot be: {Error}")]
+        public static partial void Lost(ILogger logger, string decisionId, string error);
+    }
+}

@@ -1,0 +1,98 @@
+using InspectionGateway.Protocol;
+using InspectionGateway.Testing;
+
+namespace InspectionGateway.FunctionalTests;
+
+/// <summary>Later revisions, over two gateways: what was decided for want of facts or twice is decided again, and everybody is told.</summary>
+public sealed class RevisionTests : IAsyncLifetime
+{
+    private Town town = null!;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        town = await Town.StartAsync();
+        await town.AddGatewayAsync();
+        await town.SettleAsync();
+    }
+
+    public ValueTask DisposeAsync() => town.DisposeAsync();
+
+    // Redis has lost everything and the database is away: nobody can tell anything of the firms. When both are back, the
+    // answers are decided again, once, and retries say the new revision at whatever gateway.
+    [Fact]
+    public async Task WhatWasDecidedForWantOfFactsIsDecidedAgain()
+    {
+        var expected = await town.DecideAsync(0, "P-0");
+        var told = new List<Decision>();
+        File.Move(town.Database, town.Database + ".away");
+        try
+        {
+            await town.Data.ExecuteAsync("FLUSHALL");
+            for (var n = 1; n <= 10; n++)
+            {
+                told.Add(await town.DecideAsync(n % 2, $"P-{n}"));
+            }
+        }
+        finally
+        {
+            File.Move(town.Database + ".away", town.Database);
+        }
+        Assert.All(told, answer => Assert.Contains(DegradedCause.MissingByFault, answer.Degraded));
+        await town.DrainAsync();
+        foreach (var answer in told)
+        {
+            var revised = await Eventually.GetAsync(() => town.GetAsync(0, answer.DeclarationId), decision => decision.Revision > 1, Ct);
+            Assert.Equal(2, revised.Revision);
+            Assert.Empty(revised.Degraded);
+            Assert.Equal(expected.Lines.Select(line => line.Requirements.Count), revised.Lines.Select(line => line.Requirements.Count));
+            for (var gateway = 0; gateway < 2; gateway++)
+            {
+                var at = gateway;
+                var retried = await Eventually.GetAsync(() => town.DecideAsync(at, answer.DeclarationId), decision => decision.Revision > 1, Ct);
+                Assert.Equal(revised.DecisionId, retried.DecisionId);
+            }
+            var record = await town.RecordAsync(revised.DecisionId);
+            Assert.Equal((answer.DecisionId, RevisionCause.Provisional), (record.PriorDecisionId, record.Cause));
+        }
+        await Eventually.HoldsAsync(async () => await town.CountAsync("revision_due") == 0, Ct);
+        Assert.Equal(10, await town.CountAsync("decision WHERE revision = 2"));
+        Assert.Equal(0, await town.CountAsync("decision WHERE revision > 2"));
+    }
+
+    // Redis lost the first answers, and the database that would have them is away: another gateway answers anew. Both answers
+    // are kept, and the stricter takes effect.
+    [Fact]
+    public async Task OfTwoAnswersTheStricterTakesEffect()
+    {
+        var (one, two) = (new List<Decision>(), new List<Decision>());
+        File.Move(town.Database, town.Database + ".away");
+        try
+        {
+            for (var n = 0; n < 5; n++)
+            {
+                one.Add(await town.DecideAsync(0, $"C-{n}"));
+                Assert.True(await town.ForgetAsync($"C-{n}"));
+                two.Add(await town.DecideAsync(1, $"C-{n}"));
+            }
+        }
+        finally
+        {
+            File.Move(town.Database + ".away", town.Database);
+        }
+        Assert.All(two, answer => Assert.Contains(DegradedCause.StickUnconfirmed, answer.Degraded));
+        await town.DrainAsync();
+        Assert.Equal(5, await town.CountAsync("decision_conflict"));
+        foreach (var (first, second) in one.Zip(two))
+        {
+            var settled = await Eventually.GetAsync(() => town.GetAsync(0, first.DeclarationId), decision => decision.Revision > 1, Ct);
+            Assert.Equal(RevisionCause.Conflict, (await town.RecordAsync(settled.DecisionId)).Cause);
+            Assert.All(settled.Lines.Zip(first.Lines.Zip(second.Lines)), lines =>
+                Assert.True(lines.First.Level >= lines.Second.First.Level && lines.First.Level >= lines.Second.Second.Level));
+            Assert.Equal(settled.DecisionId, (await Eventually.GetAsync(() => town.DecideAsync(1, first.DeclarationId), decision => decision.Revision > 1, Ct)).DecisionId);
+        }
+        await Eventually.HoldsAsync(async () => await town.CountAsync("revision_due") == 0, Ct);
+        Assert.Equal(5, await town.CountAsync("decision WHERE revision = 2"));
+    }
+}
