@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Grpc.Net.Client;
 using InspectionGateway.Protocol;
@@ -74,6 +75,21 @@ public sealed class InspectionClient : IDisposable
         var deadline = options.Time.GetUtcNow().UtcDateTime + options.Deadline;
         return await retries.ExecuteAsync(
             async ct => await decisions.GetDecisionAsync(request, await HeadersAsync(ct).ConfigureAwait(false), deadline, ct).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Tells what was done without an answer, when the gateway is there again. Telling it again changes nothing.</summary>
+    /// <param name="declaration">As it was to be decided, with the same key.</param>
+    /// <param name="level">The level that was used.</param>
+    /// <param name="usedAt">When.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <returns>The decision in effect, which may ask for more than was done.</returns>
+    /// <exception cref="RpcException">The gateway refused, or is away.</exception>
+    public async Task<Decision> ReportFallbackAsync(Declaration declaration, InspectionLevel level, DateTimeOffset usedAt, CancellationToken cancellation = default)
+    {
+        var report = new FallbackReport { Declaration = declaration, Level = level, UsedAt = Timestamp.FromDateTimeOffset(usedAt) };
+        var deadline = options.Time.GetUtcNow().UtcDateTime + options.Deadline;
+        return await retries.ExecuteAsync(
+            async ct => await decisions.ReportFallbackAsync(report, await HeadersAsync(ct).ConfigureAwait(false), deadline, ct).ConfigureAwait(false), cancellation).ConfigureAwait(false);
     }
 
     /// <summary>How a decision came about, step by step, decided again from what it was decided from; for officials and auditors.</summary>

@@ -107,6 +107,17 @@ public abstract class DecisionStoreTests(DatabaseKind kind) : Conformance(kind)
         Assert.NotNull(await Store.FindAsync(first.Key, Ct));
     }
 
+    [Fact]
+    public async Task AFallbackIsKeptOnce()
+    {
+        var record = Record("D-1", 1, 1, InspectionLevel.Full, Purpose.Filed);
+        var use = new FallbackUse(record.Key, InspectionLevel.OnSite, TimeProvider.System.GetUtcNow(), "somebody", record.DecisionId, InspectionLevel.Full);
+        Assert.True(await Store.ReportFallbackAsync(use, Ct));
+        Assert.False(await Store.ReportFallbackAsync(use with { Level = InspectionLevel.Release }, Ct));
+        Assert.True(await Store.ReportFallbackAsync(use with { Key = record.Key with { Version = 2 } }, Ct));
+        Assert.Equal(2, await Database.CountAsync("fallback WHERE level = 3"));
+    }
+
     private static DecisionRecord Record(string id, int version, int revision, InspectionLevel level, Purpose purpose, string window = "window-1") => DecisionRecord.First(
         window,
         new Declaration { DeclarationId = id, Version = version, Purpose = purpose },

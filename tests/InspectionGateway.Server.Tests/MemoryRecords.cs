@@ -88,6 +88,11 @@ internal sealed class MemoryDecisions : IDecisionStore
         return DateTimeOffset.UnixEpoch;
     }
 
+    public ConcurrentDictionary<RecordKey, FallbackUse> Fallbacks { get; } = new();
+
+    public Task<bool> ReportFallbackAsync(FallbackUse use, CancellationToken ct) =>
+        Away ? throw new SqliteException("away", 14) : Task.FromResult(Fallbacks.TryAdd(use.Key, use));
+
     private Task<StoredDecision?> Newest(Predicate<DecisionRecord> which) => Away
         ? throw new SqliteException("away", 14)
         : Task.FromResult(stored.Where(decision => which(decision.Record)).MaxBy(decision => (decision.Record.Key.Version, decision.Record.Decision.Revision)));

@@ -21,6 +21,13 @@ internal static class DecisionSql
 
     public const string CancelledAt = "SELECT cancelled_at FROM cancellation WHERE tenant = @Tenant AND declaration_id = @DeclarationId";
 
+    public const string AddFallback =
+        """
+        INSERT INTO fallback (tenant, declaration_id, version, level, used_at, reported_at, reported_by, decision_id, decided_level)
+        SELECT @Tenant, @DeclarationId, @Version, @Level, @UsedAt, @ReportedAt, @ReportedBy, @DecisionId, @DecidedLevel
+        WHERE NOT EXISTS (SELECT 1 FROM fallback WHERE tenant = @Tenant AND declaration_id = @DeclarationId AND version = @Version)
+        """;
+
     public static string Find(Dialect dialect) =>
         $"""
         SELECT decision_id, record, stick_unconfirmed FROM decision

@@ -18,6 +18,19 @@ public sealed class DecisionStore(Dialect dialect, TimeProvider time) : IDecisio
         Lane.Decisions, transaction => new DecisionWriting(dialect, transaction, time.GetUtcNow()).CancelAsync(cancellation, ct), ct);
 
     /// <inheritdoc/>
+    public Task<bool> ReportFallbackAsync(FallbackUse use, CancellationToken ct) => dialect.WriteAsync(
+        Lane.Decisions,
+        async transaction => await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            DecisionSql.AddFallback,
+            new
+            {
+                use.Key.Tenant, use.Key.DeclarationId, use.Key.Version, Level = (int)use.Level, UsedAt = Instants.Format(use.UsedAt),
+                ReportedAt = Instants.Format(time.GetUtcNow()), use.ReportedBy, use.DecisionId, DecidedLevel = (int)use.DecidedLevel,
+            },
+            transaction, cancellationToken: ct)) == 1,
+        ct);
+
+    /// <inheritdoc/>
     public Task<StoredDecision?> FindAsync(RecordKey key, CancellationToken ct) => FindAsync(DecisionSql.Find(dialect), key, ct);
 
     /// <inheritdoc/>

@@ -24,4 +24,8 @@ public interface IDecisionStore
     /// <summary>Takes a declaration back. Its records stay; taking it back again changes nothing.</summary>
     /// <returns>When it was taken back first; null when nothing of it is stored.</returns>
     Task<DateTimeOffset?> CancelAsync(Cancellation cancellation, CancellationToken ct);
+
+    /// <summary>Keeps what a window did without an answer.</summary>
+    /// <returns>False when it was reported before, which stands.</returns>
+    Task<bool> ReportFallbackAsync(FallbackUse use, CancellationToken ct);
 }

@@ -10,13 +10,11 @@ using InspectionGateway.Server.Records;
 
 namespace InspectionGateway.Server.Decisions;
 
-/// <summary>DecisionService. What needs more than the records that there are says UNIMPLEMENTED.</summary>
+/// <summary>DecisionService.</summary>
 internal sealed partial class DecisionEndpoint(
-    Decider decider, DecisionArchive archive, DecisionWatch watch, IStoredInputs inputs, PolicyHolder policies, DecisionLimits limits, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<DecisionEndpoint> logger)
+    Decider decider, DecisionArchive archive, DecisionWatch watch, IStoredInputs inputs, Fallbacks fallbacks, PolicyHolder policies, DecisionLimits limits, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<DecisionEndpoint> logger)
     : DecisionService.DecisionServiceBase
 {
-    private const string NotYet = "This server keeps every answer, and cannot do this with it yet.";
-
     public override Task<Decision> Decide(DecideRequest request, ServerCallContext context) =>
         decider.DecideAsync(Caller.Of(context), request.Declaration, context.Deadline, context.CancellationToken).AsTask();
 
@@ -91,7 +89,7 @@ internal sealed partial class DecisionEndpoint(
         return new CancelReply { CancelledAt = (await archive.CancelAsync(caller, request, context.CancellationToken)).ToTimestamp() };
     }
 
-    public override Task<Decision> ReportFallback(FallbackReport request, ServerCallContext context) => throw Refusals.Unimplemented(NotYet);
+    public override Task<Decision> ReportFallback(FallbackReport request, ServerCallContext context) => fallbacks.ReportAsync(Caller.Of(context), request, context);
 
     private static Caller Owner(Caller caller) => caller.Tenant.Length > 0 ? caller : throw Refusals.NoTenant();
 

@@ -53,8 +53,6 @@ internal static class Refusals
         },
     }.ToRpcException();
 
-    public static RpcException Unimplemented(string message) => new(new Grpc.Core.Status(StatusCode.Unimplemented, message));
-
     private static RpcException Refuse(StatusCode code, string message, Google.Protobuf.IMessage detail) =>
         new Google.Rpc.Status { Code = (int)code, Message = message, Details = { Any.Pack(detail) } }.ToRpcException();
 }

@@ -33,6 +33,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton(DrawKeyOf(options));
         services.AddSingleton<DecisionMetrics>();
         services.AddSingleton<Decider>();
+        services.AddSingleton<Fallbacks>();
         services.AddSingleton<Answers>();
         services.AddSingleton<DecisionArchive>();
         services.AddSingleton<DecisionWatch>();

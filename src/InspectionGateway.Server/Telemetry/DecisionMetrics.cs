@@ -9,14 +9,19 @@ internal sealed class DecisionMetrics
     public const string MeterName = "InspectionGateway";
 
     private readonly Counter<long> decisions;
+    private readonly Counter<long> fallbacks;
     private readonly Histogram<double> duration;
 
     public DecisionMetrics(IMeterFactory meters)
     {
         var meter = meters.Create(MeterName);
         decisions = meter.CreateCounter<long>("inspection.decisions", "{decision}", "Decisions by level and degradation.");
+        fallbacks = meter.CreateCounter<long>("inspection.fallbacks", "{declaration}", "Declarations that a window handled without an answer, by whether it was milder than the answer.");
         duration = meter.CreateHistogram<double>("inspection.decision.duration", "s", "From the request to the decision, by level.");
     }
+
+    /// <summary>A window reported a fallback; milder than what was decided, when it was.</summary>
+    public void FellBack(bool milder) => fallbacks.Add(1, new KeyValuePair<string, object?>("milder", milder));
 
     public void Decided(Decision decision, TimeSpan elapsed)
     {
