@@ -14,6 +14,11 @@ public class SayingLessTests
     public void SayingLessNeverLowersTheObligation(string name) =>
         CaseGen.Any.Sample(known => Law(known, Of(name), (_, _) => { }), iter: Scale.Of(400));
 
+    // An unknown country barred acceptance and a country left out did not, so leaving it out got an accepted report through.
+    [Fact]
+    public void NoOriginIsNoBetterThanAnUnknownOne() =>
+        CaseGen.Any.Sample(known => Law(known, Of("no origin"), (_, _) => { }), seed: "fn4L77Oyq6B9", iter: 1, threads: 1);
+
     [Theory]
     [MemberData(nameof(Names))]
     public void AnEngineThatReadsItAsNoIsCaught(string name) =>
