@@ -4,6 +4,7 @@ using InspectionGateway.RiskDatabase.Facts;
 using InspectionGateway.RiskDatabase.Policies;
 using InspectionGateway.RiskDatabase.Replay;
 using InspectionGateway.RiskDatabase.Revisions;
+using InspectionGateway.RiskDatabase.WriteOffs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace InspectionGateway.RiskDatabase;
@@ -22,5 +23,6 @@ public static class ServiceCollectionExtensions
         .AddSingleton<PolicyStore>()
         .AddSingleton<FactHistory>()
         .AddSingleton<DecisionLog>()
-        .AddSingleton<RevisionQueue>();
+        .AddSingleton<RevisionQueue>()
+        .AddSingleton<WriteOffStore>();
 }

@@ -19,13 +19,13 @@ public partial class StatementTests
         ["Shard"] = "nvarchar(4000)", ["Name"] = "nvarchar(4000)", ["Digest"] = "nvarchar(4000)", ["PublishedAt"] = "nvarchar(4000)", ["UsedAt"] = "nvarchar(4000)", ["ReportedAt"] = "nvarchar(4000)", ["ReportedBy"] = "nvarchar(4000)", ["Level"] = "int", ["DecidedLevel"] = "int", ["DueAt"] = "nvarchar(4000)", ["Now"] = "nvarchar(4000)", ["ChangedAt"] = "nvarchar(4000)",
         ["PublishedBy"] = "nvarchar(4000)", ["Reason"] = "nvarchar(4000)", ["Sources"] = "nvarchar(max)", ["Payload"] = "varbinary(max)",
         ["Version"] = "bigint", ["Seq"] = "bigint", ["Kept"] = "bigint", ["Generation"] = "bigint", ["Above"] = "bigint",
-        ["Purpose"] = "int", ["Cancelled"] = "int", ["Limit"] = "int", ["PrefixLength"] = "int", ["Deleted"] = "bit",
+        ["Purpose"] = "int", ["Cause"] = "int", ["Number"] = "bigint", ["ReportId"] = "nvarchar(4000)", ["Cancelled"] = "int", ["Limit"] = "int", ["PrefixLength"] = "int", ["Deleted"] = "bit",
     };
 
     // A parameter of a statement that means another thing there than elsewhere.
     private static readonly Dictionary<(string Statement, string Parameter), string> Others = new()
     {
-        [("DecisionSql.Events", "After")] = "bigint", [("HistorySql.Filed", "After")] = "bigint", [("PolicySql.Add", "Version")] = "nvarchar(4000)", [("PolicySql.Use", "Version")] = "nvarchar(4000)",
+        [("DecisionSql.Events", "After")] = "bigint", [("HistorySql.Filed", "After")] = "bigint", [("WriteOffSql.Events", "After")] = "bigint", [("PolicySql.Add", "Version")] = "nvarchar(4000)", [("PolicySql.Use", "Version")] = "nvarchar(4000)",
     };
 
     public static TheoryData<string> Names { get; } = [.. Statements().Keys.Order(StringComparer.Ordinal)];

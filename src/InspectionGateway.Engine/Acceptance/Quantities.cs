@@ -1,4 +1,5 @@
 using System.Globalization;
+using InspectionGateway.Engine.Decisions;
 using InspectionGateway.Engine.Declarations;
 using InspectionGateway.Engine.Lookups;
 using InspectionGateway.Engine.Policy.Codes;
@@ -10,21 +11,44 @@ namespace InspectionGateway.Engine.Acceptance;
 internal static class Quantities
 {
     /// <summary>
+    /// What is left of a report for a declaration: without what is written off, and what others took before it. What it takes
+    /// itself, or took as the summary or version that it continues, is not taken from it. Null: not limited, or nobody can tell.
+    /// </summary>
+    public static decimal? Left(TestReport report, DecisionContext context)
+    {
+        if (Number(report.Quantity) is not { } covered || Number(report.WrittenOff, absent: 0) is not { } used)
+        {
+            return null;
+        }
+        var input = context.Input;
+        foreach (var use in report.Uses)
+        {
+            if (use.Tenant == input.Tenant
+                && (use.DeclarationId == input.Declaration.DeclarationId || input.Priors.Any(prior => prior.Key.DeclarationId == use.DeclarationId)))
+            {
+                break;
+            }
+            used += Number(use.Quantity) ?? covered;
+        }
+        return covered - used;
+    }
+
+    /// <summary>
     /// Lines use a report up in their order: a line is covered when its own quantity and those of the lines before it that
     /// name the same report stay within what is left. What a trader writes off stands for no quantity; a line whose quantity
     /// cannot be compared leaves nothing certain for itself and the lines after it. A report without quantity is not limited.
     /// </summary>
-    public static bool Suffice(TestReport report, LineView line, CodeLists codes)
+    public static bool Suffice(TestReport report, LineView line, DecisionContext context)
     {
+        var codes = context.Policy.Codes;
         if (string.IsNullOrEmpty(report.Quantity?.Value))
         {
             return true;
         }
-        if (Number(report.Quantity) is not { } covered || Number(report.WrittenOff, absent: 0) is not { } used)
+        if (Left(report, context) is not { } left)
         {
             return false;
         }
-        var left = covered - used;
         var name = $"{report.BodyCode}/{report.Number}";
         foreach (var other in line.Declaration.Source.Lines)
         {

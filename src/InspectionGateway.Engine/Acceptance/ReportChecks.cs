@@ -1,3 +1,4 @@
+using System.Globalization;
 using InspectionGateway.Engine.Decisions;
 using InspectionGateway.Engine.Declarations;
 using InspectionGateway.Engine.EntryVerification;
@@ -29,8 +30,8 @@ internal static class ReportChecks
         var missing = scope.RequiredItems.Except(report.Items).ToList();
         Check(missing.Count == 0, ReasonCodes.AccItemsMissing, ("items", string.Join(", ", missing)));
         Check(InTime(report, scope, context.LegalDay), ReasonCodes.AccExpired, ("months", $"{scope.ReportMonths}"));
-        Check(Array.Exists(line.Declaration.TradeFirms, firm => firm.IsCertainly(report.Importer)),
-            ReasonCodes.AccImporter, ("importer", report.Importer?.Value ?? ""));
+        var isImporters = Array.Exists(line.Declaration.TradeFirms, firm => firm.IsCertainly(report.Importer));
+        Check(isImporters, ReasonCodes.AccImporter, ("importer", report.Importer?.Value ?? ""));
         Check(HsPrefixes.Under(report.HsPrefixes, line.Hs) == Truth.True, ReasonCodes.AccGoods, ("hs", line.Hs));
         Check(report.Models.Count == 0 || line.Models.CoveredBy(SaidValues.Of(report.Models)),
             ReasonCodes.AccModel, ("model", line.Source.Model));
@@ -38,7 +39,9 @@ internal static class ReportChecks
         Check(report.Conclusion == Conclusion.Pass, ReasonCodes.AccConclusion);
         Check(!scope.Conveyance || SameConveyance(report.Conveyance, line.Declaration.Source.TransportDocument),
             ReasonCodes.AccConveyance, ("conveyance", report.Conveyance));
-        Check(Quantities.Suffice(report, line, context.Policy.Codes), ReasonCodes.AccQuantity, ("quantity", report.Quantity?.Value ?? ""));
+        // What others took is told to whom the report was made out.
+        var left = isImporters ? Quantities.Left(report, context) : null;
+        Check(Quantities.Suffice(report, line, context), ReasonCodes.AccQuantity, ("quantity", report.Quantity?.Value ?? ""), ("left", left?.ToString(CultureInfo.InvariantCulture) ?? "?"));
         Check(report.CccCertificate.Length == 0 || CccStands(report.CccCertificate, line, context), ReasonCodes.AccCcc, ("certificate", report.CccCertificate));
     }
 

@@ -7,6 +7,7 @@ using InspectionGateway.Engine.Facts;
 using InspectionGateway.Engine.Validation;
 using InspectionGateway.Protocol;
 using InspectionGateway.RiskDatabase.Dialects;
+using InspectionGateway.RiskDatabase.WriteOffs;
 
 namespace InspectionGateway.RiskDatabase.Facts;
 
@@ -46,6 +47,11 @@ internal sealed class FactWriting(Dialect dialect, DbTransaction transaction, Fa
         written.Key = key.ToString();
         written.Version = 1 + Math.Max(stored, await HighestOfAsync(aliases, key));
         written.AsOf = now.ToTimestamp();
+        if (written.TestReport is { } report)
+        {
+            report.Uses.Clear();
+            report.Uses.Add(await WriteOffStore.UsesAsync(connection, transaction, key.Id));
+        }
         await WriteAsync(written, key);
         await MoveAliasesAsync(written, key, aliases);
         return written;

@@ -21,6 +21,13 @@ public sealed class RevisionQueue(Dialect dialect, TimeProvider time)
         return [.. rows.Select(row => new DueRevision(row.DecisionId, (RevisionCause)row.Cause))];
     }
 
+    /// <summary>Asks for an answer to be decided again; one that is asked for already stays as it is.</summary>
+    public Task AddAsync(DueRevision due, CancellationToken ct) => dialect.WriteAsync(
+        Lane.Decisions,
+        transaction => transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            RevisionSql.Add, new { due.DecisionId, Cause = (int)due.Cause, DueAt = Instants.Format(time.GetUtcNow()) }, transaction, cancellationToken: ct)),
+        ct);
+
     /// <summary>Takes one for a time; false when another worker has it.</summary>
     public async Task<bool> ClaimAsync(DueRevision due, TimeSpan hold, CancellationToken ct) => await ExecuteAsync(
         RevisionSql.Claim, new { due.DecisionId, Now = Instants.Format(time.GetUtcNow()), DueAt = Instants.Format(time.GetUtcNow() + hold) }, ct) == 1;

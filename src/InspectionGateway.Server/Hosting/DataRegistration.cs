@@ -32,6 +32,7 @@ public static class DataRegistration
             .AddHostedService(provider => provider.GetRequiredService<GatewayJournal>())
             .AddHostedService<JournalDrain>()
             .AddHostedService<ReDecider>()
+            .AddHostedService<WriteOffWorker>()
             .AddHostedService<Reseeding>();
     }
 }

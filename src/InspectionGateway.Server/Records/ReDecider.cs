@@ -1,12 +1,13 @@
 using System.Data.Common;
 using InspectionGateway.Engine.Decisions;
 using InspectionGateway.Engine.Draws;
+using InspectionGateway.Engine.Facts;
 using InspectionGateway.Engine.Records;
-using InspectionGateway.FactCache.Reading;
 using InspectionGateway.FactCache.Replication;
 using InspectionGateway.FactCache.Sticking;
 using InspectionGateway.Protocol;
 using InspectionGateway.RiskDatabase.Decisions;
+using InspectionGateway.RiskDatabase.Facts;
 using InspectionGateway.RiskDatabase.Replay;
 using InspectionGateway.RiskDatabase.Revisions;
 using InspectionGateway.Server.Policies;
@@ -14,11 +15,11 @@ using InspectionGateway.Server.Policies;
 namespace InspectionGateway.Server.Records;
 
 /// <summary>
-/// Makes the next revision of answers: of provisional ones once their facts are back, and where two gateways had answered,
-/// the stricter line by line. The database first, then the key in Redis: dying in between, another worker does the rest.
+/// Makes the next revision of answers: of provisional ones once their facts are back, where two gateways had answered, the
+/// stricter line by line, and where a test report had been given away twice. The database first, then the key in Redis: dying in between, another worker does the rest.
 /// </summary>
 internal sealed partial class ReDecider(
-    RevisionQueue queue, DecisionLog log, IDecisionStore store, IStick stick, IFactReader facts, IReplicaSource replicas, PolicyHolder policies,
+    RevisionQueue queue, DecisionLog log, IDecisionStore store, IStick stick, IFactStore facts, IReplicaSource replicas, PolicyHolder policies,
     DrawKey drawKey, TimeProvider time, ILogger<ReDecider> logger) : BackgroundService
 {
     private const int AtOnce = 100;
@@ -103,7 +104,7 @@ internal sealed partial class ReDecider(
     private async Task<bool> IsWantedAsync(DueRevision due, DecisionRecord record, DecisionRecord newest, CancellationToken ct) =>
         due.Cause == RevisionCause.Conflict
         || (record.DecisionId == newest.DecisionId
-            && time.GetUtcNow() <= record.Decision.ProvisionalUntil.ToDateTimeOffset()
+            && (due.Cause != RevisionCause.Provisional || time.GetUtcNow() <= record.Decision.ProvisionalUntil.ToDateTimeOffset())
             && !await queue.IsCancelledAsync(record.Key, ct)
             && (await store.FindNewestAsync(record.Tenant, record.Key.DeclarationId, int.MaxValue, ct))?.Record.Key.Version == record.Key.Version);
 
@@ -115,13 +116,31 @@ internal sealed partial class ReDecider(
             return null;
         }
         var snapshot = replicas.Current;
-        var read = await facts.ReadAsync(DecisionEngine.FactsNeeded(newest.Declaration, policy), ct);
+        var read = await ReadAsync(DecisionEngine.FactsNeeded(newest.Declaration, policy), ct);
         var next = DecisionRecord.Revise(newest, new DecisionInput(newest.Tenant, newest.Declaration, read, snapshot, policy, drawKey, time.GetUtcNow())
         {
             Priors = due.Cause == RevisionCause.Conflict ? [newest, record] : [newest],
             Cause = due.Cause,
         });
-        return due.Cause == RevisionCause.Provisional && next.Decision.Degraded.Count > 0 ? null : next;
+        return due.Cause != RevisionCause.Conflict && next.Decision.Degraded.Count > 0 ? null : next;
+    }
+
+    // The database is the truth, and newer than what was carried to Redis.
+    private async Task<FactSet> ReadAsync(IReadOnlyList<FactKey> keys, CancellationToken ct)
+    {
+        var read = new FactSet();
+        foreach (var key in keys)
+        {
+            if (await facts.GetAsync(key, ct) is { } record)
+            {
+                read.AddKnown(key, record, FactSource.Database);
+            }
+            else
+            {
+                read.AddAbsent(key, FactSource.Database);
+            }
+        }
+        return read;
     }
 
     private static partial class Log

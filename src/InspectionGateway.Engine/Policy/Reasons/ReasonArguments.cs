@@ -66,7 +66,7 @@ public static class ReasonArguments
         [AccPhotos] = [],
         [AccConveyance] = ["report"],
         [AccConveyanceShared] = [],
-        [AccQuantity] = ["report"],
+        [AccQuantity] = ["report", "left"],
         [AccCcc] = ["certificate"],
         [AccLocked] = ["report"],
         [Recognised] = ["authority"],

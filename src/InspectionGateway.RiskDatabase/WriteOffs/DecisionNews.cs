@@ -1,0 +1,7 @@
+namespace InspectionGateway.RiskDatabase.WriteOffs;
+
+/// <summary>A declaration whose answer in effect may be another one.</summary>
+/// <param name="Number">Of the event that says so.</param>
+/// <param name="Tenant">The client.</param>
+/// <param name="DeclarationId">The client's own number.</param>
+public sealed record DecisionNews(long Number, string Tenant, string DeclarationId);
