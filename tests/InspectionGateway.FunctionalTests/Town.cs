@@ -104,13 +104,22 @@ internal sealed class Town : IAsyncDisposable
     }
 
     /// <summary>Files the first sample under another number, at one of the gateways.</summary>
-    public async Task<Decision> DecideAsync(int gateway, string id, Action<Declaration>? change = null)
+    public Task<Decision> DecideAsync(int gateway, string id, Action<Declaration>? change = null) => DecideAsync(gateway, declarations[0], id, change);
+
+    /// <summary>The first sample of a kind.</summary>
+    public Declaration Sample(Predicate<Declaration> which) => declarations.First(declaration => which(declaration));
+
+    /// <summary>Files a sample under another number.</summary>
+    public async Task<Decision> DecideAsync(int gateway, Declaration sample, string id, Action<Declaration>? change = null)
     {
-        var declaration = declarations[0].Clone();
+        var declaration = sample.Clone();
         (declaration.DeclarationId, declaration.Purpose) = (id, Purpose.Filed);
         change?.Invoke(declaration);
         return await Client(gateway).DecideAsync(new DecideRequest { Declaration = declaration }, Headers(gateway), cancellationToken: Ct);
     }
+
+    public async Task CancelAsync(int gateway, string id) =>
+        await Client(gateway).CancelDeclarationAsync(new CancelRequest { DeclarationId = id, Reason = "not shipped" }, Headers(gateway), cancellationToken: Ct);
 
     /// <summary>Removes the answer to a filed declaration's first version from Redis.</summary>
     public async Task<bool> ForgetAsync(string id)

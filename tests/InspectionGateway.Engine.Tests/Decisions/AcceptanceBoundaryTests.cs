@@ -40,6 +40,12 @@ public class AcceptanceBoundaryTests
         ("a thousandth short", "ACC_QUANTITY", world => { world.Report.Quantity = new() { Value = "99.999" }; world.Report.Unit = "011"; }),
         ("used up to exactly enough", null, world => { world.Report.Quantity = new() { Value = "150" }; world.Report.WrittenOff = new() { Value = "50" }; world.Report.Unit = "011"; }),
         ("used up", "ACC_QUANTITY", world => { world.Report.Quantity = new() { Value = "150" }; world.Report.WrittenOff = new() { Value = "50.001" }; world.Report.Unit = "011"; }),
+        ("others left exactly enough", null, world => world.Use(150, ("window-1", "CQ-2", "30"), ("window-2", "CQ-1", "20"))),
+        ("others left a little less", "ACC_QUANTITY", world => world.Use(150, ("window-1", "CQ-2", "30"), ("window-2", "CQ-1", "20.5"))),
+        ("taken by itself", null, world => world.Use(100, ("window-1", "CQ-1", "100"))),
+        ("taken by others after itself", null, world => world.Use(150, ("window-1", "CQ-2", "50"), ("window-1", "CQ-1", "70"), ("window-1", "CQ-3", "150"))),
+        ("taken by others before itself", "ACC_QUANTITY", world => world.Use(150, ("window-1", "CQ-2", "51"), ("window-1", "CQ-1", "100"))),
+        ("taken in an unreadable quantity", "ACC_QUANTITY", world => world.Use(1000, ("window-1", "CQ-2", "many"))),
         ("another unit", "ACC_QUANTITY", world => { world.Report.Quantity = new() { Value = "100" }; world.Report.Unit = "035"; }),
         ("a body that nobody knows", "ACC_BODY_NOT_LISTED", world => world.Body.Code = "B2"),
         ("listed on the day of issue", null, world => world.Body.Listed[0] = Between(On(2026, 11, 1), On(2026, 11, 1))),
@@ -130,6 +136,12 @@ public class AcceptanceBoundaryTests
     /// <summary>High-risk goods of a regular firm, sampled always, but for a report that stands.</summary>
     private sealed class World
     {
+        public void Use(int quantity, params (string Tenant, string Declaration, string Quantity)[] uses)
+        {
+            (Report.Quantity, Report.Unit) = (new() { Value = $"{quantity}" }, "011");
+            Report.Uses.Add(uses.Select(use => new ReportUse { Tenant = use.Tenant, DeclarationId = use.Declaration, Quantity = new() { Value = use.Quantity } }));
+        }
+
         public Case Known { get; } = new();
 
         public DeclarationLine Line => Known.Declaration.Lines[0];

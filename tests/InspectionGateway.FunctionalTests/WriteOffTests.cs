@@ -1,0 +1,106 @@
+using InspectionGateway.Engine.Facts;
+using InspectionGateway.Protocol;
+using InspectionGateway.RiskDatabase.Facts;
+using InspectionGateway.Testing;
+
+namespace InspectionGateway.FunctionalTests;
+
+/// <summary>A test report speaks of so many pieces, and of no more, however many gateways are asked at once.</summary>
+public sealed class WriteOffTests : IAsyncLifetime
+{
+    private const string Report = "A509990001/R-2026-0101";
+
+    private Town town = null!;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        town = await Town.StartAsync();
+        await town.AddGatewayAsync();
+        var report = (await town.Store.GetAsync(FactKeys.TestReport(Report), Ct))!;
+        (report.TestReport.Quantity, report.TestReport.WrittenOff) = (Number(1000), Number(100));
+        await town.Store.PutAsync(report, new FactChange("test", "a limit", 0), Ct);
+        await town.SettleAsync();
+    }
+
+    public ValueTask DisposeAsync() => town.DisposeAsync();
+
+    // Nine hundred pieces are left. Each gateway gives six hundred away before it hears of the other: the later taker is told
+    // that three hundred are left. When the first is taken back, they are there again.
+    [Fact]
+    public async Task TwoDeclarationsAtOnceCannotTakeMoreThanThereIs()
+    {
+        // Nobody hears of anything while the database is away.
+        File.Move(town.Database, town.Database + ".away");
+        Decision[] told;
+        try
+        {
+            told = await Task.WhenAll(TakeAsync(0, "T-1", 600), TakeAsync(1, "T-2", 600));
+        }
+        finally
+        {
+            File.Move(town.Database + ".away", town.Database);
+        }
+        Assert.All(told, answer => Assert.True(IsAccepted(answer)));
+        var revised = await Eventually.GetAsync(() => FirstRevisedAsync("T-1", "T-2"), answer => answer is not null, Ct);
+        var quantity = revised!.Lines[0].Reasons.Single(reason => reason.Code == "ACC_QUANTITY");
+        Assert.Contains("(300)", quantity.TextEn, StringComparison.Ordinal);
+        var first = revised.DeclarationId == "T-1" ? "T-2" : "T-1";
+        Assert.Equal(1, (await town.GetAsync(0, first)).Revision);
+        await UsesAsync([(first, "600")]);
+        Assert.Equal(RevisionCause.WriteOff, (await town.RecordAsync(revised.DecisionId)).Cause);
+
+        await town.CancelAsync(0, first);
+        await UsesAsync([]);
+        await town.SettleAsync();
+        Assert.True(IsAccepted(await TakeAsync(1, "T-3", 900)));
+        await UsesAsync([("T-3", "900")]);
+        Assert.False(IsAccepted(await Eventually.GetAsync(() => TakeAsync(0, $"T-{Guid.NewGuid():N}", 1), answer => !IsAccepted(answer), Ct)));
+    }
+
+    // What a declaration takes itself leaves no less for its own amendment, whatever the amendment takes.
+    [Fact]
+    public async Task AnAmendmentTakesInThePlaceOfWhatItAmends()
+    {
+        Assert.True(IsAccepted(await TakeAsync(0, "M-1", 800)));
+        await UsesAsync([("M-1", "800")]);
+        await town.SettleAsync();
+        Assert.True(IsAccepted(await TakeAsync(1, "M-1", 900, version: 2)));
+        await UsesAsync([("M-1", "900")]);
+        Assert.True(IsAccepted(await TakeAsync(0, "M-1", 10, version: 3)));
+        await UsesAsync([("M-1", "10")]);
+        Assert.Equal(0, await town.CountAsync("revision_due"));
+    }
+
+    private static Protocol.Decimal Number(int value) => new() { Value = value.ToString(System.Globalization.CultureInfo.InvariantCulture) };
+
+    private static bool IsAccepted(Decision decision) => decision.Lines[0].Reasons.Any(reason => reason.Code == "ACCEPTED");
+
+    private async Task<Decision?> FirstRevisedAsync(params string[] ids)
+    {
+        await town.DrainAsync();
+        foreach (var id in ids)
+        {
+            if (await town.GetAsync(0, id) is { Revision: > 1 } revised)
+            {
+                return revised;
+            }
+        }
+        return null;
+    }
+
+    private Task UsesAsync((string, string)[] expected) => Eventually.HoldsAsync(
+        async () => (await town.Store.GetAsync(FactKeys.TestReport(Report), Ct))!.TestReport.Uses.Select(use => (use.DeclarationId, use.Quantity.Value)).SequenceEqual(expected), Ct);
+
+    private Task<Decision> TakeAsync(int gateway, string id, int quantity, int version = 1) => town.DecideAsync(
+        gateway, town.Sample(declaration => declaration.Lines[0].Qualifications.Any(qualification => qualification.Number == Report)), id, declaration =>
+        {
+            declaration.Version = version;
+            while (declaration.Lines.Count > 1)
+            {
+                declaration.Lines.RemoveAt(1);
+            }
+            declaration.Lines[0].Quantity = Number(quantity);
+        });
+}
