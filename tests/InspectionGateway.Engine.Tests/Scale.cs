@@ -8,10 +8,13 @@ namespace InspectionGateway.Engine.Tests;
 /// </summary>
 internal static class Scale
 {
-    private static readonly double Factor = double.Parse(Environment.GetEnvironmentVariable("INSPECTION_TEST_SCALE") ?? "0.4", CultureInfo.InvariantCulture);
+    private static readonly double Factor = double.Parse(Environment.GetEnvironmentVariable("INSPECTION_TEST_SCALE") ?? "0.2", CultureInfo.InvariantCulture);
 
     public static int Of(int usual) => Math.Max(1, (int)(usual * Factor));
 
     /// <summary>For what takes long: by default no more than the quick number.</summary>
     public static int Of(int usual, int quick) => Factor < 1 ? quick : Of(usual);
+
+    /// <summary>Of many cases of one kind: by default the first few.</summary>
+    public static IEnumerable<T> Some<T>(IEnumerable<T> cases, int quick) => Factor < 1 ? cases.Take(quick) : cases;
 }

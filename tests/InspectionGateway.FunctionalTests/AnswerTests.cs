@@ -106,7 +106,7 @@ public sealed class AnswerTests(ITestOutputHelper output) : IAsyncLifetime
     [Fact]
     public async Task WhileTheDatabaseIsAwayNoDecisionFailsAndNoneIsLost()
     {
-        var (told, away) = (new ConcurrentBag<Decision>(), TimeSpan.FromSeconds(Scale.Of(6)));
+        var (told, away) = (new ConcurrentBag<Decision>(), TimeSpan.FromSeconds(Scale.Of(6, quick: 2)));
         File.Move(town.Database, town.Database + ".away");
         try
         {

@@ -23,7 +23,7 @@ public sealed class KillTests(ITestOutputHelper output) : KilledGateway
     [Fact]
     public async Task WhatWasAcknowledgedIsThereOnceAndWhatWasRefusedIsNot()
     {
-        var kills = Scale.Of(5);
+        var kills = Scale.Of(5, quick: 2);
         for (var kill = 0; kill < kills; kill++)
         {
             await Gateway.StartAsync();

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using InspectionGateway.Engine.Facts;
+using InspectionGateway.Engine.Tests;
 using InspectionGateway.Projection;
 using InspectionGateway.Protocol;
 using InspectionGateway.Testing;
@@ -17,13 +18,13 @@ public sealed class RedisFaultTests : IAsyncLifetime
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string> SmallKeys =>
+    public static TheoryData<string> SmallKeys => [.. Scale.Some(
     [
         "enterprise:USCC:91500000MA5U0E4H5R", "enterprise:USCC:91500000MA5U0D3G4Q", "enterprise:USCC:91500000MA5U0G6K7U", "enterprise:CUSTOMS:5001930026",
         "test_report:A509990001/R-2026-0101", "certificate:CCC-2025-2001",
-    ];
+    ], quick: 2)];
 
-    public static TheoryData<FactKind> Sets => [.. FactKinds.Replicated];
+    public static TheoryData<FactKind> Sets => [.. Scale.Some(FactKinds.Replicated, quick: 2)];
 
     public async ValueTask InitializeAsync() => town = await Town.StartAsync();
 

@@ -23,7 +23,7 @@ public sealed class WatchKillTests(ITestOutputHelper output) : KilledGateway
     [Fact]
     public async Task NothingIsMissedAndOrderIsKept()
     {
-        var kills = Scale.Of(3);
+        var kills = Scale.Of(3, quick: 1);
         for (var kill = 0; kill < kills; kill++)
         {
             await Gateway.StartAsync();

@@ -41,7 +41,7 @@ internal static class ReportChecks
             ReasonCodes.AccConveyance, ("conveyance", report.Conveyance));
         // What others took is told to whom the report was made out.
         var left = isImporters ? Quantities.Left(report, context) : null;
-        Check(Quantities.Suffice(report, line, context), ReasonCodes.AccQuantity, ("quantity", report.Quantity?.Value ?? ""), ("left", left?.ToString(CultureInfo.InvariantCulture) ?? "?"));
+        Check(Quantities.Suffice(report, line, context), ReasonCodes.AccQuantity, ("quantity", report.Quantity?.Value ?? ""), ("left", left?.ToString(CultureInfo.InvariantCulture) ?? "-"));
         Check(report.CccCertificate.Length == 0 || CccStands(report.CccCertificate, line, context), ReasonCodes.AccCcc, ("certificate", report.CccCertificate));
     }
 

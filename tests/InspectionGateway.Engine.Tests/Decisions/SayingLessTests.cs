@@ -7,6 +7,13 @@ namespace InspectionGateway.Engine.Tests.Decisions;
 /// <summary>Nothing left out, shortened, joined or written otherwise ever asks less than what is said in full.</summary>
 public class SayingLessTests
 {
+    // Cases that catch what few cases do, to be tried first; when they no longer do, the search goes on at random.
+    private static readonly Dictionary<string, string> Rare = new()
+    {
+        ["no zone"] = "dsmWJMA9Kb11", ["no currency"] = "f5V0YWADsQh3", ["no attachments"] = "3_BMmi8q6fi4", ["no quantity"] = "8OI7U2VsCiV2",
+        ["no unit"] = "8SNJbXaTPdN1", ["no transport document"] = "7z_ZlbyzPQD1",
+    };
+
     public static TheoryData<string> Names => [.. Saying.All.Select(saying => saying.Name)];
 
     [Theory]
@@ -22,7 +29,7 @@ public class SayingLessTests
     [Theory]
     [MemberData(nameof(Names))]
     public void AnEngineThatReadsItAsNoIsCaught(string name) =>
-        Assert.Throws<CsCheckException>(() => CaseGen.Any.Sample(known => Law(known, Of(name), (saying, other) => saying.Mutant(other)), iter: 200_000));
+        Assert.Throws<CsCheckException>(() => CaseGen.Any.Sample(known => Law(known, Of(name), (saying, other) => saying.Mutant(other)), seed: Rare.GetValueOrDefault(name), iter: 200_000));
 
     private static Saying Of(string name) => Saying.All.Single(saying => saying.Name == name);
 
