@@ -35,6 +35,7 @@ internal sealed class Town : IAsyncDisposable
     private readonly List<WebApplication> gateways = [];
     private readonly List<GrpcChannel> channels = [];
     private IReadOnlyList<Declaration> declarations = [];
+    private TimeSpan silence;
 
     public RedisServer Server { get; private set; } = null!;
 
@@ -49,9 +50,10 @@ internal sealed class Town : IAsyncDisposable
 
     public T Get<T>() where T : notnull => gateways[0].Services.GetRequiredService<T>();
 
-    public static async Task<Town> StartAsync()
+    /// <param name="silence">How long Redis is believed without a heartbeat; the usual is 1.5 s.</param>
+    public static async Task<Town> StartAsync(TimeSpan? silence = null)
     {
-        var town = new Town { Server = await RedisServer.StartAsync() };
+        var town = new Town { Server = await RedisServer.StartAsync(), silence = silence ?? TimeSpan.FromSeconds(1.5) };
         town.Redis = await ConnectionMultiplexer.ConnectAsync(town.Server.Address + ",allowAdmin=true");
         town.declarations = await ReadSamplesAsync();
         await town.AddGatewayAsync(async services => await services.GetRequiredService<IFactStore>().ImportAsync(
@@ -74,7 +76,7 @@ internal sealed class Town : IAsyncDisposable
                 Journal = new JournalOptions { File = Path.Combine(folder, $"{gateways.Count}.journal"), AllowVolatile = true },
                 FactCache = new FactCacheOptions
                 {
-                    Configuration = Server.Address, ReadTimeout = TimeSpan.FromMilliseconds(300), TruthTimeout = TimeSpan.FromSeconds(5), HeartbeatSilence = TimeSpan.FromSeconds(1.5),
+                    Configuration = Server.Address, ReadTimeout = TimeSpan.FromMilliseconds(300), TruthTimeout = TimeSpan.FromSeconds(5), HeartbeatSilence = silence,
                 },
             }),
             ["--Logging:LogLevel:Default=None"]);
