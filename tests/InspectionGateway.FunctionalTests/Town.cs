@@ -149,6 +149,16 @@ internal sealed class Town : IAsyncDisposable
         }
     }
 
+    /// <summary>Changes the risk database behind everybody's back.</summary>
+    public async Task ExecuteAsync(string statement)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Database};Pooling=False");
+        await connection.OpenAsync(Ct);
+        await using var command = connection.CreateCommand();
+        command.CommandText = statement;
+        await command.ExecuteNonQueryAsync(Ct);
+    }
+
     /// <summary>Counts rows of the risk database.</summary>
     public async Task<long> CountAsync(string from)
     {

@@ -74,6 +74,19 @@ public sealed class WriteOffTests : IAsyncLifetime
         Assert.Equal(0, await town.CountAsync("revision_due"));
     }
 
+    // A record that somebody damaged is passed over: the gateway goes on, and so does the writing off of others.
+    [Fact]
+    public async Task ADamagedDecisionStopsNothing()
+    {
+        var damaged = await TakeAsync(0, "X-1", 100);
+        await UsesAsync([("X-1", "100")]);
+        await town.ExecuteAsync(
+            $"UPDATE decision SET record = x'010203' WHERE decision_id = '{damaged.DecisionId}'; INSERT INTO decision_event (tenant, change, decision_id) VALUES ('town', 2, '{damaged.DecisionId}')");
+        await TakeAsync(1, "X-2", 200);
+        await UsesAsync([("X-1", "100"), ("X-2", "200")]);
+        Assert.True(IsAccepted(await TakeAsync(0, "X-3", 1)));
+    }
+
     private static Protocol.Decimal Number(int value) => new() { Value = value.ToString(System.Globalization.CultureInfo.InvariantCulture) };
 
     private static bool IsAccepted(Decision decision) => decision.Lines[0].Reasons.Any(reason => reason.Code == "ACCEPTED");

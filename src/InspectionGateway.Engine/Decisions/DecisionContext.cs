@@ -19,7 +19,7 @@ internal sealed class DecisionContext
         Input = input;
         LegalDay = LegalCalendar.DayOf(input.DecidedAt);
         Declaration = new DeclarationView(input.Declaration, input.Facts);
-        Inherited = new Inherited(input);
+        Inherited = Inherited.Of(input);
         Standing = FirmStanding.Of(Declaration, input.Policy, LegalDay);
         Lines = [.. input.Declaration.Lines.Select(line => LineReader.Read(line, this))];
     }
@@ -33,8 +33,8 @@ internal sealed class DecisionContext
     /// <summary>Credit and lists of the firms that answer for the goods.</summary>
     public FirmStanding Standing { get; }
 
-    /// <summary>What the lines have from answers before.</summary>
-    public Inherited Inherited { get; }
+    /// <summary>What the lines have from answers before; null when there are none.</summary>
+    public Inherited? Inherited { get; }
 
     public IReadOnlyList<LineWork> Lines { get; }
 

@@ -20,7 +20,7 @@ internal static class Holding
         {
             line.Because(ReasonCodes.PriorNotFound, args: ("declaration", context.Input.MissingPrior));
         }
-        if (context.Inherited.Of(line.View.LineNo) is not { } inherited || context.Inherited.Cause == RevisionCause.Provisional)
+        if (context.Input.Cause == RevisionCause.Provisional || context.Inherited?.Of(line.View.LineNo) is not { } inherited)
         {
             return;
         }
@@ -36,7 +36,7 @@ internal static class Holding
     private static void Hold(LineWork line, DecisionContext context, InheritedLine inherited, Regime regime, InspectionLevel before)
     {
         var (name, was) = (("regime", EnumNames<Regime>.Of(regime)), ("level", EnumNames<InspectionLevel>.Of(before)));
-        if (context.Inherited.Cause == RevisionCause.FirstAnswer && inherited.IsCounterpart && inherited.Changes.Count > 0)
+        if (context.Input.Cause == RevisionCause.FirstAnswer && inherited.IsCounterpart && inherited.Changes.Count > 0)
         {
             line.Because(ReasonCodes.LowerThanBefore, regime: regime, args: [name, was, ("changes", string.Join(", ", inherited.Changes.Take(NamedChanges)))]);
             return;
@@ -48,6 +48,6 @@ internal static class Holding
         }
         line.Obligations.Apply(regime.ToSet());
         line.Obligations.Raise(regime.ToSet(), Obligation.Always(before));
-        line.Because(context.Inherited.Cause == RevisionCause.Conflict ? ReasonCodes.StricterOfTwo : ReasonCodes.HeldAsBefore, regime: regime, args: [name, was]);
+        line.Because(context.Input.Cause == RevisionCause.Conflict ? ReasonCodes.StricterOfTwo : ReasonCodes.HeldAsBefore, regime: regime, args: [name, was]);
     }
 }

@@ -9,16 +9,16 @@ internal sealed class Inherited
 {
     private readonly Dictionary<int, InheritedLine> lines = [];
 
-    public Inherited(DecisionInput input)
+    private Inherited(DecisionInput input)
     {
-        Cause = input.Cause;
         foreach (var prior in input.Priors)
         {
             Add(prior, input);
         }
     }
 
-    public RevisionCause Cause { get; }
+    /// <summary>Null when nothing came before, which is nearly always.</summary>
+    public static Inherited? Of(DecisionInput input) => input.Priors.Count == 0 ? null : new Inherited(input);
 
     /// <summary>What a line has from before; null when nothing came before.</summary>
     public InheritedLine? Of(int lineNo) => lines.GetValueOrDefault(lineNo);

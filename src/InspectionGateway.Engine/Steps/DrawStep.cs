@@ -29,7 +29,7 @@ internal sealed class DrawStep : IStep
 
     private static void Draw(LineWork line, DecisionContext context)
     {
-        line.Drawn = context.Inherited.Of(line.View.LineNo)?.Draw is { } copied
+        line.Drawn = context.Inherited?.Of(line.View.LineNo)?.Draw is { } copied
             ? (copied.KeyId, copied.Value)
             : (context.Input.DrawKey.Id, LineDraw.Of(context.Input.DrawKey, context.Input.Tenant, line.View));
         var drawn = line.Drawn.Value.Value;

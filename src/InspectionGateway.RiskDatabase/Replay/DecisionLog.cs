@@ -23,7 +23,14 @@ public sealed class DecisionLog(Dialect dialect)
     {
         await using var connection = await dialect.OpenAsync(ct);
         var bytes = await connection.QueryFirstOrDefaultAsync<byte[]?>(new CommandDefinition(HistorySql.Decision, new { DecisionId = decisionId }, cancellationToken: ct));
-        return bytes is not null && DecisionRecord.Read(bytes) is var record && record.DecisionId == decisionId ? record : null;
+        try
+        {
+            return bytes is not null && DecisionRecord.Read(bytes) is var record && record.DecisionId == decisionId ? record : null;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Filed decisions in the order in which they were stored, then trials and conflicts.</summary>

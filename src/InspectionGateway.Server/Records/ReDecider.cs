@@ -1,4 +1,3 @@
-using System.Data.Common;
 using InspectionGateway.Engine.Decisions;
 using InspectionGateway.Engine.Draws;
 using InspectionGateway.Engine.Facts;
@@ -20,44 +19,20 @@ namespace InspectionGateway.Server.Records;
 /// </summary>
 internal sealed partial class ReDecider(
     RevisionQueue queue, DecisionLog log, IDecisionStore store, IStick stick, IFactStore facts, IReplicaSource replicas, PolicyHolder policies,
-    DrawKey drawKey, TimeProvider time, ILogger<ReDecider> logger) : BackgroundService
+    DrawKey drawKey, TimeProvider time, ILogger<ReDecider> logger) : DatabaseWorker(TimeSpan.FromSeconds(1), time, logger)
 {
     private const int AtOnce = 100;
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Hold = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Later = TimeSpan.FromSeconds(5);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task PassAsync(CancellationToken ct)
     {
-        using var timer = new PeriodicTimer(Every, time);
-        try
+        foreach (var due in await queue.ListAsync(AtOnce, ct))
         {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
+            if (await queue.ClaimAsync(due, Hold, ct))
             {
-                await PassAsync(stoppingToken);
+                await (await TryAsync(due, ct) ? queue.FinishAsync(due, ct) : queue.PostponeAsync(due, Later, ct));
             }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // What is left is done at the next start.
-        }
-    }
-
-    private async Task PassAsync(CancellationToken ct)
-    {
-        try
-        {
-            foreach (var due in await queue.ListAsync(AtOnce, ct))
-            {
-                if (await queue.ClaimAsync(due, Hold, ct))
-                {
-                    await (await TryAsync(due, ct) ? queue.FinishAsync(due, ct) : queue.PostponeAsync(due, Later, ct));
-                }
-            }
-        }
-        catch (Exception error) when (error is DbException or IOException)
-        {
-            Log.Waits(logger, error.Message);
         }
     }
 
@@ -69,7 +44,7 @@ internal sealed partial class ReDecider(
         }
         catch (Exception error) when (error is InvalidDataException or FormatException)
         {
-            Log.Lost(logger, due.DecisionId, error.Message);
+            Log.Lost(Logger, due.DecisionId, error.Message);
             return true;
         }
     }
@@ -94,7 +69,7 @@ internal sealed partial class ReDecider(
         {
             return false;
         }
-        Log.Revised(logger, next.Key, next.Decision.Revision, next.Cause);
+        Log.Revised(Logger, next.Key, next.Decision.Revision, next.Cause);
         return await stick.ReplaceAsync(next, ct);
     }
 
@@ -104,7 +79,7 @@ internal sealed partial class ReDecider(
     private async Task<bool> IsWantedAsync(DueRevision due, DecisionRecord record, DecisionRecord newest, CancellationToken ct) =>
         due.Cause == RevisionCause.Conflict
         || (record.DecisionId == newest.DecisionId
-            && (due.Cause != RevisionCause.Provisional || time.GetUtcNow() <= record.Decision.ProvisionalUntil.ToDateTimeOffset())
+            && (due.Cause != RevisionCause.Provisional || Time.GetUtcNow() <= record.Decision.ProvisionalUntil.ToDateTimeOffset())
             && !await queue.IsCancelledAsync(record.Key, ct)
             && (await store.FindNewestAsync(record.Tenant, record.Key.DeclarationId, int.MaxValue, ct))?.Record.Key.Version == record.Key.Version);
 
@@ -117,7 +92,7 @@ internal sealed partial class ReDecider(
         }
         var snapshot = replicas.Current;
         var read = await ReadAsync(DecisionEngine.FactsNeeded(newest.Declaration, policy), ct);
-        var next = DecisionRecord.Revise(newest, new DecisionInput(newest.Tenant, newest.Declaration, read, snapshot, policy, drawKey, time.GetUtcNow())
+        var next = DecisionRecord.Revise(newest, new DecisionInput(newest.Tenant, newest.Declaration, read, snapshot, policy, drawKey, Time.GetUtcNow())
         {
             Priors = due.Cause == RevisionCause.Conflict ? [newest, record] : [newest],
             Cause = due.Cause,
@@ -148,10 +123,7 @@ internal sealed partial class ReDecider(
         [LoggerMessage(1, LogLevel.Information, "{Key} was decided again: revision {Revision}, {Cause}.")]
         public static partial void Revised(ILogger logger, RecordKey key, int revision, RevisionCause cause);
 
-        [LoggerMessage(2, LogLevel.Warning, "Answers wait to be decided again: {Error}")]
-        public static partial void Waits(ILogger logger, string error);
-
-        [LoggerMessage(3, LogLevel.Error, "Decision {DecisionId} was to be decided again, and cannot be: {Error}")]
+        [LoggerMessage(2, LogLevel.Error, "Decision {DecisionId} was to be decided again, and cannot be: {Error}")]
         public static partial void Lost(ILogger logger, string decisionId, string error);
     }
 }

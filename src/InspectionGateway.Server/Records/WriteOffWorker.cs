@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using InspectionGateway.Engine.Facts;
 using InspectionGateway.Engine.Policy.Reasons;
@@ -18,44 +17,33 @@ namespace InspectionGateway.Server.Records;
 /// </summary>
 internal sealed partial class WriteOffWorker(
     WriteOffStore writeOffs, IDecisionStore decisions, DecisionLog log, RevisionQueue queue, IFactStore facts, TimeProvider time, ILogger<WriteOffWorker> logger)
-    : BackgroundService
+    : DatabaseWorker(TimeSpan.FromMilliseconds(500), time, logger)
 {
     private const int AtOnce = 200;
-    private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(500);
     private static readonly FactChange Change = new("write-off", "quantities taken by declarations", 0);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task PassAsync(CancellationToken ct)
     {
-        using var timer = new PeriodicTimer(Every, time);
-        try
+        while (await writeOffs.ListAsync(AtOnce, ct) is { Count: > 0 } news)
         {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
+            foreach (var one in news)
             {
-                await PassAsync(stoppingToken);
+                await TryAsync(one, ct);
             }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // What is left is worked off at the next start.
+            await writeOffs.AdvanceAsync(news[^1].Number, ct);
         }
     }
 
-    private async Task PassAsync(CancellationToken ct)
+    // A damaged record takes nothing of a report, and holds nobody else's back.
+    private async Task TryAsync(DecisionNews news, CancellationToken ct)
     {
         try
         {
-            while (await writeOffs.ListAsync(AtOnce, ct) is { Count: > 0 } news)
-            {
-                foreach (var one in news)
-                {
-                    await WorkOffAsync(one, ct);
-                }
-                await writeOffs.AdvanceAsync(news[^1].Number, ct);
-            }
+            await WorkOffAsync(news, ct);
         }
-        catch (Exception error) when (error is DbException or IOException)
+        catch (Exception error) when (error is InvalidDataException or FormatException)
         {
-            Log.Waits(logger, error.Message);
+            Log.Damaged(Logger, news.DeclarationId, error.Message);
         }
     }
 
@@ -110,7 +98,7 @@ internal sealed partial class WriteOffWorker(
             left -= quantity;
             if (left < 0)
             {
-                Log.Overdrawn(logger, decisionId, reportId);
+                Log.Overdrawn(Logger, decisionId, reportId);
                 await queue.AddAsync(new DueRevision(decisionId, RevisionCause.WriteOff), ct);
                 left += quantity;
             }
@@ -119,8 +107,8 @@ internal sealed partial class WriteOffWorker(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "Quantities wait to be written off: {Error}")]
-        public static partial void Waits(ILogger logger, string error);
+        [LoggerMessage(1, LogLevel.Error, "What {DeclarationId} takes of reports cannot be told: {Error}")]
+        public static partial void Damaged(ILogger logger, string declarationId, string error);
 
         [LoggerMessage(2, LogLevel.Information, "Decision {DecisionId} took more of report {Report} than was left, and is decided again.")]
         public static partial void Overdrawn(ILogger logger, string decisionId, string report);
