@@ -41,6 +41,19 @@ public sealed class ReplayCommandTests : IDisposable
         Assert.StartsWith("igw: ", talk);
     }
 
+    // Only looking makes no database, and the message says what to name.
+    [Theory]
+    [InlineData("replay")]
+    [InlineData("audit", "verify")]
+    public async Task AFolderWithoutADatabaseStaysWithoutOne(params string[] command)
+    {
+        var missing = Path.Combine(folder, "missing");
+        var (exit, _, talk) = await Igw.RunAsync([.. command, "--data", missing]);
+        Assert.Equal(2, exit);
+        Assert.Contains("is missing: name the folder of a gateway with --data", talk);
+        Assert.False(Directory.Exists(missing));
+    }
+
     private async Task<DecisionRecord> StoreAsync()
     {
         var dialect = Dialect.Of(DatabaseKind.Sqlite, $"Data Source={Path.Combine(folder, "risk.db")};Pooling=False");

@@ -34,7 +34,7 @@ internal sealed class AuditCommand : Command
     private async Task<int> VerifyAsync(ParseResult result, CancellationToken ct)
     {
         var wrong = 0;
-        var audit = new Audit(new DecisionLog(stores.Prepared(result)));
+        var audit = new Audit(new DecisionLog(stores.Existing(result)));
         await foreach (var finding in audit.RunAsync(ct))
         {
             wrong++;

@@ -27,7 +27,7 @@ internal sealed class ReplayCommand : Command
 
     private async Task<int> ReplayAsync(ParseResult result, CancellationToken ct)
     {
-        var database = stores.Prepared(result);
+        var database = stores.Existing(result);
         var log = new DecisionLog(database);
         var inputs = new StoredInputs(log, new FactHistory(database), new PolicyStore(database, TimeProvider.System), drawKey.Read(result, stores.Folder(result)));
         var total = await log.CountAsync(ct);

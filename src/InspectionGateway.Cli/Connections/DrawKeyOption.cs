@@ -19,6 +19,10 @@ internal sealed class DrawKeyOption
         {
             (id, file) = given.Split('=', 2) is [{ Length: > 0 } left, { Length: > 0 } right] ? (left, right) : throw new FormatException($"--draw-key {given} is not ID=FILE.");
         }
+        if (!File.Exists(file))
+        {
+            throw new FileNotFoundException($"{file} is missing: name the draws' key of the gateway with --draw-key ID=FILE.", file);
+        }
         return new DrawKey(id, Convert.FromBase64String(File.ReadAllText(file).Trim()));
     }
 }

@@ -52,6 +52,17 @@ internal sealed class StoreOptions
         return database;
     }
 
+    /// <summary>The database that is meant, to be read: none is made where there is none.</summary>
+    /// <exception cref="FileNotFoundException">The folder has no database.</exception>
+    /// <exception cref="DatabaseUnfitException">It is not fit.</exception>
+    public Dialect Existing(ParseResult result)
+    {
+        var file = Path.Combine(Folder(result), "risk.db");
+        return result.GetValue(sqlServer) is not null || File.Exists(file)
+            ? Prepared(result)
+            : throw new FileNotFoundException($"{file} is missing: name the folder of a gateway with --data, or a database with --sql-server.");
+    }
+
     /// <summary>The Redis that is meant.</summary>
     /// <exception cref="FileNotFoundException">None is named, and no gateway was started with the folder.</exception>
     public string Redis(ParseResult result) => result.GetValue(redis) ?? DataFolders.Gateway(Folder(result)).Redis;
