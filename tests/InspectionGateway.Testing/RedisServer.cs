@@ -19,8 +19,7 @@ public sealed class RedisServer : IAsyncDisposable
     {
         this.program = program;
         (Kind, Address, this.stop) = (kind, address, stop);
-        Console.WriteLine($"Redis for these tests: {kind} at {address}");
-        // The test command hides what passing tests print.
+        // The test command shows what is printed only where a test failed, and then it hides the failure.
         if (Environment.GetEnvironmentVariable("INSPECTION_TEST_REDIS_LOG") is { Length: > 0 } log)
         {
             File.AppendAllText(log, $"Redis for these tests: {kind}\n");
