@@ -1,3 +1,4 @@
+using InspectionGateway.RiskDatabase.Consignments;
 using InspectionGateway.RiskDatabase.Decisions;
 using InspectionGateway.RiskDatabase.Dialects;
 using InspectionGateway.RiskDatabase.Facts;
@@ -23,6 +24,7 @@ public static class ServiceCollectionExtensions
         .AddSingleton<PolicyStore>()
         .AddSingleton<FactHistory>()
         .AddSingleton<DecisionLog>()
+        .AddSingleton<ConsignmentStore>()
         .AddSingleton<RevisionQueue>()
         .AddSingleton<WriteOffStore>();
 }

@@ -59,7 +59,7 @@ public sealed class KillTests(ITestOutputHelper output) : KilledGateway
         {
             var id = $"K-{Interlocked.Increment(ref asked)}";
             var declaration = Sample.Clone();
-            (declaration.DeclarationId, declaration.Purpose) = (id, Purpose.Filed);
+            (declaration.DeclarationId, declaration.Purpose, declaration.TransportDocument) = (id, Purpose.Filed, $"B/L {id}");
             try
             {
                 acknowledged[id] = await Gateway.Client.DecideAsync(new DecideRequest { Declaration = declaration }, Gateway.Headers, cancellationToken: Ct);

@@ -96,4 +96,23 @@ public sealed class RevisionTests : IAsyncLifetime
         await Eventually.HoldsAsync(async () => await town.CountAsync("revision_due") == 0, Ct);
         Assert.Equal(5, await town.CountAsync("decision WHERE revision = 2"));
     }
+
+    // The same goods under a second number, at another gateway: it is told anew, and then what the first says holds for it, too.
+    [Fact]
+    public async Task AConsignmentIsDrawnOnceWhateverNumbersItIsFiledUnder()
+    {
+        var first = await town.DecideAsync(0, "N-1", declaration => declaration.TransportDocument = "B/L 1");
+        await town.DrainAsync();
+        var told = await town.DecideAsync(1, "N-2", declaration => declaration.TransportDocument = "B/L 1");
+        await town.DrainAsync();
+        var revised = await Eventually.GetAsync(() => town.GetAsync(0, "N-2"), decision => decision.Revision > 1, Ct);
+        var record = await town.RecordAsync(revised.DecisionId);
+        Assert.Equal((told.DecisionId, RevisionCause.Refiling), (record.PriorDecisionId, record.Cause));
+        Assert.Equal([first.DecisionId, told.DecisionId], record.Inputs!.Priors);
+        Assert.All(revised.Lines, line => Assert.Equal("N-1", line.Reasons.Single(reason => reason.Code == "REFILED").Args.Single().Value));
+        Assert.All(record.Decision.Lines.Zip((await town.RecordAsync(first.DecisionId)).Decision.Lines), lines =>
+            Assert.True(lines.First.Level >= lines.Second.Level && !(lines.First.Draw?.Value > lines.Second.Draw?.Value)));
+        await Eventually.HoldsAsync(async () => await town.CountAsync("revision_due") == 0, Ct);
+        Assert.Equal(1, await town.CountAsync("decision WHERE revision > 1"));
+    }
 }

@@ -111,11 +111,12 @@ internal sealed class Town : IAsyncDisposable
     /// <summary>The first sample of a kind.</summary>
     public Declaration Sample(Predicate<Declaration> which) => declarations.First(declaration => which(declaration));
 
-    /// <summary>Files a sample under another number.</summary>
+    /// <summary>Files a sample under another number, as a consignment of its own.</summary>
     public async Task<Decision> DecideAsync(int gateway, Declaration sample, string id, Action<Declaration>? change = null)
     {
         var declaration = sample.Clone();
-        (declaration.DeclarationId, declaration.Purpose) = (id, Purpose.Filed);
+        (declaration.DeclarationId, declaration.Purpose, declaration.TransportDocument) = (id, Purpose.Filed, $"B/L {id}");
+        declaration.Containers.Clear();
         change?.Invoke(declaration);
         return await Client(gateway).DecideAsync(new DecideRequest { Declaration = declaration }, Headers(gateway), cancellationToken: Ct);
     }

@@ -74,6 +74,8 @@ internal sealed class MemoryDecisions : IDecisionStore
     public Task<StoredDecision?> FindNewestAsync(string tenant, string declarationId, int below, CancellationToken ct) =>
         Newest(record => record.Key is { Purpose: Purpose.Filed } key && key.Tenant == tenant && key.DeclarationId == declarationId && key.Version < below);
 
+    public Task<StoredDecision?> FindSummaryAsync(string tenant, string number, CancellationToken ct) => FindNewestAsync(tenant, number, int.MaxValue, ct);
+
     public Task<IReadOnlyList<StoredEvent>> ListEventsAsync(string tenant, long after, int limit, CancellationToken ct) => Away
         ? throw new SqliteException("away", 14)
         : Task.FromResult<IReadOnlyList<StoredEvent>>([.. events.Where(change => change.Tenant == tenant && change.Event.Number > after).Select(change => change.Event).Take(limit)]);

@@ -24,30 +24,35 @@ internal static class Holding
         {
             return;
         }
-        foreach (var (regime, before) in inherited.Floors.OrderBy(floor => floor.Key))
+        if (context.Input.Cause == RevisionCause.Refiling)
         {
-            if (line.Obligations[regime].Settle(line.Drawn?.Value ?? 0) < before)
+            line.Because(ReasonCodes.Refiled, args: ("declaration", context.Input.Priors[0].Key.DeclarationId));
+        }
+        foreach (var floor in inherited.Floors.OrderBy(floor => floor.Regime).ThenByDescending(floor => floor.Level))
+        {
+            if (line.Obligations[floor.Regime].Settle(line.Drawn?.Value ?? 0) < floor.Level)
             {
-                Hold(line, context, inherited, regime, before);
+                Hold(line, context.Input.Cause, floor);
             }
         }
     }
 
-    private static void Hold(LineWork line, DecisionContext context, InheritedLine inherited, Regime regime, InspectionLevel before)
+    private static void Hold(LineWork line, RevisionCause cause, Floor floor)
     {
-        var (name, was) = (("regime", EnumNames<Regime>.Of(regime)), ("level", EnumNames<InspectionLevel>.Of(before)));
-        if (context.Input.Cause == RevisionCause.FirstAnswer && inherited.IsCounterpart && inherited.Changes.Count > 0)
+        var (name, was) = (("regime", EnumNames<Regime>.Of(floor.Regime)), ("level", EnumNames<InspectionLevel>.Of(floor.Level)));
+        if (floor.Changes.Count > 0)
         {
-            line.Because(ReasonCodes.LowerThanBefore, regime: regime, args: [name, was, ("changes", string.Join(", ", inherited.Changes.Take(NamedChanges)))]);
+            line.Because(ReasonCodes.LowerThanBefore, regime: floor.Regime, args: [name, was, ("changes", string.Join(", ", floor.Changes.Take(NamedChanges)))]);
             return;
         }
-        if (!inherited.IsCounterpart && (line.Obligations.Regimes & regime.ToSet()) == RegimeSet.None)
+        var regime = floor.Regime.ToSet();
+        if (!floor.IsCounterpart && (line.Obligations.Regimes & regime) == RegimeSet.None)
         {
             // What is gone was under a regime that other goods are not.
             return;
         }
-        line.Obligations.Apply(regime.ToSet());
-        line.Obligations.Raise(regime.ToSet(), Obligation.Always(before));
-        line.Because(context.Input.Cause == RevisionCause.Conflict ? ReasonCodes.StricterOfTwo : ReasonCodes.HeldAsBefore, regime: regime, args: [name, was]);
+        line.Obligations.Apply(regime);
+        line.Obligations.Raise(regime, Obligation.Always(floor.Level));
+        line.Because(cause == RevisionCause.Conflict ? ReasonCodes.StricterOfTwo : ReasonCodes.HeldAsBefore, regime: floor.Regime, args: [name, was]);
     }
 }

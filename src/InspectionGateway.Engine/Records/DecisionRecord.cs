@@ -38,6 +38,9 @@ public sealed class DecisionRecord
     /// <summary>The answer, complete for every audience, with its id.</summary>
     public Decision Decision => message.Decision;
 
+    /// <summary>When it was decided; 1970 for a record that does not say.</summary>
+    public DateTimeOffset DecidedAt => Decision.DecidedAt?.ToDateTimeOffset() ?? DateTimeOffset.UnixEpoch;
+
     /// <summary>What it was decided from besides the declaration; null in a record of before that was kept.</summary>
     public RecordedInputs? Inputs => message.Inputs;
 

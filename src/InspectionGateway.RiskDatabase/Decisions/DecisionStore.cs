@@ -1,7 +1,9 @@
 using System.Data.Common;
 using Dapper;
+using InspectionGateway.Engine.Consignments;
 using InspectionGateway.Engine.Records;
 using InspectionGateway.Protocol;
+using InspectionGateway.RiskDatabase.Consignments;
 using InspectionGateway.RiskDatabase.Dialects;
 
 namespace InspectionGateway.RiskDatabase.Decisions;
@@ -38,6 +40,19 @@ public sealed class DecisionStore(Dialect dialect, TimeProvider time) : IDecisio
         FindAsync(DecisionSql.FindNewest(dialect), new RecordKey(tenant, Purpose.Filed, declarationId, below), ct);
 
     /// <inheritdoc/>
+    public async Task<StoredDecision?> FindSummaryAsync(string tenant, string number, CancellationToken ct)
+    {
+        if (await FindNewestAsync(tenant, number, int.MaxValue, ct) is { } summary)
+        {
+            return summary;
+        }
+        await using var connection = await dialect.OpenAsync(ct);
+        var id = await connection.QueryFirstOrDefaultAsync<string?>(new CommandDefinition(
+            ConsignmentSql.OfAlias(dialect), new { Name = Consignment.NameAlias(tenant, number).Hash, Limit = 1 }, cancellationToken: ct));
+        return id is null ? null : await FindNewestAsync(tenant, id, int.MaxValue, ct);
+    }
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<StoredEvent>> ListEventsAsync(string tenant, long after, int limit, CancellationToken ct)
     {
         await using var connection = await dialect.OpenAsync(ct);
@@ -57,7 +72,7 @@ public sealed class DecisionStore(Dialect dialect, TimeProvider time) : IDecisio
         return await FindAsync(connection, null, statement, key, ct) is var (id, record, unconfirmed) ? new StoredDecision(Read(id, record), unconfirmed) : null;
     }
 
-    private static DecisionRecord Read(string decisionId, byte[] bytes)
+    internal static DecisionRecord Read(string decisionId, byte[] bytes)
     {
         var message = $"Decision {decisionId} in the risk database is not what was stored.";
         try

@@ -2,7 +2,9 @@ using System.Data.Common;
 using Dapper;
 using InspectionGateway.Engine.Records;
 using InspectionGateway.Protocol;
+using InspectionGateway.RiskDatabase.Consignments;
 using InspectionGateway.RiskDatabase.Dialects;
+using InspectionGateway.RiskDatabase.Revisions;
 
 namespace InspectionGateway.RiskDatabase.Decisions;
 
@@ -36,14 +38,29 @@ internal sealed class DecisionWriting(Dialect dialect, DbTransaction transaction
         }
         // The newest answer carries the news; without one there is nothing to take back.
         var key = new RecordKey(tenant, Purpose.Filed, declarationId, int.MaxValue);
-        if (await DecisionStore.FindAsync(connection, transaction, DecisionSql.FindNewest(dialect), key, ct) is not var (newest, _, _))
+        if (await DecisionStore.FindAsync(connection, transaction, DecisionSql.FindNewest(dialect), key, ct) is not var (newest, record, _))
         {
             return null;
         }
         tables.Events.Rows.Add(await LastEventAsync(ct) + 1, tenant, (int)DecisionChange.Cancelled, newest);
         tables.Cancellations.Rows.Add(tenant, declarationId, Instants.Format(now), cancellation.CancelledBy, cancellation.Reason, cancellation.OfficerReference);
         await InsertAsync(ct);
+        await AskForRefilingsAsync(DecisionStore.Read(newest, record), ct);
         return now;
+    }
+
+    // Filed anew first and taken back then is the same as the other way round.
+    private async Task AskForRefilingsAsync(DecisionRecord cancelled, CancellationToken ct)
+    {
+        foreach (var id in await new ConsignmentWriting(dialect, transaction).FindRefilingsAsync(cancelled, ct))
+        {
+            var key = new RecordKey(cancelled.Tenant, Purpose.Filed, id, int.MaxValue);
+            if (await DecisionStore.FindAsync(connection, transaction, DecisionSql.FindNewest(dialect), key, ct) is var (refiling, _, _))
+            {
+                await connection.ExecuteAsync(new CommandDefinition(
+                    RevisionSql.Add, new { DecisionId = refiling, Cause = (int)RevisionCause.Refiling, DueAt = Instants.Format(now) }, transaction, cancellationToken: ct));
+            }
+        }
     }
 
     private async Task<StoreReport> SortAsync(StoredDecision[] page, StoreReport report, CancellationToken ct)
@@ -53,6 +70,7 @@ internal sealed class DecisionWriting(Dialect dialect, DbTransaction transaction
         var answered = (await connection.QueryAsync<(string, string, int, int)>(new CommandDefinition(
             DecisionSql.Answered, new { DeclarationIds = page.Select(decision => decision.Record.Key.DeclarationId).Distinct() }, transaction, cancellationToken: ct))).ToHashSet();
         var last = await LastEventAsync(ct);
+        var filed = new List<(DecisionRecord Record, long Number)>();
         foreach (var decision in page)
         {
             var (record, key) = (decision.Record, decision.Record.Key);
@@ -68,6 +86,7 @@ internal sealed class DecisionWriting(Dialect dialect, DbTransaction transaction
                     var change = record.Decision.Revision == 1 ? DecisionChange.Decided : DecisionChange.Revised;
                     tables.Events.Rows.Add(++last, key.Tenant, (int)change, record.DecisionId);
                     AddDue(record.Decision.ProvisionalUntil is not null, record, RevisionCause.Provisional);
+                    filed.Add((record, last));
                 }
                 report = report with { Stored = report.Stored + 1 };
             }
@@ -77,6 +96,11 @@ internal sealed class DecisionWriting(Dialect dialect, DbTransaction transaction
                 AddDue(true, record, RevisionCause.Conflict);
                 report = report with { Conflicts = report.Conflicts + 1 };
             }
+        }
+        var repeating = await new ConsignmentWriting(dialect, transaction).AddAsync(filed, ct);
+        foreach (var (record, _) in filed.Where(one => one.Record.Cause is RevisionCause.FirstAnswer or RevisionCause.Provisional && one.Record.Decision.ProvisionalUntil is null))
+        {
+            AddDue(repeating.Contains((record.Tenant, record.Key.DeclarationId)), record, RevisionCause.Refiling);
         }
         await InsertAsync(ct);
         return report;

@@ -18,6 +18,9 @@ public interface IDecisionStore
     /// <param name="ct">Cancels.</param>
     Task<StoredDecision?> FindNewestAsync(string tenant, string declarationId, int below, CancellationToken ct);
 
+    /// <summary>The newest answer to a summary, by the client's own number or by another that it was filed with; null when there is none.</summary>
+    Task<StoredDecision?> FindSummaryAsync(string tenant, string number, CancellationToken ct);
+
     /// <summary>What changed for a client after a number, in order.</summary>
     Task<IReadOnlyList<StoredEvent>> ListEventsAsync(string tenant, long after, int limit, CancellationToken ct);
 

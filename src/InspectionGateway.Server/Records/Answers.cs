@@ -52,7 +52,9 @@ internal sealed partial class Answers(
         }
         // Of a summary the first version is the one that Redis may know of.
         var last = new RecordKey(tenant, Purpose.Filed, id, below == int.MaxValue ? 1 : below - 1);
-        var asking = AskAsync(last, asked => store.FindNewestAsync(tenant, id, below, asked), ct);
+        var asking = AskAsync(last, asked => below == int.MaxValue
+            ? store.FindSummaryAsync(tenant, id, asked)
+            : store.FindNewestAsync(tenant, id, below, asked), ct);
         var stuck = (await stick.LookAsync(last, ct)).Record;
         var mine = journal.Find(last)?.Record ?? (below == int.MaxValue ? journal.FindNewest(tenant, id)?.Record : null);
         var stored = (await asking).Stored?.Record;

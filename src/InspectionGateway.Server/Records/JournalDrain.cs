@@ -2,6 +2,7 @@ using System.Data.Common;
 using InspectionGateway.FactCache;
 using InspectionGateway.Journal;
 using InspectionGateway.RiskDatabase.Decisions;
+using InspectionGateway.Server.Telemetry;
 
 namespace InspectionGateway.Server.Records;
 
@@ -9,7 +10,8 @@ namespace InspectionGateway.Server.Records;
 /// Carries the journal into the risk database, in order and in batches, and lets the journal forget what has arrived. When
 /// the process ends in between, the same records are stored again, which changes nothing.
 /// </summary>
-internal sealed partial class JournalDrain(IJournal journal, IDecisionStore store, TimeProvider time, ILogger<JournalDrain> logger) : BackgroundService
+internal sealed partial class JournalDrain(
+    IJournal journal, IDecisionStore store, DecisionMetrics metrics, TimeProvider time, ILogger<JournalDrain> logger) : BackgroundService
 {
     private const int AtOnce = 500;
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(1);
@@ -70,7 +72,7 @@ internal sealed partial class JournalDrain(IJournal journal, IDecisionStore stor
         var started = time.GetTimestamp();
         var report = await store.StoreAsync([.. records.Select(entry => new StoredDecision(entry.Record, entry.Flags.HasFlag(EntryFlags.StickUnconfirmed)))], ct);
         journal.Forget(records[^1].Sequence);
-        Log.Drained(logger, records.Count, time.GetElapsedTime(started).TotalMilliseconds);
+        metrics.Drained(time.GetElapsedTime(started));
         if (report.Conflicts > 0)
         {
             Log.Conflicts(logger, report.Conflicts);
@@ -87,8 +89,5 @@ internal sealed partial class JournalDrain(IJournal journal, IDecisionStore stor
 
         [LoggerMessage(3, LogLevel.Warning, "{Count} declarations were answered twice; both answers are kept.")]
         public static partial void Conflicts(ILogger logger, int count);
-
-        [LoggerMessage(4, LogLevel.Debug, "Drained {Count} records in {Milliseconds} ms.")]
-        public static partial void Drained(ILogger logger, int count, double milliseconds);
     }
 }

@@ -5,6 +5,7 @@ using InspectionGateway.Engine.Records;
 using InspectionGateway.FactCache.Replication;
 using InspectionGateway.FactCache.Sticking;
 using InspectionGateway.Protocol;
+using InspectionGateway.RiskDatabase.Consignments;
 using InspectionGateway.RiskDatabase.Decisions;
 using InspectionGateway.RiskDatabase.Facts;
 using InspectionGateway.RiskDatabase.Replay;
@@ -15,10 +16,11 @@ namespace InspectionGateway.Server.Records;
 
 /// <summary>
 /// Makes the next revision of answers: of provisional ones once their facts are back, where two gateways had answered, the
-/// stricter line by line, and where a test report had been given away twice. The database first, then the key in Redis: dying in between, another worker does the rest.
+/// stricter line by line, where a test report had been given away twice, and where a consignment was declared twice. The
+/// database first, then the key in Redis: dying in between, another worker does the rest.
 /// </summary>
 internal sealed partial class ReDecider(
-    RevisionQueue queue, DecisionLog log, IDecisionStore store, IStick stick, IFactStore facts, IReplicaSource replicas, PolicyHolder policies,
+    RevisionQueue queue, DecisionLog log, IDecisionStore store, ConsignmentStore consignments, IStick stick, IFactStore facts, IReplicaSource replicas, PolicyHolder policies,
     DrawKey drawKey, TimeProvider time, ILogger<ReDecider> logger) : DatabaseWorker(TimeSpan.FromSeconds(1), time, logger)
 {
     private const int AtOnce = 100;
@@ -60,11 +62,12 @@ internal sealed partial class ReDecider(
         {
             return await stick.ReplaceAsync(newest, ct);
         }
-        if (!await IsWantedAsync(due, record, newest, ct))
+        var priors = await PriorsAsync(due, record, newest, ct);
+        if (priors.Count == 0 || !await IsWantedAsync(due, record, newest, ct))
         {
             return true;
         }
-        var next = await NextAsync(due, record, newest, ct);
+        var next = await NextAsync(due, priors, newest, ct);
         if (next is null || !await queue.StoreAsync(next, ct))
         {
             return false;
@@ -83,8 +86,16 @@ internal sealed partial class ReDecider(
             && !await queue.IsCancelledAsync(record.Key, ct)
             && (await store.FindNewestAsync(record.Tenant, record.Key.DeclarationId, int.MaxValue, ct))?.Record.Key.Version == record.Key.Version);
 
+    /// <summary>What the next revision inherits from; none: nothing is to be decided again.</summary>
+    private async Task<IReadOnlyList<DecisionRecord>> PriorsAsync(DueRevision due, DecisionRecord record, DecisionRecord newest, CancellationToken ct) => due.Cause switch
+    {
+        RevisionCause.Conflict => [newest, record],
+        RevisionCause.Refiling => await consignments.ListEarlierAsync(newest, ct) is { Count: > 0 } earlier ? [.. earlier, newest] : [],
+        _ => [newest],
+    };
+
     /// <summary>The next revision; null while what was missing still is.</summary>
-    private async Task<DecisionRecord?> NextAsync(DueRevision due, DecisionRecord record, DecisionRecord newest, CancellationToken ct)
+    private async Task<DecisionRecord?> NextAsync(DueRevision due, IReadOnlyList<DecisionRecord> priors, DecisionRecord newest, CancellationToken ct)
     {
         if (policies.Current is not { } policy || !replicas.IsLoaded)
         {
@@ -94,7 +105,7 @@ internal sealed partial class ReDecider(
         var read = await ReadAsync(DecisionEngine.FactsNeeded(newest.Declaration, policy), ct);
         var next = DecisionRecord.Revise(newest, new DecisionInput(newest.Tenant, newest.Declaration, read, snapshot, policy, drawKey, Time.GetUtcNow())
         {
-            Priors = due.Cause == RevisionCause.Conflict ? [newest, record] : [newest],
+            Priors = priors,
             Cause = due.Cause,
         });
         return due.Cause != RevisionCause.Conflict && next.Decision.Degraded.Count > 0 ? null : next;

@@ -11,6 +11,7 @@ internal sealed class DecisionMetrics
     private readonly Counter<long> decisions;
     private readonly Counter<long> fallbacks;
     private readonly Histogram<double> duration;
+    private readonly Histogram<double> drains;
 
     public DecisionMetrics(IMeterFactory meters)
     {
@@ -18,10 +19,14 @@ internal sealed class DecisionMetrics
         decisions = meter.CreateCounter<long>("inspection.decisions", "{decision}", "Decisions by level and degradation.");
         fallbacks = meter.CreateCounter<long>("inspection.fallbacks", "{declaration}", "Declarations that a window handled without an answer, by whether it was milder than the answer.");
         duration = meter.CreateHistogram<double>("inspection.decision.duration", "s", "From the request to the decision, by level.");
+        drains = meter.CreateHistogram<double>("inspection.drain.duration", "s", "Storing one batch of the journal in the risk database.");
     }
 
     /// <summary>A window reported a fallback; milder than what was decided, when it was.</summary>
     public void FellBack(bool milder) => fallbacks.Add(1, new KeyValuePair<string, object?>("milder", milder));
+
+    /// <summary>A batch of the journal has arrived in the risk database.</summary>
+    public void Drained(TimeSpan elapsed) => drains.Record(elapsed.TotalSeconds);
 
     public void Decided(Decision decision, TimeSpan elapsed)
     {

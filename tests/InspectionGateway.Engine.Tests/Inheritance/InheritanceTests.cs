@@ -118,6 +118,44 @@ public class InheritanceTests
         },
         iter: 500);
 
+    // Filed again and again under other numbers: each first answer is revised to what all before it say, and a draw never improves.
+    [Fact]
+    public void FilingUnderAnotherNumberIsNoSecondChance() => CaseGen.Any.Sample(
+        known =>
+        {
+            var priors = new List<DecisionRecord> { Recorded(known.Input()) };
+            for (var n = 2; n <= 30; n++)
+            {
+                known.Declaration.DeclarationId = $"again-{n}";
+                var first = Recorded(known.Input());
+                var settled = DecisionRecord.Revise(first, known.Input() with { Priors = [.. Enumerable.Reverse(priors), first], Cause = RevisionCause.Refiling });
+                Assert.All([.. priors, first], prior => AssertHeld(prior.Decision, settled.Decision, draws: false));
+                Assert.All(settled.Decision.Lines, line =>
+                {
+                    Assert.Contains(line.Reasons, reason => reason.Code == "REFILED");
+                    Assert.True(line.Draw is null || priors.Append(first).All(prior => !(prior.Decision.Lines.Single(same => same.LineNo == line.LineNo).Draw?.Value < line.Draw.Value)));
+                });
+                priors.Add(settled);
+            }
+        },
+        iter: Scale.Of(20));
+
+    // The earlier number's goods were declared otherwise: that explains a lower level, and what was told under this number stands.
+    [Fact]
+    public void ARefilingOfOtherContentIsHeldByItsOwnAnswerAlone() => Gen.Select(CaseGen.Any, CaseGen.Any).Sample(
+        (known, other) =>
+        {
+            var earlier = Recorded(known.Input());
+            other.Declaration.DeclarationId = "again";
+            var first = Recorded(other.Input());
+            var settled = DecisionRecord.Revise(first, other.Input() with { Priors = [earlier, first], Cause = RevisionCause.Refiling }).Decision;
+            AssertHeld(first.Decision, settled, draws: false);
+            Assert.All(Same(earlier, settled, other.Declaration).SelectMany(pair => pair.Line.Requirements, (pair, requirement) => (pair.Line, pair.Before, requirement)), one => Assert.True(
+                one.Before.Requirements.All(was => was.Regime != one.requirement.Regime || was.Level <= one.requirement.Level)
+                || one.Line.Reasons.Any(reason => reason.Code == "LOWER_THAN_BEFORE" && reason.Regime == one.requirement.Regime)));
+        },
+        iter: 500);
+
     // What was decided for want of facts is decided by the facts when they are back, and drawn only once.
     [Fact]
     public void AProvisionalAnswerHoldsNothingButItsDraw() => CaseGen.Any.Sample(

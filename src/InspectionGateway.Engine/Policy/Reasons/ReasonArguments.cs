@@ -82,5 +82,6 @@ public static class ReasonArguments
         [LowerThanBefore] = ["regime", "level", "changes"],
         [StricterOfTwo] = ["regime", "level"],
         [PriorNotFound] = ["declaration"],
+        [Refiled] = ["declaration"],
     }.ToFrozenDictionary();
 }

@@ -241,6 +241,9 @@ public static class ReasonCodes
     /// <summary>The declaration continues one that nobody has an answer to. Arguments: {declaration}.</summary>
     public const string PriorNotFound = "PRIOR_NOT_FOUND";
 
+    /// <summary>The consignment was declared before under another number. Arguments: {declaration}.</summary>
+    public const string Refiled = "REFILED";
+
     /// <summary>Arguments of the reasons of rows.</summary>
     public static readonly IReadOnlyList<string> RowArguments = ["basis"];
 }

@@ -1,0 +1,68 @@
+using System.Data;
+using System.Data.Common;
+using Dapper;
+using InspectionGateway.Engine.Consignments;
+using InspectionGateway.Engine.Records;
+using InspectionGateway.RiskDatabase.Dialects;
+
+namespace InspectionGateway.RiskDatabase.Consignments;
+
+/// <summary>Notes by what consignments are known again, inside the transaction that stores the answers to them. Used once.</summary>
+internal sealed class ConsignmentWriting(Dialect dialect, DbTransaction transaction)
+{
+    // SQL Server takes 2,100 parameters.
+    private const int Page = 1000;
+
+    /// <summary>Notes the names of what was filed.</summary>
+    /// <param name="filed">Answers, with the number of their event; at most 1,000.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <returns>Tenant and number of those that repeat a consignment that was declared before.</returns>
+    public async Task<IReadOnlySet<(string Tenant, string DeclarationId)>> AddAsync(IReadOnlyList<(DecisionRecord Record, long Number)> filed, CancellationToken ct)
+    {
+        if (filed.Count == 0)
+        {
+            return new HashSet<(string, string)>();
+        }
+        var names = filed.SelectMany(
+            one => Consignment.Name(one.Record.Tenant, one.Record.Declaration), (one, name) => (one.Record, one.Number, Name: name)).ToList();
+        var known = new HashSet<(string, string)>();
+        foreach (var page in names.Select(named => named.Name.Hash).Distinct().Chunk(Page))
+        {
+            known.UnionWith(await QueryAsync<(string, string)>(ConsignmentSql.Named, new { Names = page }, ct));
+        }
+        var rows = Table();
+        foreach (var (record, number, name) in names.Where(named => known.Add((named.Name.Hash, named.Record.Key.DeclarationId))))
+        {
+            rows.Rows.Add(name.Hash, (int)name.Kind, record.Tenant, record.Key.DeclarationId, number, Instants.Format(record.DecidedAt));
+        }
+        if (rows.Rows.Count > 0)
+        {
+            await dialect.InsertAsync(transaction, rows, ct);
+        }
+        var since = filed.Min(one => one.Record.DecidedAt) - Consignment.RefilingPeriod;
+        return (await QueryAsync<(string, string)>(
+            ConsignmentSql.Repeating, new { DeclarationIds = filed.Select(one => one.Record.Key.DeclarationId).Distinct(), Since = Instants.Format(since) }, ct)).ToHashSet();
+    }
+
+    /// <summary>Numbers under which the goods of a declaration were filed again before it was taken back, the latest first; not more than 100.</summary>
+    public Task<IEnumerable<string>> FindRefilingsAsync(DecisionRecord cancelled, CancellationToken ct) => QueryAsync<string>(
+        ConsignmentSql.Later(dialect),
+        new
+        {
+            cancelled.Tenant, cancelled.Key.DeclarationId, Limit = 100,
+            Until = Instants.Format(cancelled.DecidedAt + Consignment.RefilingPeriod),
+        },
+        ct);
+
+    private Task<IEnumerable<T>> QueryAsync<T>(string statement, object parameters, CancellationToken ct) =>
+        transaction.Connection!.QueryAsync<T>(new CommandDefinition(statement, parameters, transaction, cancellationToken: ct));
+
+    private static DataTable Table() => new("consignment_name")
+    {
+        Columns =
+        {
+            { "name", typeof(string) }, { "kind", typeof(int) }, { "tenant", typeof(string) }, { "declaration_id", typeof(string) },
+            { "number", typeof(long) }, { "decided_at", typeof(string) },
+        },
+    };
+}
