@@ -97,7 +97,7 @@ public sealed class KillTests(ITestOutputHelper output) : KilledGateway
     private async Task DrainedAsync()
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Ct);
-        limit.CancelAfter(TimeSpan.FromSeconds(30));
+        limit.CancelAfter(TimeSpan.FromSeconds(90));
         while (acknowledged.Values.Select(told => told.DecisionId).Except(await StoredAsync()).Any())
         {
             await Task.Delay(50, limit.Token);

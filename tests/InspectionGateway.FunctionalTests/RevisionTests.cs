@@ -12,8 +12,7 @@ public sealed class RevisionTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        // While the database is away nothing beats; what is known of it stays known for longer than a busy machine takes.
-        town = await Town.StartAsync(silence: TimeSpan.FromSeconds(30));
+        town = await Town.StartAsync();
         await town.AddGatewayAsync();
         await town.SettleAsync();
     }

@@ -16,8 +16,7 @@ public sealed class WriteOffTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        // While the database is away nothing beats; what is known of it stays known for longer than a busy machine takes.
-        town = await Town.StartAsync(silence: TimeSpan.FromSeconds(30));
+        town = await Town.StartAsync();
         await town.AddGatewayAsync();
         var report = (await town.Store.GetAsync(FactKeys.TestReport(Report), Ct))!;
         (report.TestReport.Quantity, report.TestReport.WrittenOff) = (Number(1000), Number(100));

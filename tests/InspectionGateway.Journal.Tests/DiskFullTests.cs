@@ -39,7 +39,7 @@ public sealed class DiskFullTests : IAsyncLifetime
             await Assert.ThrowsAsync<JournalRefusedException>(async () => await journal.AppendAsync(Answers.Of("still-full"), EntryFlags.None, Ct));
             File.Delete(filler);
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(Ct);
-            limit.CancelAfter(TimeSpan.FromSeconds(20));
+            limit.CancelAfter(TimeSpan.FromMinutes(1));
             while (journal.Fault is not null)
             {
                 await Task.Delay(50, limit.Token);

@@ -287,7 +287,7 @@ public sealed class FactProjectionTests : IAsyncLifetime
     private static async Task EventuallyAsync(Func<Task<bool>> holds)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Ct);
-        limit.CancelAfter(TimeSpan.FromSeconds(10));
+        limit.CancelAfter(TimeSpan.FromMinutes(1));
         while (!await holds())
         {
             await Task.Delay(10, limit.Token);

@@ -78,7 +78,7 @@ public sealed class WatchTests(RunningGateway gateway)
     private async Task<List<DecisionEvent>> WatchAsync(string cursor, int count, Func<DecisionEvent, bool>? which = null)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Ct);
-        limit.CancelAfter(TimeSpan.FromSeconds(20));
+        limit.CancelAfter(TimeSpan.FromMinutes(1));
         using var call = decisions.WatchDecisions(new WatchRequest { Cursor = cursor }, Headers(), cancellationToken: limit.Token);
         return await call.ResponseStream.ReadAllAsync(limit.Token).Where(which ?? (_ => true)).Take(count).ToListAsync(limit.Token);
     }

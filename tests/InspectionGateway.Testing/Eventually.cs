@@ -1,9 +1,9 @@
 namespace InspectionGateway.Testing;
 
-/// <summary>Waits for what other threads bring about, and for no longer than 20 seconds.</summary>
+/// <summary>Waits for what other threads bring about, and for no longer than a minute, which only a failure takes.</summary>
 public static class Eventually
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
     public static Task HoldsAsync(Func<bool> holds, CancellationToken ct) => HoldsAsync(() => Task.FromResult(holds()), ct);
 

@@ -40,7 +40,7 @@ internal sealed class RedisProgram : IAsyncDisposable
         {
             RedirectStandardOutput = true,
         })!;
-        await ReadyAsync(process).WaitAsync(TimeSpan.FromSeconds(20));
+        await ReadyAsync(process).WaitAsync(TimeSpan.FromMinutes(1));
         return process;
     }
 
