@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace InspectionGateway.Cli.Output;
 
-/// <summary>A table that a person reads: declaration, line, goods, level, why.</summary>
+/// <summary>A table that a person reads: declaration, line, goods, level, how, why.</summary>
 public sealed class TableOutput(IAnsiConsole console) : IDecisionOutput
 {
     private const int ShownReasons = 3;
@@ -13,7 +13,7 @@ public sealed class TableOutput(IAnsiConsole console) : IDecisionOutput
 
     private readonly Table table = new Table().Border(TableBorder.Rounded).ShowRowSeparators()
         .AddColumn(new TableColumn("Declaration")).AddColumn(new TableColumn("Line").RightAligned())
-        .AddColumn("Goods").AddColumn(new TableColumn("Level").NoWrap()).AddColumn("Why");
+        .AddColumn("Goods").AddColumn(new TableColumn("Level").NoWrap()).AddColumn("How").AddColumn("Why");
 
     /// <inheritdoc/>
     public void Add(string file, ReadDeclaration read, Answer answer)
@@ -21,7 +21,7 @@ public sealed class TableOutput(IAnsiConsole console) : IDecisionOutput
         if (answer.Decision is not { } decision)
         {
             var name = read.DeclarationId.Length > 0 ? read.DeclarationId : Path.GetFileName(file);
-            table.AddRow(new Text(name), new Text("-"), new Text("-"), new Markup("[red]refused[/]"), new Text(string.Join('\n', answer.Problems)));
+            table.AddRow(new Text(name), new Text("-"), new Text("-"), new Markup("[red]refused[/]"), Text.Empty, new Text(string.Join('\n', answer.Problems)));
             return;
         }
         Add(decision, read.Declaration!.Lines.ToDictionary(line => line.LineNo, line => $"{line.HsCode} {line.GoodsName}".Trim()));
@@ -37,6 +37,7 @@ public sealed class TableOutput(IAnsiConsole console) : IDecisionOutput
                 new Text($"{line.LineNo}"),
                 new Text(goods.GetValueOrDefault(line.LineNo, "")),
                 new Markup($"[{Levels.Color(line.Level)}]{Levels.Name(line.Level)}[/]"),
+                new Text(How(line)),
                 new Text(Why(line)));
         }
     }
@@ -50,6 +51,22 @@ public sealed class TableOutput(IAnsiConsole console) : IDecisionOutput
             console.Profile.Width = PipedWidth;
         }
         console.Write(table);
+    }
+
+    // Where, whether the goods may leave meanwhile, and what they wait for.
+    private static string How(LineDecision line)
+    {
+        var parts = new List<string>();
+        if (line.Hold > Hold.None)
+        {
+            parts.Add($"held: {line.Hold}".ToLowerInvariant());
+        }
+        parts.AddRange(line.Places.Select(place => place == Place.InZone ? "in the zone" : $"{place}".ToLowerInvariant()));
+        if (line.Places.Count > 0 && line.LiftOff is LiftOff.Conditional or LiftOff.Free)
+        {
+            parts.Add(line.LiftOff == LiftOff.Free ? "may leave the port" : "may leave the port on condition");
+        }
+        return string.Join('\n', parts);
     }
 
     // First what a person can mend, then what decided the level.

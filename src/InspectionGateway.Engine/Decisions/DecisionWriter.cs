@@ -19,6 +19,7 @@ internal static class DecisionWriter
             Version = input.Declaration.Version,
             Revision = 1,
             Level = InspectionLevel.Release,
+            Hold = Hold.None,
             PolicyVersion = input.Policy.Version,
             PolicyDigest = input.Policy.Digest,
             EngineRevision = DecisionEngine.Revision,
@@ -31,6 +32,7 @@ internal static class DecisionWriter
             var line = LineWriter.Write(work, context);
             decision.Lines.Add(line);
             decision.Level = line.Level > decision.Level ? line.Level : decision.Level;
+            decision.Hold = line.Hold > decision.Hold ? line.Hold : decision.Hold;
         }
         Facts(decision, input);
         Degraded(decision, input);

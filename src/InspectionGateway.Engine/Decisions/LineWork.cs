@@ -10,6 +10,7 @@ namespace InspectionGateway.Engine.Decisions;
 internal sealed class LineWork(LineView view, RuleInput input)
 {
     private readonly List<FiredReason> reasons = [];
+    private readonly OrderEffect?[] orders = new OrderEffect?[RegimeSets.Every.Count + 1];
 
     public LineView View { get; } = view;
 
@@ -41,11 +42,20 @@ internal sealed class LineWork(LineView view, RuleInput input)
     /// <summary>The hardest uncertain rate at the draw, parts per million.</summary>
     public int DrawnRate { get; set; }
 
-    /// <summary>The row that says where, when and in what order.</summary>
-    public Rule? Order { get; set; }
-
     /// <summary>The rows that say which items to inspect.</summary>
     public List<Rule> Items { get; } = [];
+
+    /// <summary>Where, when and in what order the regime's inspection is carried out; null before the last step.</summary>
+    public OrderEffect? OrderOf(Regime regime) => orders[(int)regime];
+
+    /// <summary>Orders how the inspection of regimes is carried out.</summary>
+    public void Give(OrderEffect order, RegimeSet regimes)
+    {
+        foreach (var regime in regimes.Each())
+        {
+            orders[(int)regime] = order;
+        }
+    }
 
     public void Lock() => Locked = true;
 

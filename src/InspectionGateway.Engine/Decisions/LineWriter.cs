@@ -1,4 +1,3 @@
-using Google.Protobuf.WellKnownTypes;
 using InspectionGateway.Engine.Policy;
 using InspectionGateway.Engine.Policy.Reasons;
 using InspectionGateway.Engine.Rules;
@@ -11,19 +10,17 @@ internal static class LineWriter
 {
     public static LineDecision Write(LineWork work, DecisionContext context)
     {
-        var line = new LineDecision { LineNo = work.View.LineNo, Level = InspectionLevel.Release, Locked = work.Locked };
+        var line = new LineDecision { LineNo = work.View.LineNo, Locked = work.Locked };
         foreach (var regime in work.Obligations.Regimes.Each())
         {
-            var requirement = Requirement(work, regime, context);
-            line.Requirements.Add(requirement);
-            line.Level = requirement.Level > line.Level ? requirement.Level : line.Level;
+            line.Requirements.Add(Requirement(work, regime, context));
         }
         foreach (var reason in work.Reasons)
         {
             line.Reasons.Add(Reason(reason, context.Policy));
         }
         Remedies(line, context.Policy);
-        Order(line, work, context);
+        OrderWriter.Sum(line, work, context.Input.DecidedAt);
         if (work.Drawn is { } drawn)
         {
             line.Draw = new Draw { KeyId = drawn.KeyId, Value = drawn.Value, RatePpm = work.DrawnRate };
@@ -49,6 +46,7 @@ internal static class LineWriter
             }
         }
         Items(requirement, work);
+        OrderWriter.Write(requirement, work);
         return requirement;
     }
 
@@ -102,17 +100,5 @@ internal static class LineWriter
                 line.Remedies.Add(new Remedy { ReasonCode = code });
             }
         }
-    }
-
-    private static void Order(LineDecision line, LineWork work, DecisionContext context)
-    {
-        if (line.Level == InspectionLevel.Release || work.Order?.Order is not { } order)
-        {
-            return;
-        }
-        line.Place = order.Place;
-        line.LiftOff = order.LiftOff;
-        line.Priority = order.Priority;
-        line.Due = (context.Input.DecidedAt + TimeSpan.FromHours(order.DueHours)).ToTimestamp();
     }
 }

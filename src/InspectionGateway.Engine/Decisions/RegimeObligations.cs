@@ -8,12 +8,31 @@ namespace InspectionGateway.Engine.Decisions;
 internal sealed class RegimeObligations
 {
     private readonly Settlement?[] byRegime = new Settlement?[RegimeSets.Every.Count + 1];
+    private readonly Hold[] holds = new Hold[RegimeSets.Every.Count + 1];
 
     /// <summary>The regimes that apply.</summary>
     public RegimeSet Regimes { get; private set; }
 
     /// <summary>What the regime asks; nothing when it does not apply.</summary>
     public Obligation this[Regime regime] => byRegime[(int)regime]?.Settled ?? Obligation.Release;
+
+    /// <summary>What the goods wait for under the regime: as asked, and an officer where they may be prohibited.</summary>
+    public Hold HoldOf(Regime regime, InspectionLevel level) =>
+        level == InspectionLevel.Prohibit ? Hold.Officer : holds[(int)regime] is var hold and > Hold.None ? hold : Hold.None;
+
+    /// <summary>Holds the goods under those of the regimes that apply. Held goods are never below DOCUMENTS, and no relief lifts a hold.</summary>
+    public void RaiseHold(RegimeSet regimes, Hold hold)
+    {
+        if (hold <= Hold.None)
+        {
+            return;
+        }
+        foreach (var regime in (Regimes & regimes).Each())
+        {
+            byRegime[(int)regime]!.Raise(Obligation.Always(InspectionLevel.Documents));
+            holds[(int)regime] = hold > holds[(int)regime] ? hold : holds[(int)regime];
+        }
+    }
 
     /// <summary>Lets regimes apply, with nothing to do yet.</summary>
     public void Apply(RegimeSet regimes)
@@ -50,6 +69,7 @@ internal sealed class RegimeObligations
         {
             byRegime[(int)regime]!.Raise(rule.Effect, rule.YieldsTo.In(regime));
         }
+        RaiseHold(rule.Regimes, rule.Hold);
     }
 
     /// <summary>Gives relief to those of the regimes that apply.</summary>

@@ -28,9 +28,10 @@ internal static class Holding
         {
             line.Because(ReasonCodes.Refiled, args: ("declaration", context.Input.Priors[0].Key.DeclarationId));
         }
-        foreach (var floor in inherited.Floors.OrderBy(floor => floor.Regime).ThenByDescending(floor => floor.Level))
+        foreach (var floor in inherited.Floors.OrderBy(floor => floor.Regime).ThenByDescending(floor => floor.Level).ThenByDescending(floor => floor.Hold))
         {
-            if (line.Obligations[floor.Regime].Settle(line.Drawn?.Value ?? 0) < floor.Level)
+            var level = line.Obligations[floor.Regime].Settle(line.Drawn?.Value ?? 0);
+            if (level < floor.Level || line.Obligations.HoldOf(floor.Regime, level) < floor.Hold)
             {
                 Hold(line, context.Input.Cause, floor);
             }
@@ -53,6 +54,7 @@ internal static class Holding
         }
         line.Obligations.Apply(regime);
         line.Obligations.Raise(regime, Obligation.Always(floor.Level));
+        line.Obligations.RaiseHold(regime, floor.Hold);
         line.Because(cause == RevisionCause.Conflict ? ReasonCodes.StricterOfTwo : ReasonCodes.HeldAsBefore, regime: floor.Regime, args: [name, was]);
     }
 }

@@ -29,24 +29,20 @@ internal sealed class Inherited
         var answers = prior.Decision.Lines.ToDictionary(line => line.LineNo);
         // Of two answers the one that lacked facts is no measure: when they are known, the other is.
         var isMeasure = input.Cause != RevisionCause.Conflict || prior.Decision.Degraded.Count == 0;
-        var gone = Strictest(answers.Values.Where(line => !counterparts.Values.Contains(line.LineNo)).SelectMany(Levels));
+        var gone = answers.Values.Where(line => !counterparts.Values.Contains(line.LineNo)).SelectMany(line => line.Requirements).ToList();
         // What was answered to this very content holds; other content may be answered otherwise.
         var changes = input.Cause == RevisionCause.FirstAnswer || prior.Key.DeclarationId != input.Declaration.DeclarationId ? new Changes(prior, input) : null;
         foreach (var line in input.Declaration.Lines.Select(line => line.LineNo))
         {
             var inherited = counterparts.TryGetValue(line, out var before) && answers.TryGetValue(before, out var answer)
-                ? new InheritedLine(answer.Draw, isMeasure ? Floors(Levels(answer), isCounterpart: true, changes?.Of(before, line) ?? []) : [])
+                ? new InheritedLine(answer.Draw, isMeasure ? Floors(answer.Requirements, isCounterpart: true, changes?.Of(before, line) ?? []) : [])
                 : new InheritedLine(null, Floors(gone, isCounterpart: false, []));
             lines[line] = lines.TryGetValue(line, out var other) ? other.Join(inherited) : inherited;
         }
     }
 
-    private static Floor[] Floors(IEnumerable<KeyValuePair<Regime, InspectionLevel>> levels, bool isCounterpart, IReadOnlyList<string> changes) =>
-        [.. levels.Select(level => new Floor(level.Key, level.Value, isCounterpart, changes))];
-
-    private static Dictionary<Regime, InspectionLevel> Strictest(IEnumerable<KeyValuePair<Regime, InspectionLevel>> levels) =>
-        levels.GroupBy(level => level.Key, level => level.Value).ToDictionary(group => group.Key, group => group.Max());
-
-    private static IEnumerable<KeyValuePair<Regime, InspectionLevel>> Levels(LineDecision line) =>
-        line.Requirements.Select(requirement => KeyValuePair.Create(requirement.Regime, requirement.Level));
+    // Of several requirements under one regime the strictest.
+    private static Floor[] Floors(IEnumerable<Requirement> requirements, bool isCounterpart, IReadOnlyList<string> changes) =>
+        [.. requirements.GroupBy(requirement => requirement.Regime).Select(group => new Floor(
+            group.Key, group.Max(requirement => requirement.Level), group.Max(requirement => requirement.Hold), isCounterpart, changes))];
 }

@@ -31,6 +31,7 @@ public static class ReplyWriter
             Version = record.Version,
             Revision = record.Revision,
             Level = record.Level,
+            Hold = record.Hold,
             PolicyVersion = record.PolicyVersion,
             PolicyDigest = record.PolicyDigest,
             EngineRevision = record.EngineRevision,
@@ -73,7 +74,10 @@ public static class ReplyWriter
             LineNo = record.LineNo,
             Level = record.Level,
             Plan = record.Plan?.Clone(),
+            Hold = record.Hold,
+            Coverage = record.Coverage,
             Place = record.Place,
+            Places = { record.Places },
             LiftOff = record.LiftOff,
             Priority = record.Priority,
             Due = record.Due,
@@ -92,7 +96,16 @@ public static class ReplyWriter
 
     private static Requirement Requirement(Requirement record, Reader reader, PolicySet policy)
     {
-        var requirement = new Requirement { Regime = record.Regime, LegalBasis = record.LegalBasis, Level = record.Level };
+        var requirement = new Requirement
+        {
+            Regime = record.Regime,
+            LegalBasis = record.LegalBasis,
+            Level = record.Level,
+            Hold = record.Hold,
+            Coverage = record.Coverage,
+            Places = { record.Places },
+            LiftOff = record.LiftOff,
+        };
         foreach (var item in record.Items)
         {
             var known = item.ReasonCode.Length > 0 && MayRead(reader, policy.Reasons.Find(item.ReasonCode)?.Audience ?? Audience.Internal);

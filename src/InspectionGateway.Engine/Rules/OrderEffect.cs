@@ -3,8 +3,8 @@ using InspectionGateway.Protocol;
 namespace InspectionGateway.Engine.Rules;
 
 /// <summary>How an inspection is carried out.</summary>
-/// <param name="Place">Where.</param>
+/// <param name="Places">Where; more than one are as many visits.</param>
 /// <param name="LiftOff">Whether the goods wait at the port for the result.</param>
 /// <param name="Priority">1 first to 9 last.</param>
 /// <param name="DueHours">Hours from the decision to the due time.</param>
-public sealed record OrderEffect(Place Place, LiftOff LiftOff, int Priority, int DueHours);
+public sealed record OrderEffect(IReadOnlyList<Place> Places, LiftOff LiftOff, int Priority, int DueHours);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using InspectionGateway.Engine.Obligations;
 using InspectionGateway.Engine.Rules.Conditions;
+using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Engine.Rules;
 
@@ -39,6 +40,9 @@ public sealed record Rule
 
     /// <summary>At least this in a table that raises, at most this in one that lowers.</summary>
     public Obligation Effect { get; init; }
+
+    /// <summary>What the goods wait for; only in tables that raise.</summary>
+    public Hold Hold { get; init; }
 
     /// <summary>The reliefs that lower what it raises; none unless it names them.</summary>
     public Yielding YieldsTo { get; init; }

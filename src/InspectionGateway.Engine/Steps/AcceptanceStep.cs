@@ -9,7 +9,7 @@ using InspectionGateway.Protocol;
 namespace InspectionGateway.Engine.Steps;
 
 /// <summary>
-/// 4. Entry verification of certificates, which raises when nothing stands for the line; and acceptance of third-party
+/// 4. Entry verification of certificates, which holds the line when nothing stands for it; and acceptance of third-party
 /// reports, which lowers commodity inspection. Every failed check is a reason that says what to mend.
 /// </summary>
 internal sealed class AcceptanceStep : IStep
@@ -41,7 +41,9 @@ internal sealed class AcceptanceStep : IStep
                 line.Obligations.SetBaseline(RegimeSet.EntryVerification, rules.Exempt);
                 break;
             default:
-                line.Obligations.Raise(RegimeSet.EntryVerification, verdict == Verdict.Failed ? rules.Failed : rules.Unknown);
+                var demand = verdict == Verdict.Failed ? rules.Failed : rules.Unknown;
+                line.Obligations.Raise(RegimeSet.EntryVerification, demand.Obligation);
+                line.Obligations.RaiseHold(RegimeSet.EntryVerification, demand.Hold);
                 break;
         }
         if (verdict != Verdict.Unknown)

@@ -63,14 +63,14 @@ internal sealed class MeasuresStep : IStep
     {
         foreach (var hit in context.Match(context.Policy.Measures, line))
         {
-            Hold(line, context, hit.Rule.Regimes, hit.Rule.Effect);
+            Hold(line, context, hit.Rule.Regimes, hit.Rule.Effect, hit.Rule.Hold);
             line.Because(hit);
         }
     }
 
     // A measure holds whatever regimes there are; where the stage leaves none of its own, or nobody can tell which there
     // are, a spot check carries it.
-    private static void Hold(LineWork line, DecisionContext context, RegimeSet regimes, in Obligation obligation)
+    private static void Hold(LineWork line, DecisionContext context, RegimeSet regimes, in Obligation obligation, Hold hold = Protocol.Hold.None)
     {
         if ((line.Obligations.Regimes & regimes) == RegimeSet.None || line.RegimesAreOpen)
         {
@@ -78,6 +78,7 @@ internal sealed class MeasuresStep : IStep
             regimes |= RegimeSet.SpotCheck;
         }
         line.Obligations.Raise(regimes, obligation);
+        line.Obligations.RaiseHold(regimes, hold);
         line.Lock();
     }
 

@@ -5,18 +5,18 @@ using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Engine.Steps;
 
-/// <summary>9. Order: which items, where, whether the goods may leave first, in what order and by when.</summary>
+/// <summary>9. Order: which items, and of each regime where, whether the goods may leave first, in what order and by when.</summary>
 internal sealed class OrderStep : IStep
 {
     public void Apply(LineWork line, DecisionContext context)
     {
+        var open = line.Obligations.Regimes;
         foreach (var (rule, truth) in context.Match(context.Policy.Orders, line))
         {
-            if (truth == Truth.True && MayLeave(rule, line))
+            if (truth == Truth.True)
             {
-                line.Order = rule;
-                line.Because(rule);
-                break;
+                line.Give(rule.Order!, open & rule.Regimes);
+                open &= ~rule.Regimes;
             }
         }
         foreach (var (rule, _) in context.Match(context.Policy.Items, line))
@@ -24,8 +24,4 @@ internal sealed class OrderStep : IStep
             line.Items.Add(rule);
         }
     }
-
-    // Quarantine, food hygiene and dangerous goods are out of reach here too: whatever a row grants, they wait.
-    private static bool MayLeave(Rule rule, LineWork line) =>
-        rule.Order!.LiftOff <= LiftOff.Wait || (line.Obligations.Regimes & RegimeSets.OutOfReach) == RegimeSet.None;
 }

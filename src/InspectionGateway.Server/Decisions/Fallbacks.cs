@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Grpc.Core;
+using InspectionGateway.Engine.Obligations;
 using InspectionGateway.Engine.Records;
 using InspectionGateway.Protocol;
 using InspectionGateway.RiskDatabase.Decisions;
@@ -30,7 +31,7 @@ internal sealed class Fallbacks(Decider decider, IDecisionStore store, DecisionM
         {
             if (await store.ReportFallbackAsync(use, context.CancellationToken))
             {
-                metrics.FellBack(report.Level < decision.Level);
+                metrics.FellBack(Strictness.Of(report.Level) < Strictness.Of(decision));
             }
         }
         catch (DbException)

@@ -60,13 +60,13 @@ public class MeasuresTests
 
     // An order is the first row that holds: what perishes first, then the firm's standing, then everybody.
     [Theory]
-    [InlineData("0202300000", "AEO_ADVANCED", Place.Port, 1)]
-    [InlineData("6109100010", "AEO_ADVANCED", Place.Destination, 3)]
-    [InlineData("6109100010", "REGULAR", Place.Destination, 5)]
-    public void AnOrderIsTheFirstRowThatHolds(string hs, string grade, Place place, int priority)
+    [InlineData("0202300000", "AEO_ADVANCED", Place.Port, LiftOff.Wait, 1)]
+    [InlineData("6109100010", "AEO_ADVANCED", Place.Destination, LiftOff.Free, 3)]
+    [InlineData("6109100010", "REGULAR", Place.Destination, LiftOff.Free, 5)]
+    public void AnOrderIsTheFirstRowThatHolds(string hs, string grade, Place place, LiftOff liftOff, int priority)
     {
         var line = Decide(new ControlInstruction { Level = InspectionLevel.Full }, hs, grade);
-        Assert.Equal((place, LiftOff.Wait, priority), (line.Place, line.LiftOff, line.Priority));
+        Assert.Equal((place, liftOff, priority), (line.Place, line.LiftOff, line.Priority));
         Assert.True(line.Due > new Case().DecidedAt.ToTimestamp());
     }
 

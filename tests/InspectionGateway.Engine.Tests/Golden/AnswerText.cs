@@ -26,17 +26,22 @@ internal static class AnswerText
 
     private static void Line(StringBuilder text, LineDecision line)
     {
-        text.Append(CultureInfo.InvariantCulture, $"  {line.LineNo} {Name(line.Level)}{(line.Locked ? " locked" : "")}");
-        if (line.Place != Place.Unspecified)
+        text.Append(CultureInfo.InvariantCulture, $"  {line.LineNo} {Name(line.Level)}{(line.Locked ? " locked" : "")} {How(line.Hold, line.Coverage, line.Places, line.LiftOff)}");
+        if (line.Priority > 0)
         {
-            text.Append(CultureInfo.InvariantCulture, $" at {Name(line.Place)}, {Name(line.LiftOff)}, priority {line.Priority}, due {line.Due.ToDateTimeOffset():yyyy-MM-ddTHH:mmZ}");
+            text.Append(CultureInfo.InvariantCulture, $", priority {line.Priority}");
+        }
+        if (line.Due is not null)
+        {
+            text.Append(CultureInfo.InvariantCulture, $", due {line.Due.ToDateTimeOffset():yyyy-MM-ddTHH:mmZ}");
         }
         text.Append(line.Draw is null ? "\n" : $" drawn {line.Draw.Value:x16}\n");
         foreach (var requirement in line.Requirements)
         {
             var tiers = string.Join(' ', requirement.Obligation.Select(tier => $"{Name(tier.Level)}:{tier.RatePpm}"));
             var items = string.Join(' ', requirement.Items.Select(item => $"{(item.Change == ItemChange.Removed ? "-" : "")}{item.Code}"));
-            text.Append($"    {Name(requirement.Regime)} {Name(requirement.Level)} [{tiers}] {items}".TrimEnd()).Append('\n');
+            var how = How(requirement.Hold, requirement.Coverage, requirement.Places, requirement.LiftOff);
+            text.Append($"    {Name(requirement.Regime)} {Name(requirement.Level)} {how} [{tiers}] {items}".TrimEnd()).Append('\n');
         }
         foreach (var reason in line.Reasons)
         {
@@ -44,6 +49,9 @@ internal static class AnswerText
             text.Append(CultureInfo.InvariantCulture, $"    . {reason.Code} {reason.RuleId} ({args})\n");
         }
     }
+
+    private static string How(Hold hold, Coverage coverage, IEnumerable<Place> places, LiftOff liftOff) =>
+        $"{(hold > Hold.None ? $"held:{Name(hold)} " : "")}{Name(coverage)}{string.Concat(places.Select(place => $" at {Name(place)}"))} {Name(liftOff)}";
 
     private static string Name<T>(T value)
         where T : struct, Enum => EnumNames<T>.Of(value);

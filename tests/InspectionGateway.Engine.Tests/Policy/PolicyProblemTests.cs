@@ -15,7 +15,9 @@ public class PolicyProblemTests
         { "the row 'x' is never reached", "national/z.yaml", Rows("baseline", $"- «»{{id: x, when: {{risk: LOW}}, {Raise.Replace("USED_GOODS", "BASELINE")}}}") },
         { "the row 'x' is never reached", "national/z.yaml", Rows("orders", "- «»{id: x, when: {risk: LOW}, place: PORT, lift_off: WAIT, priority: 1, due_hours: 1}") },
         { "'grant' is missing", "chongqing-ftz/x.yaml", Rows("orders", "- «»{id: x, when: {risk: LOW}, place: PORT, lift_off: CONDITIONAL, priority: 1, due_hours: 1}") },
-        { "it does not grant CONDITIONAL", "chongqing/x.yaml", Rows("orders", "- {id: x, when: {risk: LOW}, place: PORT, lift_off: «»CONDITIONAL, grant: district-commodity, valid: {from: 2019-01-01}, priority: 1, due_hours: 1}") },
+        { "it does not grant CONDITIONAL", "chongqing/x.yaml", Rows("orders", "- {id: x, when: {risk: LOW}, regimes: [COMMODITY], place: PORT, lift_off: «»CONDITIONAL, grant: district-commodity, valid: {from: 2019-01-01}, priority: 1, due_hours: 1}") },
+        { "it does not grant MERGED", "chongqing/x.yaml", Rows("orders", "- {id: x, when: {risk: LOW}, regimes: [COMMODITY], place: «»MERGED, lift_off: WAIT, grant: district-commodity, valid: {from: 2019-01-01}, priority: 1, due_hours: 1}") },
+        { "'PARKED' is none of NONE, DOCUMENT, RESULT, OFFICER", "national/x.yaml", Rows("raises", $"- {{id: x, hold: «»PARKED, {Raise}}}") },
         { "unknown key 'sinse'", "national/x.yaml", Rows("raises", $"- {{id: x, «»sinse: 2026-01-01, {Raise}}}") },
         { "unknown table 'rases'; did you mean 'raises'?", "national/x.yaml", "table: «»rases\nrows: []\n" },
         { "unknown section 'florr'; did you mean 'floor'?", "national/x.yaml", "section: «»florr\n" },
@@ -131,7 +133,7 @@ public class PolicyProblemTests
     [InlineData("national/alerts.yaml", "unknown: {level: ON_SITE}\n", "unknown: {level: RELEASE}\n")]
     [InlineData("national/alerts.yaml", "controls_unknown: {level: ON_SITE}", "controls_unknown: {level: ON_SITE, rate: 0}")]
     [InlineData("national/floor.yaml", "COMMODITY: {level: ON_SITE, rate: 0.001}", "COMMODITY: {level: ON_SITE, rate: 0}")]
-    [InlineData("national/entry-verification.yaml", "failed: {level: SAMPLING}", "failed: {level: RELEASE}")]
+    [InlineData("national/entry-verification.yaml", "failed: {level: DOCUMENTS,", "failed: {level: RELEASE,")]
     public void WhatMustAskSomethingAndAsksNothingIsRefused(string path, string good, string bad)
     {
         var problems = PolicyCompiler.Compile(Packs.With(path, text => text.Replace(good, bad, StringComparison.Ordinal))).Problems;

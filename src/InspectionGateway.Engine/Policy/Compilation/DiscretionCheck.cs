@@ -27,17 +27,33 @@ internal sealed class DiscretionCheck(IReadOnlyList<GrantedDiscretion> grants, I
         }
     }
 
-    /// <summary>An order of a lower layer lets goods leave before the result only where a layer above grants that.</summary>
+    /// <summary>An order of a lower layer lets goods leave before the result, or merges two visits, only where a layer above grants that.</summary>
     public void CheckOrders(IEnumerable<CompiledRow> orders)
     {
-        foreach (var row in orders.Where(row => row.File.Pack.Layer != Layer.National && row.Rule.Order!.LiftOff > LiftOff.Wait))
+        foreach (var row in orders.Where(row => row.File.Pack.Layer != Layer.National))
         {
-            Check(row.File.Pack, row.Map, row.Grant, "grant", RegimeSet.None, "regimes", row.HsPrefixes, InspectionLevel.Prohibit, "lift_off", row.Rule.Validity);
-            if (row.Grant is { } named && grants.FirstOrDefault(grant => grant.Id == named.Value && grant.To == row.File.Pack.Name) is { } granted
-                && !granted.LiftOffs.Contains(row.Rule.Order!.LiftOff))
+            var order = row.Rule.Order!;
+            if (order.LiftOff > LiftOff.Wait || order.Places.Contains(Place.Merged))
             {
-                row.Map.Problem(row.Map.Find("lift_off")!, $"beyond the grant '{granted.Id}': it does not grant {EnumNames<LiftOff>.Of(row.Rule.Order.LiftOff)}");
+                Check(row.File.Pack, row.Map, row.Grant, "grant", row.Rule.Regimes, "regimes", row.HsPrefixes, InspectionLevel.Prohibit, "lift_off", row.Rule.Validity);
+                CheckOrder(row, order);
             }
+        }
+    }
+
+    private void CheckOrder(CompiledRow row, OrderEffect order)
+    {
+        if (row.Grant is not { } named || grants.FirstOrDefault(grant => grant.Id == named.Value && grant.To == row.File.Pack.Name) is not { } granted)
+        {
+            return;
+        }
+        if (order.LiftOff > LiftOff.Wait && !granted.LiftOffs.Contains(order.LiftOff))
+        {
+            row.Map.Problem(row.Map.Find("lift_off")!, $"beyond the grant '{granted.Id}': it does not grant {EnumNames<LiftOff>.Of(order.LiftOff)}");
+        }
+        if (order.Places.Contains(Place.Merged) && !granted.Places.Contains(Place.Merged))
+        {
+            row.Map.Problem(row.Map.Find("place")!, $"beyond the grant '{granted.Id}': it does not grant {EnumNames<Place>.Of(Place.Merged)}");
         }
     }
 
@@ -60,7 +76,7 @@ internal sealed class DiscretionCheck(IReadOnlyList<GrantedDiscretion> grants, I
         }
         if ((regimes & ~granted.Regimes) != 0)
         {
-            map.Problem(map.Find(regimesKey)!, $"beyond the grant '{granted.Id}': it covers {string.Join(", ", granted.Regimes.Each().Select(EnumNames<Regime>.Of))} only");
+            map.Problem(map.Find(regimesKey) ?? map.Node, $"beyond the grant '{granted.Id}': it covers {string.Join(", ", granted.Regimes.Each().Select(EnumNames<Regime>.Of))} only");
         }
         if (granted.HsPrefixes.Count > 0 && (hsPrefixes.Count == 0 || hsPrefixes.Any(hs => !granted.HsPrefixes.Any(prefix => hs.StartsWith(prefix, StringComparison.Ordinal)))))
         {

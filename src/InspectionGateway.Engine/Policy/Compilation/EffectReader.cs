@@ -39,6 +39,9 @@ internal static class EffectReader
         return effect;
     }
 
+    /// <summary>What the goods wait for; NONE unless it is said.</summary>
+    public static Hold ReadHold(this YamlMap map) => map.Find("hold") is { } hold ? map.EnumOf<Hold>(hold) : Hold.None;
+
     private static int Rate(YamlMap map, YamlNode node)
     {
         var text = map.TextOf(node);

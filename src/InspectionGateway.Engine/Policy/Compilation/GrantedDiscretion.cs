@@ -21,6 +21,9 @@ internal sealed record GrantedDiscretion(string Id, PolicyFile File, YamlMap Map
     /// <summary>How goods may leave before the result: none but WAIT unless the grant says so.</summary>
     public required IReadOnlyList<LiftOff> LiftOffs { get; init; }
 
+    /// <summary>Places that it grants: MERGED is none unless the grant says so.</summary>
+    public required IReadOnlyList<Place> Places { get; init; }
+
     public required DayPeriod Validity { get; init; }
 
     /// <summary>The grant of the layer above that a district's grant rests on.</summary>

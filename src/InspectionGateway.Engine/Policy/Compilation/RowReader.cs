@@ -30,7 +30,8 @@ internal sealed class RowReader(ConditionReader conditions)
                 Regimes = map.Regimes(),
                 HsPrefixes = map.Find("hs") is { } hs ? [.. ConditionReader.HsPrefixes(map, hs)] : [],
                 NotBelow = map.Enum<InspectionLevel>("not_below"),
-                LiftOffs = map.Find("lift_off") is { } liftOffs ? [.. map.TextsOf(liftOffs).Select(text => map.EnumOf<LiftOff>(text.Node))] : [],
+                LiftOffs = map.Enums<LiftOff>("lift_off"),
+                Places = map.Enums<Place>("place"),
                 Validity = map.Period("valid"),
                 Within = map.Find("within") as YamlScalarNode,
             };
@@ -54,10 +55,10 @@ internal sealed class RowReader(ConditionReader conditions)
         return shape.Effect switch
         {
             TableEffect.Set => Row(Reasoned(rule, map) with { Regimes = map.Regimes(), Effect = map.Effect() }),
-            TableEffect.Raise => Row(Raising(Reasoned(rule, map) with { Regimes = map.Regimes(), Effect = map.RaisingEffect() }, shape, map)),
+            TableEffect.Raise => Row(Raising(Reasoned(rule, map) with { Regimes = map.Regimes(), Effect = map.RaisingEffect(), Hold = map.ReadHold() }, shape, map)),
             TableEffect.Lower => Lowering(Row(Reasoned(rule, map) with { Regimes = map.Regimes(), Effect = map.Effect("at_most") })),
             TableEffect.Items => Row(rule with { Regimes = map.Regimes(), Items = ItemsOf(map) }),
-            TableEffect.Order => Row(rule with { Order = OrderOf(map) }) with { HsPrefixes = HsOf(rule), Grant = map.Find("grant") as YamlScalarNode },
+            TableEffect.Order => Row(rule with { Regimes = map.OptionalRegimes(), Order = OrderOf(map) }) with { HsPrefixes = HsOf(rule), Grant = map.Find("grant") as YamlScalarNode },
             _ => Row(Reasoned(rule, map) with { Regimes = map.OptionalRegimes() }),
         };
 
@@ -117,5 +118,5 @@ internal sealed class RowReader(ConditionReader conditions)
     }
 
     private static OrderEffect OrderOf(YamlMap map) =>
-        new(map.Enum<Place>("place"), map.Enum<LiftOff>("lift_off"), map.Integer("priority", 1, 9), map.Integer("due_hours", 1, 24 * 365));
+        new(map.Require("place") is null ? [] : map.Enums<Place>("place"), map.Enum<LiftOff>("lift_off"), map.Integer("priority", 1, 9), map.Integer("due_hours", 1, 24 * 365));
 }

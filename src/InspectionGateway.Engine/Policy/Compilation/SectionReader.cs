@@ -39,10 +39,10 @@ internal static class SectionReader
             ExemptAttribute = map.Text("exempt_attribute"),
             Passed = EffectAt(map, "passed"),
             Exempt = EffectAt(map, "exempt"),
-            Failed = RaisingEffectAt(map, "failed"),
-            Unknown = RaisingEffectAt(map, "unknown"),
+            Failed = DemandAt(map, "failed"),
+            Unknown = DemandAt(map, "unknown"),
         };
-        foreach (var (key, lighter) in new[] { ("failed", policy.Failed), ("passed", policy.Passed), ("exempt", policy.Exempt) })
+        foreach (var (key, lighter) in new[] { ("failed", policy.Failed), ("passed", new Demand(policy.Passed, Hold.None)), ("exempt", new Demand(policy.Exempt, Hold.None)) })
         {
             if (!policy.Unknown.Covers(lighter) && map.Find("unknown") is { } unknown)
             {
@@ -126,6 +126,9 @@ internal static class SectionReader
 
     // Stands where nothing is known, or where something failed: asking nothing there cannot be meant.
     private static Obligation RaisingEffectAt(YamlMap map, string key) => map.Map(key) is { } effect ? Finished(effect) : Obligation.Release;
+
+    private static Demand DemandAt(YamlMap map, string key) =>
+        map.Map(key) is { } effect && effect.ReadHold() is var hold ? new Demand(Finished(effect), hold) : default;
 
     private static Obligation Finished(YamlMap map) => Finished(map, map.RaisingEffect());
 

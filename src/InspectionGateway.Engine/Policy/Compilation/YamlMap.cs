@@ -122,6 +122,10 @@ internal sealed class YamlMap(string path, YamlMappingNode node, ProblemList pro
         return EnumNames<T>.TryParse(text, out var known) ? known : default;
     }
 
+    /// <summary>One name or several; none when the key is not there.</summary>
+    public IReadOnlyList<T> Enums<T>(string key) where T : struct, Enum =>
+        Find(key) is { } value ? [.. TextsOf(value).Select(text => EnumOf<T>(text.Node))] : [];
+
     public void Problem(YamlNode at, string message) => problems.Add(path, at, message);
 
     /// <summary>Reports the keys that nobody asked for.</summary>

@@ -28,8 +28,8 @@ public sealed record EntryVerificationPolicy
     public required Obligation Exempt { get; init; }
 
     /// <summary>Asked when something does not match.</summary>
-    public required Obligation Failed { get; init; }
+    public required Demand Failed { get; init; }
 
     /// <summary>Asked when it cannot be known; never less than <see cref="Failed"/>.</summary>
-    public required Obligation Unknown { get; init; }
+    public required Demand Unknown { get; init; }
 }
