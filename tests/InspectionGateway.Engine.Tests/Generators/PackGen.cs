@@ -15,11 +15,14 @@ internal static class PackGen
 
     private static readonly string[] Levels = ["DOCUMENTS", "ON_SITE", "SAMPLING", "FULL"];
 
+    private static readonly string[] Holds = ["DOCUMENT", "RESULT", "OFFICER"];
+
     private static readonly Gen<string> When = Gen.Select(Gen.Int[0, Conditions.Length - 1].Array[0, 2], Gen.Int[0, Conditions.Length - 1].Array[0, 1], (all, none) =>
         $"when: {{{Joined(all)}}}, not: {{{Joined(none)}}}");
 
     /// <summary>A row that raises, for commodity inspection; hard, or yielding to waivers.</summary>
-    public static readonly Gen<Raise> AnyRaise = Gen.Select(When, Gen.Int[0, 3], Gen.Bool, (when, level, hard) => new Raise(when, Levels[level], hard));
+    public static readonly Gen<Raise> AnyRaise = Gen.Select(When, Gen.Int[0, 3], Gen.Bool, Gen.Int[0, 7], (when, level, hard, hold) =>
+        new Raise(when, Levels[level], hard, hold < Holds.Length ? $"hold: {Holds[hold]}, " : ""));
 
     /// <summary>A row that relieves commodity inspection to a level or to a draw.</summary>
     public static readonly Gen<string> AnyWaiver = Gen.Select(When, Gen.Int[0, 1], Gen.Int[2, 10], (when, level, rate) =>
@@ -44,8 +47,8 @@ internal static class PackGen
 }
 
 /// <summary>A random row that raises.</summary>
-internal sealed record Raise(string When, string Level, bool Hard)
+internal sealed record Raise(string When, string Level, bool Hard, string Hold)
 {
     public override string ToString() =>
-        $"{When}, regimes: [COMMODITY], level: {Level}, {(Hard ? "" : "relief: {WAIVER: [COMMODITY]}, ")}basis: any, reason: USED_GOODS";
+        $"{When}, regimes: [COMMODITY], level: {Level}, {Hold}{(Hard ? "" : "relief: {WAIVER: [COMMODITY]}, ")}basis: any, reason: USED_GOODS";
 }
