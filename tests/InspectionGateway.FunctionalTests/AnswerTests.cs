@@ -49,6 +49,27 @@ public sealed class AnswerTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.Equal(0, await town.CountAsync("decision_conflict"));
     }
 
+    // By the client's own number or by the data centre's; a summary that was taken back spares nothing.
+    [Theory]
+    [InlineData("S-1", false)]
+    [InlineData("I20260000000000001", false)]
+    [InlineData("S-1", true)]
+    public async Task ACompleteDeclarationIsSparedWhatItsSummaryOrdered(string number, bool isTakenBack)
+    {
+        var sample = town.Sample(declaration => declaration.Stage == Stage.Summary);
+        var summary = await town.DecideAsync(0, sample, "S-1", declaration => declaration.Aliases = new Aliases { SeqNo = "I20260000000000001" });
+        await town.DrainAsync();
+        if (isTakenBack)
+        {
+            await town.CancelAsync(0, "S-1");
+        }
+        var complete = await town.DecideAsync(1, sample, "C-1", declaration => (declaration.Stage, declaration.SummaryDeclarationId) = (Stage.Complete, number));
+        var ordered = summary.Lines[0].Requirements.Select(requirement => requirement.Regime).ToList();
+        Assert.Contains(Regime.Quarantine, ordered);
+        Assert.Equal(isTakenBack ? ordered : [], complete.Lines[0].Requirements.Select(requirement => requirement.Regime).Intersect(ordered));
+        Assert.Equal(isTakenBack ? 0 : ordered.Count, complete.Lines[0].Reasons.Count(reason => reason.Code == "ORDERED_ON_SUMMARY"));
+    }
+
     // Whichever gateway is asked, however often, in whatever harmless way: the draw stays, and no level is lower.
     [Fact]
     public async Task AmendingAHundredTimesIsNoSecondChance()

@@ -29,6 +29,9 @@ public sealed record DecisionInput(
     /// <summary>What the declaration continues without anybody having an answer to it; empty: nothing, or it is among the priors.</summary>
     public string MissingPrior { get; init; } = "";
 
+    /// <summary>The summary among the priors is stored and was not taken back: what it ordered is being carried out.</summary>
+    public bool SummaryStands { get; init; }
+
     /// <summary>Why it is decided.</summary>
     public RevisionCause Cause { get; init; } = RevisionCause.FirstAnswer;
 }

@@ -34,6 +34,13 @@ internal sealed class RegimeObligations
         }
     }
 
+    /// <summary>Takes a regime off: nothing is asked under it here.</summary>
+    public void Remove(Regime regime)
+    {
+        (byRegime[(int)regime], holds[(int)regime]) = (null, Hold.Unspecified);
+        Regimes &= ~regime.ToSet();
+    }
+
     /// <summary>Lets regimes apply, with nothing to do yet.</summary>
     public void Apply(RegimeSet regimes)
     {

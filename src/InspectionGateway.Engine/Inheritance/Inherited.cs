@@ -32,10 +32,11 @@ internal sealed class Inherited
         var gone = answers.Values.Where(line => !counterparts.Values.Contains(line.LineNo)).SelectMany(line => line.Requirements).ToList();
         // What was answered to this very content holds; other content may be answered otherwise.
         var changes = input.Cause == RevisionCause.FirstAnswer || prior.Key.DeclarationId != input.Declaration.DeclarationId ? new Changes(prior, input) : null;
+        var isOrdered = input is { SummaryStands: true, Declaration.Stage: Stage.Complete } && prior.Declaration.Stage == Stage.Summary;
         foreach (var line in input.Declaration.Lines.Select(line => line.LineNo))
         {
             var inherited = counterparts.TryGetValue(line, out var before) && answers.TryGetValue(before, out var answer)
-                ? new InheritedLine(answer.Draw, isMeasure ? Floors(answer.Requirements, isCounterpart: true, changes?.Of(before, line) ?? []) : [])
+                ? new InheritedLine(answer.Draw, isMeasure ? Floors(answer.Requirements, isCounterpart: true, changes?.Of(before, line) ?? []) : []) { OrderedOnSummary = isOrdered ? answer.Requirements : [] }
                 : new InheritedLine(null, Floors(gone, isCounterpart: false, []));
             lines[line] = lines.TryGetValue(line, out var other) ? other.Join(inherited) : inherited;
         }

@@ -7,7 +7,13 @@ namespace InspectionGateway.Engine.Inheritance;
 /// <param name="Floors">The levels that regimes had, of each answer its own.</param>
 internal sealed record InheritedLine(Draw? Draw, IReadOnlyList<Floor> Floors)
 {
+    /// <summary>What the summary that it completes ordered of it, where that stands.</summary>
+    public IReadOnlyList<Requirement> OrderedOnSummary { get; init; } = [];
+
     /// <summary>Of two answers: the draw that inspects more, and the levels of both.</summary>
     public InheritedLine Join(InheritedLine other) => new(
-        Draw is null || other.Draw?.Value < Draw.Value ? other.Draw ?? Draw : Draw, [.. Floors, .. other.Floors]);
+        Draw is null || other.Draw?.Value < Draw.Value ? other.Draw ?? Draw : Draw, [.. Floors, .. other.Floors])
+    {
+        OrderedOnSummary = [.. OrderedOnSummary, .. other.OrderedOnSummary],
+    };
 }

@@ -29,7 +29,7 @@ public static class InputRecord
             var state = input.Replicas.State(kind);
             inputs.Sets.Add(new SetRead { Kind = kind.Name(), Seq = state.Version, Trusted = state.Trusted, AsOf = state.AsOf.ToTimestamp(), Source = state.Source });
         }
-        inputs.MissingPrior = input.MissingPrior;
+        (inputs.MissingPrior, inputs.SummaryStands) = (input.MissingPrior, input.SummaryStands);
         inputs.Priors.Add(input.Priors.Select(prior => prior.DecisionId));
         return inputs;
     }

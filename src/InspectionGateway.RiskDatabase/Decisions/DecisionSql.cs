@@ -42,6 +42,14 @@ internal static class DecisionSql
         ORDER BY version DESC, revision DESC {dialect.Limit}
         """;
 
+    public static string FindStanding(Dialect dialect) =>
+        $"""
+        SELECT decision_id, record, stick_unconfirmed FROM decision
+        WHERE tenant = @Tenant AND declaration_id = @DeclarationId AND version < @Version AND purpose = @Purpose AND NOT EXISTS
+            (SELECT 1 FROM cancellation WHERE cancellation.tenant = decision.tenant AND cancellation.declaration_id = decision.declaration_id)
+        ORDER BY version DESC, revision DESC {dialect.Limit}
+        """;
+
     public static string Events(Dialect dialect) =>
         $"""
         SELECT decision_event.number, decision_event.change, decision.decision_id, decision.record

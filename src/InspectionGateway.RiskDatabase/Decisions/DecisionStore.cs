@@ -42,14 +42,14 @@ public sealed class DecisionStore(Dialect dialect, TimeProvider time) : IDecisio
     /// <inheritdoc/>
     public async Task<StoredDecision?> FindSummaryAsync(string tenant, string number, CancellationToken ct)
     {
-        if (await FindNewestAsync(tenant, number, int.MaxValue, ct) is { } summary)
+        if (await FindStandingAsync(tenant, number, ct) is { } summary)
         {
             return summary;
         }
         await using var connection = await dialect.OpenAsync(ct);
         var id = await connection.QueryFirstOrDefaultAsync<string?>(new CommandDefinition(
             ConsignmentSql.OfAlias(dialect), new { Name = Consignment.NameAlias(tenant, number).Hash, Limit = 1 }, cancellationToken: ct));
-        return id is null ? null : await FindNewestAsync(tenant, id, int.MaxValue, ct);
+        return id is null ? null : await FindStandingAsync(tenant, id, ct);
     }
 
     /// <inheritdoc/>
@@ -60,6 +60,9 @@ public sealed class DecisionStore(Dialect dialect, TimeProvider time) : IDecisio
             DecisionSql.Events(dialect), new { Tenant = tenant, After = after, Limit = limit }, cancellationToken: ct));
         return [.. rows.Select(row => new StoredEvent(row.Number, (DecisionChange)row.Change, Read(row.DecisionId, row.Record)))];
     }
+
+    private Task<StoredDecision?> FindStandingAsync(string tenant, string declarationId, CancellationToken ct) =>
+        FindAsync(DecisionSql.FindStanding(dialect), new RecordKey(tenant, Purpose.Filed, declarationId, int.MaxValue), ct);
 
     internal static Task<(string DecisionId, byte[] Record, bool StickUnconfirmed)?> FindAsync(
         DbConnection connection, DbTransaction? transaction, string statement, RecordKey key, CancellationToken ct) =>

@@ -18,7 +18,7 @@ public interface IDecisionStore
     /// <param name="ct">Cancels.</param>
     Task<StoredDecision?> FindNewestAsync(string tenant, string declarationId, int below, CancellationToken ct);
 
-    /// <summary>The newest answer to a summary, by the client's own number or by another that it was filed with; null when there is none.</summary>
+    /// <summary>The newest answer to a summary, by the client's own number or by another that it was filed with; null when there is none, or it was taken back.</summary>
     Task<StoredDecision?> FindSummaryAsync(string tenant, string number, CancellationToken ct);
 
     /// <summary>What changed for a client after a number, in order.</summary>

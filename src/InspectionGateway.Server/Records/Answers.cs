@@ -40,26 +40,24 @@ internal sealed partial class Answers(
     /// The newest answer to what a filed declaration continues: an earlier version of it, or the summary that it completes.
     /// This gateway's journal, Redis and the database are asked, since any of them may have what the others have not.
     /// </summary>
-    /// <returns>The answer, or what it continues without anybody having an answer to it; neither when it continues nothing.</returns>
-    public async ValueTask<(DecisionRecord? Prior, string Missing)> FindPriorAsync(string tenant, Declaration declaration, CancellationToken ct)
+    public async ValueTask<Continued> FindPriorAsync(string tenant, Declaration declaration, CancellationToken ct)
     {
         var (id, below) = declaration.Version > 1 ? (declaration.DeclarationId, declaration.Version)
             : declaration.Stage == Stage.Complete ? (declaration.SummaryDeclarationId, int.MaxValue)
             : ("", 0);
         if (id.Length == 0)
         {
-            return (null, "");
+            return Continued.Nothing;
         }
         // Of a summary the first version is the one that Redis may know of.
         var last = new RecordKey(tenant, Purpose.Filed, id, below == int.MaxValue ? 1 : below - 1);
-        var asking = AskAsync(last, asked => below == int.MaxValue
-            ? store.FindSummaryAsync(tenant, id, asked)
-            : store.FindNewestAsync(tenant, id, below, asked), ct);
+        var isSummary = below == int.MaxValue;
+        var asking = AskAsync(last, asked => isSummary ? store.FindSummaryAsync(tenant, id, asked) : store.FindNewestAsync(tenant, id, below, asked), ct);
         var stuck = (await stick.LookAsync(last, ct)).Record;
-        var mine = journal.Find(last)?.Record ?? (below == int.MaxValue ? journal.FindNewest(tenant, id)?.Record : null);
+        var mine = journal.Find(last)?.Record ?? (isSummary ? journal.FindNewest(tenant, id)?.Record : null);
         var stored = (await asking).Stored?.Record;
         var prior = new[] { mine, stuck, stored }.OfType<DecisionRecord>().MaxBy(record => (record.Key.Version, record.Decision.Revision));
-        return (prior, prior is null ? below == int.MaxValue ? id : $"{id} version {below - 1}" : "");
+        return new Continued(prior, prior is null ? isSummary ? id : $"{id} version {below - 1}" : "", isSummary && stored is not null);
     }
 
     /// <summary>Gives an answer that is known already.</summary>

@@ -90,9 +90,12 @@ internal sealed partial class ReDecider(
     private async Task<IReadOnlyList<DecisionRecord>> PriorsAsync(DueRevision due, DecisionRecord record, DecisionRecord newest, CancellationToken ct) => due.Cause switch
     {
         RevisionCause.Conflict => [newest, record],
-        RevisionCause.Refiling => await consignments.ListEarlierAsync(newest, ct) is { Count: > 0 } earlier ? [.. earlier, newest] : [],
-        _ => [newest],
+        RevisionCause.Refiling => await consignments.ListEarlierAsync(newest, ct) is { Count: > 0 } earlier ? [.. earlier, .. await SummaryAsync(newest, ct), newest] : [],
+        _ => [.. await SummaryAsync(newest, ct), newest],
     };
+
+    private async Task<IReadOnlyList<DecisionRecord>> SummaryAsync(DecisionRecord newest, CancellationToken ct) =>
+        newest.Declaration.Stage == Stage.Complete && await store.FindSummaryAsync(newest.Tenant, newest.Declaration.SummaryDeclarationId, ct) is { } summary ? [summary.Record] : [];
 
     /// <summary>The next revision; null while what was missing still is.</summary>
     private async Task<DecisionRecord?> NextAsync(DueRevision due, IReadOnlyList<DecisionRecord> priors, DecisionRecord newest, CancellationToken ct)
@@ -106,6 +109,7 @@ internal sealed partial class ReDecider(
         var next = DecisionRecord.Revise(newest, new DecisionInput(newest.Tenant, newest.Declaration, read, snapshot, policy, drawKey, Time.GetUtcNow())
         {
             Priors = priors,
+            SummaryStands = priors.Any(prior => prior.Declaration.Stage == Stage.Summary),
             Cause = due.Cause,
         });
         return due.Cause != RevisionCause.Conflict && next.Decision.Degraded.Count > 0 ? null : next;

@@ -118,6 +118,36 @@ public class InheritanceTests
         },
         iter: 500);
 
+    // What the summary ordered is being carried out: the complete declaration does not order it again, unless it asks more, or
+    // nobody can tell that the summary stands.
+    [Fact]
+    public void WhatTheSummaryOrderedIsNotOrderedAgain()
+    {
+        var (again, spared) = (0, 0);
+        CaseGen.Any.Sample(
+            known =>
+            {
+                known.Declaration.Stage = Stage.Summary;
+                var summary = Recorded(known.Input());
+                (known.Declaration.Stage, known.Declaration.DeclarationId, known.Declaration.SummaryDeclarationId) = (Stage.Complete, "complete", summary.Key.DeclarationId);
+                var input = known.Input() with { Priors = [summary] };
+                var (unsaid, standing) = (DecisionEngine.Decide(input), DecisionEngine.Decide(input with { SummaryStands = true }));
+                foreach (var ((line, whole), before) in standing.Lines.Zip(unsaid.Lines).Zip(summary.Decision.Lines))
+                {
+                    foreach (var requirement in whole.Requirements)
+                    {
+                        var ordered = before.Requirements.FirstOrDefault(same => same.Regime == requirement.Regime);
+                        var isSpared = ordered is { Hold: Hold.None } && requirement is { Level: > InspectionLevel.Release, Hold: Hold.None } && requirement.Level <= ordered.Level && !line.Locked;
+                        Assert.Equal(isSpared, line.Requirements.All(same => same.Regime != requirement.Regime));
+                        Assert.Equal(isSpared, line.Reasons.Any(reason => reason.Code == "ORDERED_ON_SUMMARY" && reason.Regime == requirement.Regime));
+                        _ = isSpared ? spared++ : again++;
+                    }
+                }
+            },
+            iter: 300, threads: 1);
+        Assert.True(spared > 0 && again > 0, $"{spared} spared, {again} ordered again");
+    }
+
     // Filed again and again under other numbers: each first answer is revised to what all before it say, and a draw never improves.
     [Fact]
     public void FilingUnderAnotherNumberIsNoSecondChance() => CaseGen.Any.Sample(

@@ -241,6 +241,9 @@ public static class ReasonCodes
     /// <summary>The declaration continues one that nobody has an answer to. Arguments: {declaration}.</summary>
     public const string PriorNotFound = "PRIOR_NOT_FOUND";
 
+    /// <summary>The summary ordered it already. Arguments: {regime} {level} {declaration}.</summary>
+    public const string OrderedOnSummary = "ORDERED_ON_SUMMARY";
+
     /// <summary>The consignment was declared before under another number. Arguments: {declaration}.</summary>
     public const string Refiled = "REFILED";
 
