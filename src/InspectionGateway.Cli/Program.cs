@@ -14,6 +14,7 @@ var root = new RootCommand("igw: decide declarations, keep facts and policies. D
     new AuditCommand(),
     new FactsCommand(),
     new PolicyCommand(),
+    new PlanCommand(),
     new DbCommand(),
 };
 return await root.Parse(args).InvokeAsync();
