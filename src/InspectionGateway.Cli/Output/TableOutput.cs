@@ -53,7 +53,7 @@ public sealed class TableOutput(IAnsiConsole console) : IDecisionOutput
         console.Write(table);
     }
 
-    // Where, whether the goods may leave meanwhile, and what they wait for.
+    // Where, how many, whether the goods may leave meanwhile, and what they wait for.
     private static string How(LineDecision line)
     {
         var parts = new List<string>();
@@ -65,6 +65,15 @@ public sealed class TableOutput(IAnsiConsole console) : IDecisionOutput
         if (line.Places.Count > 0 && line.LiftOff is LiftOff.Conditional or LiftOff.Free)
         {
             parts.Add(line.LiftOff == LiftOff.Free ? "may leave the port" : "may leave the port on condition");
+        }
+        if (line.Plan is { } plan)
+        {
+            parts.Add(plan switch
+            {
+                { Increments: > 0 } => $"{plan.Increments} increments",
+                { LotSize: > 0 } => $"{plan.SampleSize} of {plan.LotSize}, Ac {plan.Accept}",
+                _ => $"level {plan.InspectionLevel}, AQL {plan.Aql?.Value}",
+            });
         }
         return string.Join('\n', parts);
     }

@@ -10,6 +10,7 @@ namespace InspectionGateway.Engine.Decisions;
 internal sealed class LineWork(LineView view, RuleInput input)
 {
     private readonly List<FiredReason> reasons = [];
+    private readonly SamplingPlan?[] plans = new SamplingPlan?[RegimeSets.Every.Count + 1];
     private readonly OrderEffect?[] orders = new OrderEffect?[RegimeSets.Every.Count + 1];
 
     public LineView View { get; } = view;
@@ -56,6 +57,12 @@ internal sealed class LineWork(LineView view, RuleInput input)
             orders[(int)regime] = order;
         }
     }
+
+    /// <summary>How the regime's sample is drawn; null when it draws none.</summary>
+    public SamplingPlan? PlanOf(Regime regime) => plans[(int)regime];
+
+    /// <summary>Gives a regime its sampling plan.</summary>
+    public void Give(SamplingPlan plan, Regime regime) => plans[(int)regime] = plan;
 
     public void Lock() => Locked = true;
 

@@ -6,7 +6,7 @@ namespace InspectionGateway.Engine.Decisions;
 /// <summary>Writes how an inspection is carried out: of each requirement its own, and of the line what follows from them.</summary>
 internal static class OrderWriter
 {
-    /// <summary>Adds hold, coverage, places and lift-off to a requirement that has its level.</summary>
+    /// <summary>Adds hold, coverage, plan, places and lift-off to a requirement that has its level.</summary>
     public static void Write(Requirement requirement, LineWork work)
     {
         requirement.Hold = work.Obligations.HoldOf(requirement.Regime, requirement.Level);
@@ -16,6 +16,11 @@ internal static class OrderWriter
             InspectionLevel.OnSite or InspectionLevel.Sampling => Coverage.Sample,
             _ => Coverage.None,
         };
+        requirement.Plan = work.PlanOf(requirement.Regime);
+        if (requirement.Plan is { LotSize: > 0 } plan && plan.SampleSize == plan.LotSize)
+        {
+            requirement.Coverage = Coverage.All;
+        }
         if (work.OrderOf(requirement.Regime) is not { } order)
         {
             return;
@@ -45,6 +50,7 @@ internal static class OrderWriter
             }
         }
         line.Places.Add(line.Requirements.SelectMany(requirement => requirement.Places).Distinct().Order());
+        line.Plan = line.Requirements.FirstOrDefault(requirement => requirement.Plan is not null)?.Plan;
         line.LiftOff = line.Requirements.Count == 0 ? LiftOff.Free : line.LiftOff;
         line.Place = line.Places.FirstOrDefault();
         if (hours < int.MaxValue && line.Hold == Hold.None)

@@ -41,6 +41,9 @@ public sealed class PolicySet
     /// <summary>First match: place, lift-off, priority and due time; some row always holds.</summary>
     public required RuleTable Orders { get; init; }
 
+    /// <summary>First match: how goods are sampled; goods without a row have no plan.</summary>
+    public required RuleTable Sampling { get; init; }
+
     /// <summary>What alerts and control instructions ask.</summary>
     public required AlertPolicy Alerts { get; init; }
 

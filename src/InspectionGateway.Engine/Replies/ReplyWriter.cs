@@ -105,6 +105,7 @@ public static class ReplyWriter
             Coverage = record.Coverage,
             Places = { record.Places },
             LiftOff = record.LiftOff,
+            Plan = record.Plan?.Clone(),
         };
         foreach (var item in record.Items)
         {

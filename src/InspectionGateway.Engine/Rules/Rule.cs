@@ -50,6 +50,9 @@ public sealed record Rule
     /// <summary>What it orders; only in the table of orders.</summary>
     public OrderEffect? Order { get; init; }
 
+    /// <summary>How it samples; only in the table of sampling.</summary>
+    public SampleEffect? Sample { get; init; }
+
     /// <summary>What it has inspected; only in the table of items.</summary>
     public ItemEffect? Items { get; init; }
 

@@ -1,11 +1,13 @@
 using InspectionGateway.Engine.Decisions;
 using InspectionGateway.Engine.Policy;
+using InspectionGateway.Engine.Policy.Reasons;
 using InspectionGateway.Engine.Rules;
+using InspectionGateway.Engine.Sampling;
 using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Engine.Steps;
 
-/// <summary>9. Order: which items, and of each regime where, whether the goods may leave first, in what order and by when.</summary>
+/// <summary>9. Order: which items, how many of the lot, and of each regime where, whether the goods may leave first, in what order and by when.</summary>
 internal sealed class OrderStep : IStep
 {
     public void Apply(LineWork line, DecisionContext context)
@@ -19,9 +21,32 @@ internal sealed class OrderStep : IStep
                 open &= ~rule.Regimes;
             }
         }
+        Sample(line, context);
         foreach (var (rule, _) in context.Match(context.Policy.Items, line))
         {
             line.Items.Add(rule);
+        }
+    }
+
+    private static void Sample(LineWork line, DecisionContext context)
+    {
+        var open = line.Obligations.Regimes.Each().Where(regime => line.Obligations[regime].Settle(line.Drawn?.Value ?? 0) == InspectionLevel.Sampling).ToList();
+        if (open.Count == 0)
+        {
+            return;
+        }
+        foreach (var (rule, _) in context.Match(context.Policy.Sampling, line).Where(hit => hit.Truth == Truth.True))
+        {
+            foreach (var regime in open.Where(regime => (rule.Regimes & regime.ToSet()) != RegimeSet.None).ToList())
+            {
+                open.Remove(regime);
+                var plan = LotPlans.Make(rule.Sample!, line.View.Source, context.Policy.Codes);
+                line.Give(plan, regime);
+                if (plan is { Increments: 0, LotSize: 0 })
+                {
+                    line.Because(ReasonCodes.LotOnSite, rule.Id, regime, ("unit", line.View.Source.Unit));
+                }
+            }
         }
     }
 }

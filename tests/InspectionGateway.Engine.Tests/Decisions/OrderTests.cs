@@ -24,7 +24,9 @@ public class OrderTests
     public void CoverageAndPlacesFollowTheLevel() => EveryRequirement((_, requirement) =>
     {
         var isSeen = !Desk.Contains(requirement.Level);
-        Assert.Equal(!isSeen ? Coverage.None : requirement.Level == InspectionLevel.Full ? Coverage.All : Coverage.Sample, requirement.Coverage);
+        var isWhole = requirement.Level == InspectionLevel.Full || (requirement.Plan is { LotSize: > 0 } plan && plan.SampleSize == plan.LotSize);
+        Assert.Equal(!isSeen ? Coverage.None : isWhole ? Coverage.All : Coverage.Sample, requirement.Coverage);
+        Assert.True(requirement.Plan is null || requirement.Level == InspectionLevel.Sampling);
         Assert.Equal(isSeen, requirement.Places.Count > 0);
         Assert.NotEqual(LiftOff.Unspecified, requirement.LiftOff);
     });

@@ -41,6 +41,7 @@ internal static class AnswerText
             var tiers = string.Join(' ', requirement.Obligation.Select(tier => $"{Name(tier.Level)}:{tier.RatePpm}"));
             var items = string.Join(' ', requirement.Items.Select(item => $"{(item.Change == ItemChange.Removed ? "-" : "")}{item.Code}"));
             var how = How(requirement.Hold, requirement.Coverage, requirement.Places, requirement.LiftOff);
+            how += requirement.Plan is { } plan ? $" {Sample(plan)}" : "";
             text.Append($"    {Name(requirement.Regime)} {Name(requirement.Level)} {how} [{tiers}] {items}".TrimEnd()).Append('\n');
         }
         foreach (var reason in line.Reasons)
@@ -49,6 +50,10 @@ internal static class AnswerText
             text.Append(CultureInfo.InvariantCulture, $"    . {reason.Code} {reason.RuleId} ({args})\n");
         }
     }
+
+    private static string Sample(SamplingPlan plan) => plan.Increments > 0
+        ? $"{plan.Increments} increments, {plan.GrossSampleKg?.Value} kg"
+        : $"{plan.InspectionLevel} {plan.Aql.Value}: {(plan.LotSize == 0 ? "lot on site" : $"{plan.Letter} {plan.SampleSize} of {plan.LotSize}, Ac {plan.Accept}, catches {plan.LimitingQualityPpm}")}";
 
     private static string How(Hold hold, Coverage coverage, IEnumerable<Place> places, LiftOff liftOff) =>
         $"{(hold > Hold.None ? $"held:{Name(hold)} " : "")}{Name(coverage)}{string.Concat(places.Select(place => $" at {Name(place)}"))} {Name(liftOff)}";

@@ -39,6 +39,8 @@ public class AudienceTests
         ["Tier.level"] = Reader.Auditor, ["Tier.rate_ppm"] = Reader.Auditor,
         ["SamplingPlan.letter"] = Everybody, ["SamplingPlan.sample_size"] = Everybody, ["SamplingPlan.accept"] = Everybody,
         ["SamplingPlan.reject"] = Everybody, ["SamplingPlan.aql"] = Everybody, ["SamplingPlan.severity"] = Everybody,
+        ["SamplingPlan.lot_size"] = Everybody, ["SamplingPlan.inspection_level"] = Everybody, ["SamplingPlan.limiting_quality_ppm"] = Everybody,
+        ["SamplingPlan.increments"] = Everybody, ["SamplingPlan.gross_sample_kg"] = Everybody, ["Requirement.plan"] = Everybody,
         ["Decimal.value"] = Everybody,
     };
 

@@ -39,6 +39,10 @@ internal static class RowChecks
         {
             row.Map.Problem(row.Map.Node, $"the row '{row.Rule.Id}' is never reached: a row above it always holds");
         }
+        foreach (var row in Below(rows.Where(row => row.Shape == TableShape.Sampling)))
+        {
+            row.Map.Problem(row.Map.Node, $"the row '{row.Rule.Id}' is never reached: a row above it always holds");
+        }
         // The nearest layer is asked first.
         foreach (var row in Below(rows.Where(row => row.Shape == TableShape.Orders).OrderByDescending(row => row.Rule.Layer)))
         {

@@ -58,6 +58,7 @@ internal sealed class RowReader(ConditionReader conditions)
             TableEffect.Raise => Row(Raising(Reasoned(rule, map) with { Regimes = map.Regimes(), Effect = map.RaisingEffect(), Hold = map.ReadHold() }, shape, map)),
             TableEffect.Lower => Lowering(Row(Reasoned(rule, map) with { Regimes = map.Regimes(), Effect = map.Effect("at_most") })),
             TableEffect.Items => Row(rule with { Regimes = map.Regimes(), Items = ItemsOf(map) }),
+            TableEffect.Sample => Row(rule with { Basis = map.Text("basis"), Regimes = map.OptionalRegimes(), Sample = SampleReader.Read(map) }),
             TableEffect.Order => Row(rule with { Regimes = map.OptionalRegimes(), Order = OrderOf(map) }) with { HsPrefixes = HsOf(rule), Grant = map.Find("grant") as YamlScalarNode },
             _ => Row(Reasoned(rule, map) with { Regimes = map.OptionalRegimes() }),
         };

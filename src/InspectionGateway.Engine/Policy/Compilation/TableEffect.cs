@@ -15,6 +15,8 @@ internal enum TableEffect
     Items,
     /// <summary>Say how to carry out.</summary>
     Order,
+    /// <summary>Say how to draw a sample.</summary>
+    Sample,
     /// <summary>Grant a lower layer discretion.</summary>
     Grant,
 }

@@ -15,12 +15,13 @@ internal sealed record TableShape(string Name, Layer Lowest, TableEffect Effect)
     public static readonly TableShape NeverWaive = new("never_waive", Layer.District, TableEffect.None);
     public static readonly TableShape Items = new("items", Layer.Pilot, TableEffect.Items);
     public static readonly TableShape Orders = new("orders", Layer.Pilot, TableEffect.Order);
+    public static readonly TableShape Sampling = new("sampling", Layer.National, TableEffect.Sample);
     public static readonly TableShape Grants = new("grants", Layer.District, TableEffect.Grant);
 
-    public static readonly IReadOnlyList<TableShape> All = [Measures, Baseline, Raises, Waivers, NeverWaive, Items, Orders, Grants];
+    public static readonly IReadOnlyList<TableShape> All = [Measures, Baseline, Raises, Waivers, NeverWaive, Items, Orders, Sampling, Grants];
 
     /// <summary>Whether the column's value is known when the table is read.</summary>
     public bool Knows(Column column) =>
-        column == Column.EntryVerification ? Effect is TableEffect.Lower or TableEffect.None or TableEffect.Items or TableEffect.Order
+        column == Column.EntryVerification ? Effect is TableEffect.Lower or TableEffect.None or TableEffect.Items or TableEffect.Order or TableEffect.Sample
         : this != Measures || !Assessed.Contains(column);
 }

@@ -82,6 +82,7 @@ public static class ReasonArguments
         [LowerThanBefore] = ["regime", "level", "changes"],
         [StricterOfTwo] = ["regime", "level"],
         [PriorNotFound] = ["declaration"],
+        [LotOnSite] = ["unit"],
         [OrderedOnSummary] = ["regime", "level", "declaration"],
         [Refiled] = ["declaration"],
     }.ToFrozenDictionary();

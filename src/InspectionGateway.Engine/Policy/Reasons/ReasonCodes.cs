@@ -227,6 +227,9 @@ public static class ReasonCodes
     /// <summary>The line was not drawn.</summary>
     public const string NotDrawn = "NOT_DRAWN";
 
+    /// <summary>The declared quantity is no number of items, so the lot is determined on site. Arguments: {unit}.</summary>
+    public const string LotOnSite = "LOT_ON_SITE";
+
     // Answers before
 
     /// <summary>The level is that of the answer before: nothing that changed explains a lower one. Arguments: {regime} {level}.</summary>
