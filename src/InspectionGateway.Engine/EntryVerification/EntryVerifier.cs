@@ -18,6 +18,11 @@ internal static class EntryVerifier
     {
         var line = work.View;
         var rules = context.Policy.EntryVerification;
+        if (IsOutside(line, rules))
+        {
+            work.Because(ReasonCodes.EvOutside, regime: Regime.EntryVerification);
+            return Verdict.Outside;
+        }
         NoteConflict(work, rules);
         var exempt = line.HasAttribute(rules.ExemptAttribute);
         var kind = exempt ? CertificateKind.Exemption : CertificateKind.Ccc;
@@ -80,7 +85,11 @@ internal static class EntryVerifier
         return worst;
     }
 
-    // The catalogue says that verification is due; a line that says otherwise is told so, and verified all the same.
+    // An HS code is wider than the catalogue, so that is a legitimate statement, which a look now and then verifies.
+    private static bool IsOutside(LineView line, EntryVerificationPolicy rules) =>
+        rules.Outside is not null && line.HasAttribute(rules.OutsideCatalogue) && !line.HasAttribute(rules.InCatalogue) && !line.HasAttribute(rules.ExemptAttribute);
+
+    // A line that says two things is told so, and verified all the same.
     private static void NoteConflict(LineWork work, EntryVerificationPolicy rules)
     {
         var (inside, outside) = (work.View.HasAttribute(rules.InCatalogue), work.View.HasAttribute(rules.OutsideCatalogue));

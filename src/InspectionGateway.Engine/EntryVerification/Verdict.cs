@@ -7,6 +7,8 @@ internal enum Verdict
     Passed,
     /// <summary>The proof of exemption stands for the line.</summary>
     Exempt,
+    /// <summary>The goods are said to lie outside the catalogue, though their HS code fits.</summary>
+    Outside,
     /// <summary>None stands for it, and every reason is given.</summary>
     Failed,
     /// <summary>A named certificate could not be read.</summary>

@@ -21,7 +21,7 @@ public enum Column
     Risk,
     /// <summary>Symbol: the effective credit state, a code of the policy's credit section.</summary>
     Credit,
-    /// <summary>Symbol: conclusion of entry verification: NOT_REQUIRED, PASSED, EXEMPT, FAILED.</summary>
+    /// <summary>Symbol: conclusion of entry verification: NOT_REQUIRED, PASSED, EXEMPT, OUTSIDE, FAILED.</summary>
     EntryVerification,
     /// <summary>Set: goods attributes, 2 digits.</summary>
     Attribute,

@@ -40,6 +40,9 @@ internal sealed class AcceptanceStep : IStep
             case Verdict.Exempt:
                 line.Obligations.SetBaseline(RegimeSet.EntryVerification, rules.Exempt);
                 break;
+            case Verdict.Outside:
+                line.Obligations.SetBaseline(RegimeSet.EntryVerification, rules.Outside!.Value);
+                break;
             default:
                 var demand = verdict == Verdict.Failed ? rules.Failed : rules.Unknown;
                 line.Obligations.Raise(RegimeSet.EntryVerification, demand.Obligation);

@@ -69,7 +69,7 @@ internal static class CaseGen
         }
         if (random.Next(2) == 0)
         {
-            line.Qualifications.Add(new Qualification { TypeCode = Pick(random, "411", "412"), Number = "C1" });
+            line.Qualifications.Add(new Qualification { TypeCode = Pick(random, "411", "410"), Number = "C1" });
         }
         line.Manufacturer = Pick(random, Case.Maker, Case.CodedMaker, null);
         return line;

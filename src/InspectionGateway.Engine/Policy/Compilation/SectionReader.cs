@@ -39,10 +39,11 @@ internal static class SectionReader
             ExemptAttribute = map.Text("exempt_attribute"),
             Passed = EffectAt(map, "passed"),
             Exempt = EffectAt(map, "exempt"),
+            Outside = map.Find("outside") is null ? null : EffectAt(map, "outside"),
             Failed = DemandAt(map, "failed"),
             Unknown = DemandAt(map, "unknown"),
         };
-        foreach (var (key, lighter) in new[] { ("failed", policy.Failed), ("passed", new Demand(policy.Passed, Hold.None)), ("exempt", new Demand(policy.Exempt, Hold.None)) })
+        foreach (var (key, lighter) in new[] { ("failed", policy.Failed), ("passed", new Demand(policy.Passed, Hold.None)), ("exempt", new Demand(policy.Exempt, Hold.None)), ("outside", new Demand(policy.Outside ?? default, Hold.None)) })
         {
             if (!policy.Unknown.Covers(lighter) && map.Find("unknown") is { } unknown)
             {

@@ -13,7 +13,7 @@ internal sealed class Vocabulary(CodeLists codes, CreditPolicy credit)
         [Column.Direction] = [.. EnumNames<Direction>.All],
         [Column.Stage] = [.. EnumNames<Stage>.All],
         [Column.Risk] = [.. EnumNames<RiskLevel>.All],
-        [Column.EntryVerification] = ["NOT_REQUIRED", "PASSED", "EXEMPT", "FAILED"],
+        [Column.EntryVerification] = ["NOT_REQUIRED", "PASSED", "EXEMPT", "OUTSIDE", "FAILED"],
         [Column.List] = ["RED", "BLACK"],
         [Column.Category] = ["M", "N", "P", "Q", "R", "S", "L"],
         [Column.UnknownCode] = ["COUNTRY", "HS", "TRADE_MODE", "TRANSPORT_MODE", "FIRM_SCHEME", "UNIT", "CURRENCY", "ATTRIBUTE", "ZONE"],

@@ -44,6 +44,7 @@ public static class ReasonArguments
         [EvStatus] = ["certificate"],
         [EvKind] = ["certificate"],
         [EvAttributeConflict] = [],
+        [EvOutside] = [],
         [Accepted] = ["report"],
         [AccNotClaimed] = [],
         [AccNotNamed] = [],

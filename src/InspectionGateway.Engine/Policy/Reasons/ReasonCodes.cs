@@ -121,6 +121,9 @@ public static class ReasonCodes
     /// <summary>The attributes contradict each other or the catalogue.</summary>
     public const string EvAttributeConflict = "EV_ATTRIBUTE_CONFLICT";
 
+    /// <summary>The goods are said to lie outside the CCC catalogue, though their HS code fits.</summary>
+    public const string EvOutside = "EV_OUTSIDE";
+
     // Acceptance
 
     /// <summary>The third-party result is accepted. Arguments: {report}.</summary>

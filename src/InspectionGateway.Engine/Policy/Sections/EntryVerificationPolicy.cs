@@ -27,6 +27,9 @@ public sealed record EntryVerificationPolicy
     /// <summary>Asked when the proof of exemption matches.</summary>
     public required Obligation Exempt { get; init; }
 
+    /// <summary>Asked when the goods are said to lie outside the catalogue; null: that is no answer, and a certificate is asked.</summary>
+    public required Obligation? Outside { get; init; }
+
     /// <summary>Asked when something does not match.</summary>
     public required Demand Failed { get; init; }
 
