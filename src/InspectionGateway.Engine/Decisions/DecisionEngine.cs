@@ -1,3 +1,4 @@
+using InspectionGateway.Engine.Credentials;
 using InspectionGateway.Engine.Declarations;
 using InspectionGateway.Engine.Facts;
 using InspectionGateway.Engine.Policy;
@@ -28,7 +29,7 @@ public static class DecisionEngine
         }
         foreach (var line in declaration.Lines)
         {
-            OfLine(line, policy, keys);
+            OfLine(declaration, line, policy, keys);
         }
         return [.. keys];
     }
@@ -63,7 +64,7 @@ public static class DecisionEngine
         return DecisionWriter.Write(context);
     }
 
-    private static void OfLine(DeclarationLine line, PolicySet policy, HashSet<FactKey> keys)
+    private static void OfLine(Declaration declaration, DeclarationLine line, PolicySet policy, HashSet<FactKey> keys)
     {
         foreach (var qualification in line.Qualifications)
         {
@@ -76,6 +77,10 @@ public static class DecisionEngine
             {
                 keys.Add(FactKeys.Certificate(qualification.Number));
             }
+        }
+        if (policy.Credentials.Rows.Count > 0)
+        {
+            keys.UnionWith(DocumentsOf.Registered(declaration, line, policy.Codes).Select(FactKeys.Certificate));
         }
         if (FactKeys.RecognitionOf(line, policy.Codes.Country(line.OriginCountry)) is { } recognition)
         {

@@ -36,6 +36,10 @@ internal static class CertificateChecks
         {
             failures.Add(new Failure(ReasonCodes.EvModel, number, ("model", line.Source.Model)));
         }
+        if (certificate.Origins.Count > 0 && !certificate.Origins.Contains(line.Origin ?? ""))
+        {
+            failures.Add(new Failure(ReasonCodes.EvOrigin, number, ("origin", line.Source.OriginCountry)));
+        }
         if (certificate.HsPrefixes.Count > 0 && HsPrefixes.Under(certificate.HsPrefixes, line.Hs) != Truth.True)
         {
             failures.Add(new Failure(ReasonCodes.EvGoods, number, ("hs", line.Hs)));

@@ -41,6 +41,9 @@ public sealed class PolicySet
     /// <summary>First match: place, lift-off, priority and due time; some row always holds.</summary>
     public required RuleTable Orders { get; init; }
 
+    /// <summary>What the law asks to be supplied; every row that holds counts.</summary>
+    public required RuleTable Credentials { get; init; }
+
     /// <summary>First match: how goods are sampled; goods without a row have no plan.</summary>
     public required RuleTable Sampling { get; init; }
 

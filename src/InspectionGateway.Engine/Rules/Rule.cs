@@ -50,6 +50,9 @@ public sealed record Rule
     /// <summary>What it orders; only in the table of orders.</summary>
     public OrderEffect? Order { get; init; }
 
+    /// <summary>What it asks to be supplied; only in the table of credentials.</summary>
+    public CredentialEffect? Credential { get; init; }
+
     /// <summary>How it samples; only in the table of sampling.</summary>
     public SampleEffect? Sample { get; init; }
 

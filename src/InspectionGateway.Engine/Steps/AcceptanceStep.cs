@@ -1,6 +1,5 @@
 using InspectionGateway.Engine.Acceptance;
 using InspectionGateway.Engine.Decisions;
-using InspectionGateway.Engine.EntryVerification;
 using InspectionGateway.Engine.Obligations;
 using InspectionGateway.Engine.Policy.Reasons;
 using InspectionGateway.Engine.Rules;
@@ -8,50 +7,14 @@ using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Engine.Steps;
 
-/// <summary>
-/// 4. Entry verification of certificates, which holds the line when nothing stands for it; and acceptance of third-party
-/// reports, which lowers commodity inspection. Every failed check is a reason that says what to mend.
-/// </summary>
+/// <summary>5. Acceptance of third-party reports, which lowers commodity inspection. Every failed check is a reason that says what to mend.</summary>
 internal sealed class AcceptanceStep : IStep
 {
     public void Apply(LineWork line, DecisionContext context)
     {
-        Verify(line, context);
         if ((line.Obligations.Regimes & RegimeSet.Commodity) != 0 && AcceptanceCheck.Of(line.View, context) is { } claim)
         {
             Accept(line, context, claim);
-        }
-    }
-
-    private static void Verify(LineWork line, DecisionContext context)
-    {
-        if ((line.Obligations.Regimes & RegimeSet.EntryVerification) == 0)
-        {
-            line.Input.SetSymbol(Column.EntryVerification, "NOT_REQUIRED");
-            return;
-        }
-        var rules = context.Policy.EntryVerification;
-        var verdict = EntryVerifier.Verify(line, context);
-        switch (verdict)
-        {
-            case Verdict.Passed:
-                line.Obligations.SetBaseline(RegimeSet.EntryVerification, rules.Passed);
-                break;
-            case Verdict.Exempt:
-                line.Obligations.SetBaseline(RegimeSet.EntryVerification, rules.Exempt);
-                break;
-            case Verdict.Outside:
-                line.Obligations.SetBaseline(RegimeSet.EntryVerification, rules.Outside!.Value);
-                break;
-            default:
-                var demand = verdict == Verdict.Failed ? rules.Failed : rules.Unknown;
-                line.Obligations.Raise(RegimeSet.EntryVerification, demand.Obligation);
-                line.Obligations.RaiseHold(RegimeSet.EntryVerification, demand.Hold);
-                break;
-        }
-        if (verdict != Verdict.Unknown)
-        {
-            line.Input.SetSymbol(Column.EntryVerification, verdict.ToString().ToUpperInvariant());
         }
     }
 

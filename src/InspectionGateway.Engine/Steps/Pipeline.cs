@@ -11,6 +11,7 @@ internal static class Pipeline
         new MeasuresStep(),
         new BaselineStep(),
         new RaisesStep(),
+        new CredentialsStep(),
         new AcceptanceStep(),
         new RecognitionStep(),
         new WaiversStep(),

@@ -60,7 +60,7 @@ public class MeasuresTests
 
     // An order is the first row that holds: what perishes first, then the firm's standing, then everybody.
     [Theory]
-    [InlineData("0202300000", "AEO_ADVANCED", Place.Port, LiftOff.Wait, 1)]
+    [InlineData("0602909900", "AEO_ADVANCED", Place.Port, LiftOff.Wait, 1)]
     [InlineData("6109100010", "AEO_ADVANCED", Place.Destination, LiftOff.Free, 3)]
     [InlineData("6109100010", "REGULAR", Place.Destination, LiftOff.Free, 5)]
     public void AnOrderIsTheFirstRowThatHolds(string hs, string grade, Place place, LiftOff liftOff, int priority)

@@ -24,6 +24,9 @@ public sealed record CodeLists
     /// <summary>Currency as it may be declared (502, USD) to ISO 4217 letters.</summary>
     internal FrozenDictionary<string, string> Currencies { get; init; } = FrozenDictionary<string, string>.Empty;
 
+    /// <summary>Code of a document or qualification, as messages name it, to what it is and when it means that.</summary>
+    internal FrozenDictionary<string, DocumentType> Documents { get; init; } = FrozenDictionary<string, DocumentType>.Empty;
+
     internal FrozenSet<string> FirmSchemes { get; init; } = [];
 
     internal FrozenSet<string> FirmRegisters { get; init; } = [];
@@ -57,6 +60,9 @@ public sealed record CodeLists
 
     /// <summary>Whether every firm has an id in the scheme, so that no record means that nothing is on record of the firm.</summary>
     public bool IsFirmRegister(string scheme) => FirmRegisters.Contains(scheme);
+
+    /// <summary>What a document or qualification of a code is; null when no table knows it.</summary>
+    public DocumentType? Document(string code) => Documents.GetValueOrDefault(code);
 
     /// <summary>The unit of a 3-digit customs code or a UN/ECE Recommendation 20 code; null when no table knows it.</summary>
     public UnitCode? Unit(string code) => Units.GetValueOrDefault(code);

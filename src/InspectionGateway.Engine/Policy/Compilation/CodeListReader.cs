@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using InspectionGateway.Engine.Policy.Codes;
+using InspectionGateway.Protocol;
 using YamlDotNet.RepresentationModel;
 
 namespace InspectionGateway.Engine.Policy.Compilation;
@@ -15,6 +16,7 @@ internal sealed class CodeListReader
     private readonly Dictionary<string, string> attributes = [];
     private readonly Dictionary<string, string> zones = [];
     private readonly Dictionary<string, UnitCode> units = [];
+    private readonly Dictionary<string, DocumentType> documents = [];
     private readonly Dictionary<string, string> currencies = [];
     private readonly HashSet<string> schemes = [];
     private readonly HashSet<string> registers = [];
@@ -28,6 +30,7 @@ internal sealed class CodeListReader
         ReadNames(map, "goods_attributes", attributes);
         ReadNames(map, "zones", zones);
         ReadUnits(map);
+        ReadDocuments(map);
         ReadCurrencies(map);
         ReadSubheadings(map);
         schemes.UnionWith(map.Find("firm_schemes") is { } known ? map.TextsOf(known).Select(text => text.Text) : []);
@@ -42,6 +45,7 @@ internal sealed class CodeListReader
         TransportModes = transportModes.ToFrozenDictionary(StringComparer.Ordinal),
         Attributes = attributes.ToFrozenDictionary(StringComparer.Ordinal),
         Zones = zones.ToFrozenDictionary(StringComparer.Ordinal),
+        Documents = documents.ToFrozenDictionary(StringComparer.Ordinal),
         Units = units.ToFrozenDictionary(StringComparer.Ordinal),
         Currencies = currencies.ToFrozenDictionary(StringComparer.Ordinal),
         FirmSchemes = schemes.ToFrozenSet(StringComparer.Ordinal),
@@ -76,6 +80,19 @@ internal sealed class CodeListReader
     }
 
     /// <summary>"011": [H87 PCE EA, 1, 件]: UN/ECE codes that mean it (~ none), pieces in one (0: it measures), name.</summary>
+    /// <summary>"325": {kind: QUARANTINE_PERMIT, valid: {from: 2018-08-01}, zh: ..., en: ...}.</summary>
+    private void ReadDocuments(YamlMap map)
+    {
+        foreach (var (keyNode, code, value) in Entries(map, "documents"))
+        {
+            if (map.MapOf(value) is { } document)
+            {
+                Add(map, keyNode, documents, code, new DocumentType(document.Enum<CertificateKind>("kind"), document.Period("valid"), document.Localized()));
+                document.Finish();
+            }
+        }
+    }
+
     private void ReadUnits(YamlMap map)
     {
         foreach (var (keyNode, code, value) in Entries(map, "units"))

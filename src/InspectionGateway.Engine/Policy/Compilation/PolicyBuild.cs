@@ -68,6 +68,7 @@ internal sealed class PolicyBuild(IReadOnlyList<PolicySource> sources)
             NeverWaive = Table(rows, TableShape.NeverWaive),
             Items = Table(rows, TableShape.Items),
             Orders = Table(rows, TableShape.Orders),
+            Credentials = Table(rows, TableShape.Credentials),
             Sampling = Table(rows, TableShape.Sampling),
             Alerts = Section("alerts", SectionReader.Alerts)!,
             Credit = credit,

@@ -58,6 +58,7 @@ internal sealed class RowReader(ConditionReader conditions)
             TableEffect.Raise => Row(Raising(Reasoned(rule, map) with { Regimes = map.Regimes(), Effect = map.RaisingEffect(), Hold = map.ReadHold() }, shape, map)),
             TableEffect.Lower => Lowering(Row(Reasoned(rule, map) with { Regimes = map.Regimes(), Effect = map.Effect("at_most") })),
             TableEffect.Items => Row(rule with { Regimes = map.Regimes(), Items = ItemsOf(map) }),
+            TableEffect.Credential => Row(Reasoned(rule, map) with { Regimes = map.Regimes(), Credential = CredentialOf(map), Hold = Hold.Document }),
             TableEffect.Sample => Row(rule with { Basis = map.Text("basis"), Regimes = map.OptionalRegimes(), Sample = SampleReader.Read(map) }),
             TableEffect.Order => Row(rule with { Regimes = map.OptionalRegimes(), Order = OrderOf(map) }) with { HsPrefixes = HsOf(rule), Grant = map.Find("grant") as YamlScalarNode },
             _ => Row(Reasoned(rule, map) with { Regimes = map.OptionalRegimes() }),
@@ -116,6 +117,16 @@ internal sealed class RowReader(ConditionReader conditions)
             map.Problem(list, "the effect is empty: it names no item");
         }
         return new ItemEffect(map.Enum<InspectionLevel>("from"), items);
+    }
+
+    private static CredentialEffect CredentialOf(YamlMap map)
+    {
+        var proof = map.OptionalText("proof") ?? "REGISTERED";
+        if (proof is not ("REGISTERED" or "NAMED"))
+        {
+            map.Problem(map.Find("proof")!, $"'{proof}' is none of REGISTERED, NAMED");
+        }
+        return new CredentialEffect(map.Enum<CertificateKind>("credential"), proof != "NAMED");
     }
 
     private static OrderEffect OrderOf(YamlMap map) =>

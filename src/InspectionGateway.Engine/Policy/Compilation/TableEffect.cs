@@ -17,6 +17,8 @@ internal enum TableEffect
     Order,
     /// <summary>Say how to draw a sample.</summary>
     Sample,
+    /// <summary>Ask for a document.</summary>
+    Credential,
     /// <summary>Grant a lower layer discretion.</summary>
     Grant,
 }

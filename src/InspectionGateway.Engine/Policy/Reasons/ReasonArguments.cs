@@ -45,6 +45,8 @@ public static class ReasonArguments
         [EvKind] = ["certificate"],
         [EvAttributeConflict] = [],
         [EvOutside] = [],
+        [EvOrigin] = ["certificate", "origin"],
+        [CredentialNamed] = ["certificate"],
         [Accepted] = ["report"],
         [AccNotClaimed] = [],
         [AccNotNamed] = [],

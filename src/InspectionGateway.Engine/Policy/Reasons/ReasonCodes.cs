@@ -121,6 +121,12 @@ public static class ReasonCodes
     /// <summary>The attributes contradict each other or the catalogue.</summary>
     public const string EvAttributeConflict = "EV_ATTRIBUTE_CONFLICT";
 
+    /// <summary>The certificate does not cover the origin. Arguments: {certificate} {origin}.</summary>
+    public const string EvOrigin = "EV_ORIGIN";
+
+    /// <summary>A document that is only asked to be named is. Arguments: {certificate}.</summary>
+    public const string CredentialNamed = "CREDENTIAL_NAMED";
+
     /// <summary>The goods are said to lie outside the CCC catalogue, though their HS code fits.</summary>
     public const string EvOutside = "EV_OUTSIDE";
 
