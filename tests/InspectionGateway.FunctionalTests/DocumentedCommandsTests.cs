@@ -70,12 +70,13 @@ public sealed class DocumentedCommandsTests
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         limit.CancelAfter(Longest);
         var said = new List<string>();
+        // A pipe that nobody reads is full at 64 KB, and whoever writes to it waits for ever.
+        _ = demo.StandardOutput.ReadToEndAsync(CancellationToken.None);
         while (await demo.StandardError.ReadLineAsync(limit.Token) is { } line)
         {
             said.Add(line);
             if (line.StartsWith("Serving", StringComparison.Ordinal))
             {
-                // What it says from here on is read by nobody, and must not fill its pipe.
                 _ = demo.StandardError.ReadToEndAsync(CancellationToken.None);
                 return;
             }
