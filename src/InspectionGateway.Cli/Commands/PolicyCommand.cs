@@ -9,7 +9,7 @@ using InspectionGateway.RiskDatabase.Policies;
 
 namespace InspectionGateway.Cli.Commands;
 
-/// <summary><c>igw policy check|publish DIR</c></summary>
+/// <summary><c>igw policy check|reasons|publish DIR</c></summary>
 internal sealed class PolicyCommand : Command
 {
     private readonly Argument<string> folder = new("DIR") { Description = "folder of policy packs" };
@@ -22,10 +22,13 @@ internal sealed class PolicyCommand : Command
     {
         var check = new Command("check", "Compile packs here; every problem is printed as file:line:column. Rows that have expired or can do nothing are warned of. Exit code 1 when there are problems.") { folder, basis };
         check.SetAction((result, _) => Guarded.RunAsync(() => Check(result.GetValue(folder)!, result.GetValue(basis))));
+        var reasons = new Command("reasons", "Print every reason and remedy in Chinese and English side by side, for a reader's check: tab-separated values.") { folder };
+        reasons.SetAction((result, _) => Guarded.RunAsync(() => PrintReasons(result.GetValue(folder)!)));
         var publish = new Command("publish", "Put packs into effect on a gateway; with problems nothing changes.") { folder, reason };
         connection.AddTo(publish);
         publish.SetAction((result, ct) => Guarded.RunAsync(() => PublishAsync(result, ct)));
         Subcommands.Add(check);
+        Subcommands.Add(reasons);
         Subcommands.Add(publish);
     }
 
@@ -45,6 +48,16 @@ internal sealed class PolicyCommand : Command
             ? $"{policy.Version}: sound, digest {policy.Digest}"
             : $"{compilation.Problems.Count} problems");
         return compilation.Policy is null ? 1 : 0;
+    }
+
+    private static async Task<int> PrintReasons(string folder)
+    {
+        await Console.Out.WriteLineAsync("code\taudience\tzh\ten\tremedy_zh\tremedy_en");
+        foreach (var reason in Packs.Compile(folder).Reasons.All.OrderBy(reason => reason.Code, StringComparer.Ordinal))
+        {
+            await Console.Out.WriteLineAsync(string.Join('\t', reason.Code, reason.Audience, reason.Text.Zh, reason.Text.En, reason.Remedy?.Zh, reason.Remedy?.En));
+        }
+        return 0;
     }
 
     private async Task<int> PublishAsync(ParseResult result, CancellationToken ct)

@@ -1,3 +1,4 @@
+using InspectionGateway.Engine.Obligations;
 using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Engine.Decisions;
@@ -7,4 +8,5 @@ namespace InspectionGateway.Engine.Decisions;
 /// <param name="RuleId">The policy row or fact behind it; empty for the engine's own.</param>
 /// <param name="Regime">Unspecified: the whole line.</param>
 /// <param name="Args">Name and value, in the order noted.</param>
-internal readonly record struct FiredReason(string Code, string RuleId, Regime Regime, (string Name, string Value)[] Args);
+/// <param name="Asked">What it asks for, and holds the goods for; nothing when it only tells.</param>
+internal readonly record struct FiredReason(string Code, string RuleId, Regime Regime, (string Name, string Value)[] Args, Demand Asked);

@@ -87,7 +87,7 @@ internal static class LineReader
         work.Obligations.Apply(applying);
         foreach (var regime in (ofGoods & ~applying).Each())
         {
-            work.Because(ReasonCodes.StageSkipsRegime, regime: regime,
+            work.Because(line.Declaration.Stage == Stage.Transit ? ReasonCodes.NotInTransit : ReasonCodes.StageSkipsRegime, regime: regime,
                 args: [("regime", Name(regime)), ("stage", Name(line.Declaration.Stage))]);
         }
     }

@@ -76,7 +76,11 @@ internal sealed class LineWork(LineView view, RuleInput input)
     }
 
     public void Because(string code, string ruleId = "", Regime regime = Regime.Unspecified, params (string Name, string Value)[] args) =>
-        reasons.Add(new FiredReason(code, ruleId, regime, args));
+        reasons.Add(new FiredReason(code, ruleId, regime, args, default));
+
+    /// <summary>A reason that itself asks for something: the strictest of them come first in the answer.</summary>
+    public void Because(string code, in Demand asked, string ruleId = "", Regime regime = Regime.Unspecified, params (string Name, string Value)[] args) =>
+        reasons.Add(new FiredReason(code, ruleId, regime, args, asked));
 
     /// <summary>The reason of a row that raises: its own when it holds; else that it may, for want of what it asks about.</summary>
     public void Because(in RuleHit hit)
@@ -87,7 +91,7 @@ internal sealed class LineWork(LineView view, RuleInput input)
         }
         else
         {
-            Because(ReasonCodes.MayApply, hit.Rule.Id, args: [("reason", hit.Rule.ReasonCode), ("basis", hit.Rule.Basis)]);
+            Because(ReasonCodes.MayApply, Asked(hit.Rule), hit.Rule.Id, args: [("reason", hit.Rule.ReasonCode), ("basis", hit.Rule.Basis)]);
         }
     }
 
@@ -96,7 +100,10 @@ internal sealed class LineWork(LineView view, RuleInput input)
     {
         if (rule.ReasonCode.Length > 0)
         {
-            Because(rule.ReasonCode, rule.Id, regime, RuleArgs.Of(this, rule, regime));
+            Because(rule.ReasonCode, Asked(rule), rule.Id, regime, RuleArgs.Of(this, rule, regime));
         }
     }
+
+    // A row that lowers asks for nothing.
+    private static Demand Asked(Rule rule) => rule.Raises ? new Demand(rule.Effect, rule.Hold) : default;
 }

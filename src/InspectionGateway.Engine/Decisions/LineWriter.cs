@@ -1,3 +1,4 @@
+using InspectionGateway.Engine.Obligations;
 using InspectionGateway.Engine.Policy;
 using InspectionGateway.Engine.Policy.Reasons;
 using InspectionGateway.Engine.Rules;
@@ -15,7 +16,7 @@ internal static class LineWriter
         {
             line.Requirements.Add(Requirement(work, regime, context));
         }
-        foreach (var reason in work.Reasons)
+        foreach (var reason in work.Reasons.OrderByDescending(reason => Weigh(reason, work)))
         {
             line.Reasons.Add(Reason(reason, context.Policy));
         }
@@ -26,6 +27,13 @@ internal static class LineWriter
             line.Draw = new Draw { KeyId = drawn.KeyId, Value = drawn.Value, RatePpm = work.DrawnRate };
         }
         return line;
+    }
+
+    // What set the level stands first; of equals the order of the pipeline.
+    private static Strictness Weigh(in FiredReason reason, LineWork work)
+    {
+        var level = reason.Asked.Obligation.Settle(work.Drawn?.Value ?? 0);
+        return level == InspectionLevel.Prohibit ? Strictness.Of(level) : new Strictness(reason.Asked.Hold, level);
     }
 
     /// <summary>What a regime asks as the work stands; before the draw, at its strictest.</summary>

@@ -1,6 +1,7 @@
 using InspectionGateway.Engine.Declarations;
 using InspectionGateway.Engine.Decisions;
 using InspectionGateway.Engine.Facts;
+using InspectionGateway.Engine.Obligations;
 using InspectionGateway.Engine.Policy.Reasons;
 using InspectionGateway.Engine.Policy.Sections;
 using InspectionGateway.Protocol;
@@ -100,5 +101,5 @@ internal static class EntryVerifier
     }
 
     private static void Note(LineWork work, Failure failure) =>
-        work.Because(failure.Code, regime: Regime.EntryVerification, args: failure.Args);
+        work.Because(failure.Code, new Demand(default, Hold.Document), regime: Regime.EntryVerification, args: failure.Args);
 }

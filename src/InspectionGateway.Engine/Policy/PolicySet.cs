@@ -47,6 +47,9 @@ public sealed class PolicySet
     /// <summary>First match: how goods are sampled; goods without a row have no plan.</summary>
     public required RuleTable Sampling { get; init; }
 
+    /// <summary>What people call the codes in reasons.</summary>
+    public WordList Words { get; init; } = WordList.Empty;
+
     /// <summary>What alerts and control instructions ask.</summary>
     public required AlertPolicy Alerts { get; init; }
 

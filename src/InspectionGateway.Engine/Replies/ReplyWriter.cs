@@ -135,8 +135,8 @@ public static class ReplyWriter
             Args = { IsOfficial(reader) ? record.Args : record.Args.Where(arg => ReasonTemplate.Mentions(text, arg.Name)) },
             Audience = record.Audience,
             RuleId = IsOfficial(reader) ? record.RuleId : "",
-            TextZh = ReasonTemplate.Render(text.Zh, record.Args),
-            TextEn = ReasonTemplate.Render(text.En, record.Args),
+            TextZh = ReasonTemplate.Render(text.Zh, record.Args, arg => Say(arg, record.Args, inChinese: true, policy)),
+            TextEn = ReasonTemplate.Render(text.En, record.Args, arg => Say(arg, record.Args, inChinese: false, policy)),
             Regime = record.Regime,
         };
     }
@@ -148,9 +148,19 @@ public static class ReplyWriter
         return new Remedy
         {
             ReasonCode = record.ReasonCode,
-            TextZh = ReasonTemplate.Render(text?.Zh ?? "", args),
-            TextEn = ReasonTemplate.Render(text?.En ?? "", args),
+            TextZh = ReasonTemplate.Render(text?.Zh ?? "", args, arg => Say(arg, args, inChinese: true, policy)),
+            TextEn = ReasonTemplate.Render(text?.En ?? "", args, arg => Say(arg, args, inChinese: false, policy)),
         };
+    }
+
+    // A reason that may apply is named by its own text, without the stop at its end.
+    private static string Say(ReasonArg arg, IReadOnlyList<ReasonArg> args, bool inChinese, PolicySet policy)
+    {
+        if (arg.Name != "reason" || policy.Words.IsEmpty || policy.Reasons.Find(arg.Value)?.Text is not { } text)
+        {
+            return policy.Words.Say(arg, inChinese);
+        }
+        return ReasonTemplate.Render(inChinese ? text.Zh : text.En, args, other => policy.Words.Say(other, inChinese)).TrimEnd('。', '.');
     }
 
     private static bool MayRead(Reader reader, Audience audience) => audience switch

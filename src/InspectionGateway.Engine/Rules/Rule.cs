@@ -41,6 +41,9 @@ public sealed record Rule
     /// <summary>At least this in a table that raises, at most this in one that lowers.</summary>
     public Obligation Effect { get; init; }
 
+    /// <summary>It stands in a table that raises or states the baseline.</summary>
+    public bool Raises { get; init; }
+
     /// <summary>What the goods wait for; only in tables that raise.</summary>
     public Hold Hold { get; init; }
 

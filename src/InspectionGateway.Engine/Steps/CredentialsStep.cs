@@ -2,6 +2,7 @@ using InspectionGateway.Engine.Credentials;
 using InspectionGateway.Engine.Decisions;
 using InspectionGateway.Engine.EntryVerification;
 using InspectionGateway.Engine.Facts;
+using InspectionGateway.Engine.Obligations;
 using InspectionGateway.Engine.Policy.Reasons;
 using InspectionGateway.Engine.Rules;
 using InspectionGateway.Protocol;
@@ -43,8 +44,9 @@ internal sealed class CredentialsStep : IStep
             }
         }
         line.Because(hit);
-        failures.ForEach(failure => line.Because(failure.Code, args: failure.Args));
-        line.Obligations.RaiseHold(hit.Rule.Regimes, hit.Rule.Hold);
+        var hold = hit.Rule.Hold;
+        failures.ForEach(failure => line.Because(failure.Code, new Demand(default, hold), args: failure.Args));
+        line.Obligations.RaiseHold(hit.Rule.Regimes, hold);
     }
 
     private static void Verify(LineWork line, DecisionContext context)

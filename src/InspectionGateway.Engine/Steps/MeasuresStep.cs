@@ -28,8 +28,9 @@ internal sealed class MeasuresStep : IStep
         {
             if (context.InForce(control.Period, control.LiftedAt))
             {
-                Hold(line, context, Named(control), Asked(control));
-                line.Because(ReasonCodes.ControlInstruction, control.Id, args: [("id", control.Id), ("issuer", control.Issuer)]);
+                var asked = Asked(control);
+                Hold(line, context, Named(control), asked);
+                line.Because(ReasonCodes.ControlInstruction, new Demand(asked, Protocol.Hold.None), control.Id, args: [("id", control.Id), ("issuer", control.Issuer)]);
             }
         }
         if (!context.Replicas.Trusts(FactKind.ControlInstruction))
@@ -47,8 +48,9 @@ internal sealed class MeasuresStep : IStep
         {
             if (context.InForce(alert.Period, alert.LiftedAt))
             {
-                Hold(line, context, RegimeSet.All, context.Policy.Alerts.Of(alert));
-                line.Because(ReasonCodes.AlertInForce, alert.Id,
+                var asked = context.Policy.Alerts.Of(alert);
+                Hold(line, context, RegimeSet.All, asked);
+                line.Because(ReasonCodes.AlertInForce, new Demand(asked, Protocol.Hold.None), alert.Id,
                     args: [("alert", alert.Id), ("level", EnumNames<AlertLevel>.Of(alert.Level)), ("matter", alert.Matter), ("issuer", alert.Issuer)]);
             }
         }

@@ -50,6 +50,21 @@ public class OrderTests
         },
         iter: 500);
 
+    // A prohibition after a raise in the pipeline, and a hold for a document after both.
+    [Fact]
+    public void TheStrictestReasonStandsFirst()
+    {
+        var known = new Case();
+        known.Declaration.Lines[0].HsCode = "3915100000";
+        known.Declaration.Lines[0].GoodsAttributes.Add("48");
+        Assert.Equal("WASTE_HEADING", known.Decide().Lines[0].Reasons[0].Code);
+        known.Declaration.Lines[0].HsCode = "8479899990";
+        known.Declaration.Lines[0].GoodsAttributes.Add("21");
+        known.Know(new FactRecord { StatutoryEntry = new StatutoryEntry { HsPrefix = "84", Categories = "M", Valid = Case.From(2020, 1, 1) } });
+        var codes = known.Decide().Lines[0].Reasons.Select(reason => reason.Code).ToList();
+        Assert.Equal(["NO_PRE_SHIPMENT", "USED_MACHINERY"], codes.Take(2));
+    }
+
     [Theory]
     [InlineData(Stage.ExportOrigin, Direction.Export, Place.Origin)]
     [InlineData(Stage.Transit, Direction.Import, Place.Port)]

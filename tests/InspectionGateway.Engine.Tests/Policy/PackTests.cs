@@ -81,7 +81,7 @@ public class PackTests
     public void ReasonsFillTheirPlaceholders()
     {
         ReasonArg[] args = [new() { Name = "report", Value = "A-1" }, new() { Name = "body", Value = "{report}" }];
-        Assert.Equal("A-1 by {report}", ReasonTemplate.Render("{report} by {body}", args));
-        Assert.Equal("? {}", ReasonTemplate.Render("{report} {}", []));
+        Assert.Equal("A-1 by {report}", ReasonTemplate.Render("{report} by {body}", args, arg => arg.Value));
+        Assert.Equal("? {}", ReasonTemplate.Render("{report} {}", [], arg => arg.Value));
     }
 }

@@ -22,6 +22,7 @@ public class PolicyProblemTests
         { "'7' is no AQL", "national/x.yaml", Rows("sampling", "- {id: x, when: {risk: LOW}, inspection_level: II, aql: «»7, basis: any}") },
         { "'much' is no number", "national/x.yaml", Rows("sampling", "- {id: x, when: {risk: LOW}, increments: 3, kilograms: «»much, basis: any}") },
         { "the row 'x' is never reached", "national/z.yaml", Rows("sampling", "- «»{id: x, when: {risk: LOW}, regimes: [COMMODITY], increments: 3, kilograms: 1, basis: any}") },
+        { "has the raw code 'ENTRY_VERIFICATION' in a text", "national/x.yaml", "section: reasons\nreasons:\n  «»MINE: {audience: TRADER, zh: 货物, en: Held for ENTRY_VERIFICATION.}\n" },
         { "unknown key 'sinse'", "national/x.yaml", Rows("raises", $"- {{id: x, «»sinse: 2026-01-01, {Raise}}}") },
         { "unknown table 'rases'; did you mean 'raises'?", "national/x.yaml", "table: «»rases\nrows: []\n" },
         { "unknown section 'florr'; did you mean 'floor'?", "national/x.yaml", "section: «»florr\n" },

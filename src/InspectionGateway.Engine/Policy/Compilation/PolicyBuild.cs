@@ -1,3 +1,4 @@
+using InspectionGateway.Engine.Policy.Reasons;
 using InspectionGateway.Engine.Policy.Sections;
 using InspectionGateway.Engine.Rules;
 using YamlDotNet.Core;
@@ -78,6 +79,7 @@ internal sealed class PolicyBuild(IReadOnlyList<PolicySource> sources)
             Recognition = Section("recognition", SectionReader.Recognition)!,
             Floor = Section("floor", SectionReader.Floor)!,
             Codes = lists,
+            Words = Words(credit, rows),
             Reasons = reasons.Build(rows, problems),
         };
     }
@@ -100,6 +102,11 @@ internal sealed class PolicyBuild(IReadOnlyList<PolicySource> sources)
             read(file.Root);
         }
     }
+
+    // A policy without it is as it was before there were words.
+    private WordList Words(CreditPolicy credit, IEnumerable<CompiledRow> rows) => files.FirstOrDefault(file => file is { IsTable: false, Name: "words" }) is { } file
+        ? WordReader.Read(file.Root, credit, rows.SelectMany(row => row.Rule.Items?.Items ?? []))
+        : WordList.Empty;
 
     private T? Section<T>(string name, Func<YamlMap, T> read) where T : class
     {

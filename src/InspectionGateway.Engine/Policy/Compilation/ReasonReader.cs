@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using InspectionGateway.Engine.Policy.Reasons;
 using InspectionGateway.Protocol;
 using YamlDotNet.RepresentationModel;
@@ -5,7 +6,7 @@ using YamlDotNet.RepresentationModel;
 namespace InspectionGateway.Engine.Policy.Compilation;
 
 /// <summary>Gathers the reasons of all layers.</summary>
-internal sealed class ReasonReader
+internal sealed partial class ReasonReader
 {
     private readonly Dictionary<string, ReasonText> reasons = new(StringComparer.Ordinal);
 
@@ -21,6 +22,7 @@ internal sealed class ReasonReader
             var reason = new ReasonText(code, entry.Enum<Audience>("audience"), entry.Localized(), remedy);
             entry.Finish();
             CheckPlaceholders(map, keyNode, reason);
+            CheckCodes(map, keyNode, reason);
             if (!reasons.TryAdd(code, reason))
             {
                 map.Problem(keyNode, $"the reason '{code}' is there already");
@@ -41,6 +43,19 @@ internal sealed class ReasonReader
         }
         return new ReasonCatalogue(reasons.Values);
     }
+
+    // Who reads a reason does not know how we name things.
+    private static void CheckCodes(YamlMap map, YamlNode at, ReasonText reason)
+    {
+        string[] texts = [reason.Text.Zh, reason.Text.En, reason.Remedy?.Zh ?? "", reason.Remedy?.En ?? ""];
+        foreach (var code in texts.SelectMany(text => Code().Matches(text)).Select(match => match.Value).Distinct())
+        {
+            map.Problem(at, $"the reason '{reason.Code}' has the raw code '{code}' in a text");
+        }
+    }
+
+    [GeneratedRegex("[A-Z][A-Z0-9]*_[A-Z0-9_]+")]
+    private static partial Regex Code();
 
     private static void CheckPlaceholders(YamlMap map, YamlNode at, ReasonText reason)
     {

@@ -51,6 +51,7 @@ internal sealed class RowReader(ConditionReader conditions)
             Line = map.Line,
             Conditions = conditions.Read(map, shape),
             Validity = map.Period("valid"),
+            Raises = shape.Effect is TableEffect.Set or TableEffect.Raise or TableEffect.Credential,
         };
         return shape.Effect switch
         {

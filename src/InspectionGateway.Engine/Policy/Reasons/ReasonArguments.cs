@@ -21,6 +21,7 @@ public static class ReasonArguments
         [CatalogueIncomplete] = ["hs"],
         [OutsideCatalogue] = ["hs"],
         [StageSkipsRegime] = ["stage", "regime"],
+        [NotInTransit] = ["regime"],
         [UnknownCountry] = ["code"],
         [UnknownHs] = ["code"],
         [UnknownTradeMode] = ["code"],

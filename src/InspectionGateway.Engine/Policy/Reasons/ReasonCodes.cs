@@ -48,6 +48,9 @@ public static class ReasonCodes
     /// <summary>The regime is inspected at another stage. Arguments: {stage} {regime}.</summary>
     public const string StageSkipsRegime = "STAGE_SKIPS_REGIME";
 
+    /// <summary>Goods in transit are under no such regime. Arguments: {regime}.</summary>
+    public const string NotInTransit = "NOT_IN_TRANSIT";
+
     // Codes that no table knows
 
     /// <summary>The country is in no table. Arguments: {code}.</summary>

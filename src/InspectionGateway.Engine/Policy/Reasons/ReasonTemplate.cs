@@ -8,23 +8,30 @@ namespace InspectionGateway.Engine.Policy.Reasons;
 public static partial class ReasonTemplate
 {
     /// <summary>The text with each {name} replaced by its argument; by "?" when the reason has no such argument.</summary>
-    public static string Render(string template, IReadOnlyList<ReasonArg> args)
+    /// <param name="template">The text.</param>
+    /// <param name="args">The arguments.</param>
+    /// <param name="say">An argument as people read it.</param>
+    public static string Render(string template, IReadOnlyList<ReasonArg> args, Func<ReasonArg, string> say)
     {
         var text = new StringBuilder(template.Length);
         var end = 0;
         foreach (Match match in Placeholder().Matches(template))
         {
-            text.Append(template, end, match.Index - end).Append(Value(match.Groups[1].Value, args));
+            text.Append(template, end, match.Index - end).Append(args.FirstOrDefault(arg => arg.Name == match.Groups[1].Value) is { } arg ? say(arg) : "?");
             end = match.Index + match.Length;
         }
-        return text.Append(template, end, template.Length - end).ToString();
+        text.Append(template, end, template.Length - end);
+        if (text.Length > 0)
+        {
+            // An argument may begin the sentence.
+            text[0] = char.ToUpperInvariant(text[0]);
+        }
+        return text.ToString();
     }
 
     internal static bool Mentions(LocalizedText text, string name) => Names(text.Zh).Contains(name) || Names(text.En).Contains(name);
 
     internal static IEnumerable<string> Names(string template) => Placeholder().Matches(template).Select(match => match.Groups[1].Value);
-
-    private static string Value(string name, IReadOnlyList<ReasonArg> args) => args.FirstOrDefault(arg => arg.Name == name)?.Value ?? "?";
 
     [GeneratedRegex(@"\{([a-z_]+)\}")]
     private static partial Regex Placeholder();

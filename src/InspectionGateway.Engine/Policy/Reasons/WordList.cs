@@ -1,0 +1,28 @@
+using System.Collections.Frozen;
+using InspectionGateway.Protocol;
+
+namespace InspectionGateway.Engine.Policy.Reasons;
+
+/// <summary>
+/// What people call the codes that arguments of reasons hold: QUARANTINE of {regime}, SUMMARY of {stage}. Immutable; any
+/// number of threads may read it.
+/// </summary>
+public sealed class WordList
+{
+    private readonly FrozenDictionary<(string Argument, string Code), LocalizedText> words;
+
+    internal WordList(IReadOnlyDictionary<(string Argument, string Code), LocalizedText> words) => this.words = words.ToFrozenDictionary();
+
+    /// <summary>A policy of before there were words: codes stand as they are.</summary>
+    public static WordList Empty { get; } = new(new Dictionary<(string, string), LocalizedText>());
+
+    /// <summary>The argument as people read it; several codes, joined by commas, one by one. What has no word stands as it is.</summary>
+    public string Say(ReasonArg arg, bool inChinese)
+    {
+        var said = arg.Value.Split(", ").Select(code => words.TryGetValue((arg.Name, code), out var word) ? inChinese ? word.Zh : word.En : code);
+        return string.Join(inChinese ? "、" : ", ", said);
+    }
+
+    /// <summary>There are no words.</summary>
+    public bool IsEmpty => words.Count == 0;
+}
