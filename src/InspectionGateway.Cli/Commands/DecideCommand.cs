@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using InspectionGateway.Engine.Facts;
 using InspectionGateway.Cli.Connections;
 using InspectionGateway.Cli.Deciding;
@@ -23,6 +25,8 @@ internal sealed class DecideCommand : Command
     private readonly Option<string> policies = new("--policies") { Description = "with --offline: folder of policy packs", DefaultValueFactory = _ => Shipped.Policies };
     private readonly Option<string> facts = new("--facts") { Description = "with --offline: folder of facts (*.jsonl)", DefaultValueFactory = _ => Shipped.Facts };
     private readonly Option<Reader> reader = new("--as") { Description = "with --offline: who reads the answer", DefaultValueFactory = _ => Reader.SingleWindow };
+    private readonly Option<Language> language = new("--lang") { Description = "language of the table: en or zh", DefaultValueFactory = _ => Language.En };
+    private readonly Option<DateTimeOffset?> at = new("--at") { Description = "with --offline: decide as of this moment; a day alone is its beginning in China" };
     private readonly Option<int> version = new("--version") { Description = "version of declarations whose format has none", DefaultValueFactory = _ => 1 };
     private readonly Connection connection = new();
 
@@ -35,30 +39,62 @@ internal sealed class DecideCommand : Command
         Options.Add(policies);
         Options.Add(facts);
         Options.Add(reader);
+        Options.Add(language);
+        Options.Add(at);
         Options.Add(version);
+        at.CustomParser = ParseMoment;
+        Validators.Add(result =>
+        {
+            if (result.GetResult(at) is not null && result.GetResult(offline) is null)
+            {
+                result.AddError("--at: a server decides as of now; add --offline.");
+            }
+        });
         connection.AddTo(this);
         SetAction((result, ct) => Guarded.RunAsync(() => RunAsync(result, ct)));
     }
 
     private async Task<int> RunAsync(ParseResult result, CancellationToken ct)
     {
-        var decider = Decider(result);
+        TimeProvider time = result.GetValue(at) is { } moment ? new FixedTime(moment) : TimeProvider.System;
+        var decider = Decider(result, time);
         using var disposable = decider as IDisposable;
-        IDecisionOutput output = result.GetValue(json) ? new JsonOutput(Console.Out) : new TableOutput(AnsiConsole.Console);
-        var (decided, refused) = await new DecideRun(decider, output, TimeProvider.System)
+        IDecisionOutput output = result.GetValue(json) ? new JsonOutput(Console.Out) : new TableOutput(AnsiConsole.Console, result.GetValue(language));
+        var (decided, refused) = await new DecideRun(decider, output, time)
             .RunAsync(result.GetValue(files)!, result.GetValue(version), ct);
         await Console.Error.WriteLineAsync($"{decided} decided, {refused} refused");
         return refused == 0 && decided > 0 ? 0 : 1;
     }
 
-    private IDecider Decider(ParseResult result)
+    // A legal day is one of China's calendar.
+    private static DateTimeOffset? ParseMoment(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            return new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.FromHours(8));
+        }
+        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
+        {
+            return moment;
+        }
+        result.AddError($"--at: '{text}' is no day (2026-11-25) and no moment (2026-11-25T08:00:00Z).");
+        return null;
+    }
+
+    private IDecider Decider(ParseResult result, TimeProvider time)
     {
         if (result.GetValue(offline))
         {
             return new OfflineDecider(Packs.Compile(result.GetValue(policies)!), new FactBook(FactFolder.Read(result.GetValue(facts)!)),
-                result.GetValue(reader), TimeProvider.System);
+                result.GetValue(reader), time);
         }
         var (address, token) = connection.Of(result, "single-window");
         return new ServerDecider(address, token);
+    }
+
+    private sealed class FixedTime(DateTimeOffset moment) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => moment.ToUniversalTime();
     }
 }

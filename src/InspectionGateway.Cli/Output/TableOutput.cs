@@ -6,14 +6,17 @@ using Spectre.Console;
 namespace InspectionGateway.Cli.Output;
 
 /// <summary>A table that a person reads: declaration, line, goods, level, how, why.</summary>
-public sealed class TableOutput(IAnsiConsole console) : IDecisionOutput
+public sealed class TableOutput(IAnsiConsole console, Language language = Language.En) : IDecisionOutput
 {
     private const int ShownReasons = 3;
     private const int PipedWidth = 140;
 
+    private readonly TableWords words = TableWords.In(language);
+
     private readonly Table table = new Table().Border(TableBorder.Rounded).ShowRowSeparators()
-        .AddColumn(new TableColumn("Declaration")).AddColumn(new TableColumn("Line").RightAligned())
-        .AddColumn("Goods").AddColumn(new TableColumn("Level").NoWrap()).AddColumn("How").AddColumn("Why");
+        .AddColumn(new TableColumn(TableWords.In(language).Declaration)).AddColumn(new TableColumn(TableWords.In(language).Line).RightAligned())
+        .AddColumn(TableWords.In(language).Goods).AddColumn(new TableColumn(TableWords.In(language).Level).NoWrap())
+        .AddColumn(TableWords.In(language).How).AddColumn(TableWords.In(language).Why);
 
     /// <inheritdoc/>
     public void Add(string file, ReadDeclaration read, Answer answer)
@@ -21,7 +24,7 @@ public sealed class TableOutput(IAnsiConsole console) : IDecisionOutput
         if (answer.Decision is not { } decision)
         {
             var name = read.DeclarationId.Length > 0 ? read.DeclarationId : Path.GetFileName(file);
-            table.AddRow(new Text(name), new Text("-"), new Text("-"), new Markup("[red]refused[/]"), Text.Empty, new Text(string.Join('\n', answer.Problems)));
+            table.AddRow(new Text(name), new Text("-"), new Text("-"), new Markup($"[red]{words.Refused}[/]"), Text.Empty, new Text(string.Join('\n', answer.Problems)));
             return;
         }
         Add(decision, read.Declaration!.Lines.ToDictionary(line => line.LineNo, line => $"{line.HsCode} {line.GoodsName}".Trim()));
@@ -36,8 +39,8 @@ public sealed class TableOutput(IAnsiConsole console) : IDecisionOutput
                 new Text(decision.DeclarationId),
                 new Text($"{line.LineNo}"),
                 new Text(goods.GetValueOrDefault(line.LineNo, "")),
-                new Markup($"[{Levels.Color(line.Level)}]{Levels.Name(line.Level)}[/]"),
-                new Text(How(line)),
+                new Markup($"[{Levels.Color(line.Level)}]{words.Name(line.Level)}[/]"),
+                new Text(words.Order(line)),
                 new Text(Why(line)));
         }
     }
@@ -53,42 +56,17 @@ public sealed class TableOutput(IAnsiConsole console) : IDecisionOutput
         console.Write(table);
     }
 
-    // Where, how many, whether the goods may leave meanwhile, and what they wait for.
-    private static string How(LineDecision line)
-    {
-        var parts = new List<string>();
-        if (line.Hold > Hold.None)
-        {
-            parts.Add($"held: {line.Hold}".ToLowerInvariant());
-        }
-        parts.AddRange(line.Places.Select(place => place == Place.InZone ? "in the zone" : $"{place}".ToLowerInvariant()));
-        if (line.Places.Count > 0 && line.LiftOff is LiftOff.Conditional or LiftOff.Free)
-        {
-            parts.Add(line.LiftOff == LiftOff.Free ? "may leave the port" : "may leave the port on condition");
-        }
-        if (line.Plan is { } plan)
-        {
-            parts.Add(plan switch
-            {
-                { Increments: > 0 } => $"{plan.Increments} increments",
-                { LotSize: > 0 } => $"{plan.SampleSize} of {plan.LotSize}, Ac {plan.Accept}",
-                _ => $"level {plan.InspectionLevel}, AQL {plan.Aql?.Value}",
-            });
-        }
-        return string.Join('\n', parts);
-    }
-
-    // First what a person can mend, then what decided the level.
-    private static string Why(LineDecision line)
+    // First what set the level, then what a person can mend.
+    private string Why(LineDecision line)
     {
         var mendable = line.Remedies.Select(remedy => remedy.ReasonCode).ToHashSet();
-        var texts = line.Reasons.OrderByDescending(reason => mendable.Contains(reason.Code)).Select(reason => reason.TextEn).Distinct().ToList();
+        var texts = line.Reasons.Take(1).Concat(line.Reasons.Skip(1).OrderByDescending(reason => mendable.Contains(reason.Code))).Select(reason => language == Language.Zh ? reason.TextZh : reason.TextEn).Distinct().ToList();
         if (texts.Count == 0)
         {
             // Nothing that the reader may know more about: the regimes that ask for the level.
             texts = [.. line.Requirements.Where(requirement => requirement.Level == line.Level)
-                .Select(requirement => $"{requirement.Regime}: {requirement.LegalBasis}")];
+                .Select(requirement => $"{words.Name(requirement.Regime)}: {requirement.LegalBasis}")];
         }
-        return string.Join('\n', texts.Take(ShownReasons)) + (texts.Count > ShownReasons ? $"\n(+{texts.Count - ShownReasons} more)" : "");
+        return string.Join('\n', texts.Take(ShownReasons)) + (texts.Count > ShownReasons ? $"\n{words.More(texts.Count - ShownReasons)}" : "");
     }
 }

@@ -30,7 +30,7 @@ internal sealed class AcceptanceStep : IStep
         }
         if (context.MayLower(line, RegimeSet.Commodity) == RegimeSet.None)
         {
-            line.Because(ReasonCodes.AccLocked, regime: Regime.Commodity, args: [("report", claim.Reference)]);
+            line.Because(line.Locked ? ReasonCodes.AccLocked : ReasonCodes.AccNever, regime: Regime.Commodity, args: [("report", claim.Reference)]);
         }
         else if (claim.Scope!.Conveyance && context.Lines.Any(other => SharesAndFails(other, claim.Scope, context)))
         {

@@ -47,7 +47,11 @@ internal sealed class BaselineStep : IStep
                 continue;
             }
             line.Obligations.SetBaseline(set, rule.Effect);
-            line.Because(rule, regime);
+            if (truth == Truth.True || rule.ReasonCode == ReasonCodes.Baseline)
+            {
+                // Nobody is told to be what cannot be told of it: that something is unknown is a reason of its own.
+                line.Because(rule, regime);
+            }
             if (truth == Truth.True)
             {
                 return;

@@ -29,7 +29,7 @@ internal sealed class RecognitionStep : IStep
         }
         else if ((rules.Regimes & line.Obligations.Regimes) != RegimeSet.None)
         {
-            line.Because(ReasonCodes.RecognitionLocked, key.ToString(), args: [("authority", record.Recognition.Authority)]);
+            line.Because(line.Locked ? ReasonCodes.RecognitionLocked : ReasonCodes.RecognitionNever, key.ToString(), args: [("authority", record.Recognition.Authority)]);
         }
     }
 

@@ -37,5 +37,5 @@ public class CreditAtMidnightTests
         new() { Enterprise = new Enterprise { Id = Case.Importer, Grades = { grades } } };
 
     private static string CreditOf(Case known) => known.Decide().Lines[0].Reasons
-        .First(reason => reason.Code == "BASELINE").Args.Single(arg => arg.Name == "credit").Value;
+        .First(reason => reason.Code is "BASELINE" or "DISHONEST_FIRM").Args.Single(arg => arg.Name == "credit").Value;
 }

@@ -73,6 +73,8 @@ public static class ReasonArguments
         [AccQuantity] = ["report", "left"],
         [AccCcc] = ["certificate"],
         [AccLocked] = ["report"],
+        [AccNever] = ["report"],
+        [RecognitionNever] = ["authority"],
         [Recognised] = ["authority"],
         [RecognitionLocked] = ["authority"],
         [WaiverLocked] = ["rule"],

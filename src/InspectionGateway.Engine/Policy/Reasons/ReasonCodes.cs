@@ -210,6 +210,12 @@ public static class ReasonCodes
     /// <summary>A measure overrides acceptance. Arguments: {report}.</summary>
     public const string AccLocked = "ACC_LOCKED";
 
+    /// <summary>The report would be accepted, but goods or firms of this kind accept no relief. Arguments: {report}.</summary>
+    public const string AccNever = "ACC_NEVER";
+
+    /// <summary>A spot check would be recognised, but goods or firms of this kind accept no relief. Arguments: {authority}.</summary>
+    public const string RecognitionNever = "RECOGNITION_NEVER";
+
     // Recognition, waivers, floor and draw
 
     /// <summary>A recent spot check is recognised. Arguments: {authority}.</summary>
