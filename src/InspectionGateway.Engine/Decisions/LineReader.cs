@@ -16,7 +16,7 @@ internal static class LineReader
     public static LineWork Read(DeclarationLine source, DecisionContext context)
     {
         var line = new LineView(context.Declaration, source, context.Policy.Codes.Country(source.OriginCountry));
-        var work = new LineWork(line, new RuleInput());
+        var work = new LineWork(line, new RuleInput(), context.LegalDay);
         work.Input.Reset(context.Policy.Symbols);
         Declared(work, context);
         Known(work, context);

@@ -7,13 +7,16 @@ using InspectionGateway.Protocol;
 namespace InspectionGateway.Engine.Decisions;
 
 /// <summary>One line on its way through the pipeline. Used by one decision on one thread.</summary>
-internal sealed class LineWork(LineView view, RuleInput input)
+internal sealed class LineWork(LineView view, RuleInput input, int legalDay)
 {
     private readonly List<FiredReason> reasons = [];
     private readonly SamplingPlan?[] plans = new SamplingPlan?[RegimeSets.Every.Count + 1];
     private readonly OrderEffect?[] orders = new OrderEffect?[RegimeSets.Every.Count + 1];
 
     public LineView View { get; } = view;
+
+    /// <summary>The legal day of the decision.</summary>
+    public int LegalDay { get; } = legalDay;
 
     /// <summary>What policy rows may ask of the line.</summary>
     public RuleInput Input { get; } = input;
@@ -91,7 +94,7 @@ internal sealed class LineWork(LineView view, RuleInput input)
         }
         else
         {
-            Because(ReasonCodes.MayApply, Asked(hit.Rule), hit.Rule.Id, args: [("reason", hit.Rule.ReasonCode), ("basis", hit.Rule.Basis)]);
+            Because(ReasonCodes.MayApply, Asked(hit.Rule), hit.Rule.Id, args: [("reason", hit.Rule.ReasonCode), ("basis", hit.Rule.Basis.On(LegalDay))]);
         }
     }
 

@@ -10,6 +10,6 @@ internal static class RuleArgs
 
     public static (string Name, string Value)[] Of(LineWork work, Rule rule, Regime regime) =>
         regime == Regime.Unspecified
-            ? [("basis", rule.Basis)]
-            : [("risk", work.Risk ?? Unknown), ("credit", work.Credit ?? Unknown), ("regime", EnumNames<Regime>.Of(regime)), ("basis", rule.Basis)];
+            ? [("basis", rule.Basis.On(work.LegalDay))]
+            : [("risk", work.Risk ?? Unknown), ("credit", work.Credit ?? Unknown), ("regime", EnumNames<Regime>.Of(regime)), ("basis", rule.Basis.On(work.LegalDay))];
 }

@@ -1,4 +1,5 @@
 using InspectionGateway.Engine.Policy.Codes;
+using InspectionGateway.Engine.Policy.Laws;
 using InspectionGateway.Engine.Policy.Reasons;
 using InspectionGateway.Engine.Policy.Sections;
 using InspectionGateway.Engine.Rules;
@@ -46,6 +47,9 @@ public sealed class PolicySet
 
     /// <summary>First match: how goods are sampled; goods without a row have no plan.</summary>
     public required RuleTable Sampling { get; init; }
+
+    /// <summary>The laws that rows rest on.</summary>
+    public LawBook Laws { get; init; } = LawBook.Empty;
 
     /// <summary>What people call the codes in reasons.</summary>
     public WordList Words { get; init; } = WordList.Empty;

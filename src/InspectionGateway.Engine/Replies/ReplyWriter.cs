@@ -158,9 +158,11 @@ public static class ReplyWriter
     {
         if (arg.Name != "reason" || policy.Words.IsEmpty || policy.Reasons.Find(arg.Value)?.Text is not { } text)
         {
-            return policy.Words.Say(arg, inChinese);
+            return Plainly(arg);
         }
-        return ReasonTemplate.Render(inChinese ? text.Zh : text.En, args, other => policy.Words.Say(other, inChinese)).TrimEnd('。', '.');
+        return ReasonTemplate.Render(inChinese ? text.Zh : text.En, args, Plainly).TrimEnd('。', '.');
+
+        string Plainly(ReasonArg one) => one.Name == "basis" ? policy.Laws.Say(one.Value, inChinese) : policy.Words.Say(one, inChinese);
     }
 
     private static bool MayRead(Reader reader, Audience audience) => audience switch

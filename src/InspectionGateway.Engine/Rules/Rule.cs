@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using InspectionGateway.Engine.Obligations;
+using InspectionGateway.Engine.Policy.Laws;
 using InspectionGateway.Engine.Rules.Conditions;
 using InspectionGateway.Protocol;
 
@@ -32,8 +33,8 @@ public sealed record Rule
     /// <summary>The legal days on which it is in force.</summary>
     public DayPeriod Validity { get; init; } = DayPeriod.Always;
 
-    /// <summary>The document that it rests on; empty when it needs none.</summary>
-    public string Basis { get; init; } = "";
+    /// <summary>The law that it rests on.</summary>
+    public Basis Basis { get; init; } = Basis.None;
 
     /// <summary>Code of its reason in the catalogue; empty when it needs none.</summary>
     public string ReasonCode { get; init; } = "";

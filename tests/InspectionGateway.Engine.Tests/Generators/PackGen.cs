@@ -26,7 +26,7 @@ internal static class PackGen
 
     /// <summary>A row that relieves commodity inspection to a level or to a draw.</summary>
     public static readonly Gen<string> AnyWaiver = Gen.Select(When, Gen.Int[0, 1], Gen.Int[2, 10], (when, level, rate) =>
-        $"{when}, regimes: [COMMODITY], at_most: {Levels[level]}, rate: {rate / 10m}, basis: any, reason: AEO_FACILITATION");
+        $"{when}, regimes: [COMMODITY], at_most: {Levels[level]}, rate: {rate / 10m}, basis: inspection-law, reason: AEO_FACILITATION");
 
     /// <summary>The shipped policy with these rows besides; no row of the shipped tables is left out.</summary>
     public static PolicySet Compile(IEnumerable<Raise> raises, IEnumerable<string> waivers)
@@ -50,5 +50,5 @@ internal static class PackGen
 internal sealed record Raise(string When, string Level, bool Hard, string Hold)
 {
     public override string ToString() =>
-        $"{When}, regimes: [COMMODITY], level: {Level}, {Hold}{(Hard ? "" : "relief: {WAIVER: [COMMODITY]}, ")}basis: any, reason: USED_GOODS";
+        $"{When}, regimes: [COMMODITY], level: {Level}, {Hold}{(Hard ? "" : "relief: {WAIVER: [COMMODITY]}, ")}basis: inspection-law, reason: USED_GOODS";
 }

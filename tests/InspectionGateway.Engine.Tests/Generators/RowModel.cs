@@ -9,7 +9,7 @@ public sealed record RowModel(IReadOnlyList<ConditionModel> Conditions, DateOnly
         var not = string.Join(", ", Conditions.Where(condition => condition.Negated).Select(condition => condition.ToYaml()));
         string[] dates = [.. From is { } from ? [$"from: {from:yyyy-MM-dd}"] : Array.Empty<string>(), .. To is { } to ? [$"to: {to:yyyy-MM-dd}"] : Array.Empty<string>()];
         return $"  - {{id: {id}, when: {{{when}}}, not: {{{not}}}, valid: {{{string.Join(", ", dates)}}}, "
-            + "regimes: ALL, level: ON_SITE, basis: any, reason: USED_GOODS}\n";
+            + "regimes: ALL, level: ON_SITE, basis: inspection-law, reason: USED_GOODS}\n";
     }
 
     /// <summary>A policy file of these rows.</summary>

@@ -6,7 +6,7 @@ namespace InspectionGateway.Engine.Tests.Policy;
 /// <summary>Every case is a file added to the good packs. «» marks the place at which the one problem must be reported.</summary>
 public class PolicyProblemTests
 {
-    private const string Raise = "regimes: [COMMODITY], level: ON_SITE, basis: any, reason: USED_GOODS";
+    private const string Raise = "regimes: [COMMODITY], level: ON_SITE, basis: inspection-law, reason: USED_GOODS";
 
     public static TheoryData<string, string, string> Raises { get; } = new()
     {
@@ -18,11 +18,14 @@ public class PolicyProblemTests
         { "it does not grant CONDITIONAL", "chongqing/x.yaml", Rows("orders", "- {id: x, when: {risk: LOW}, regimes: [COMMODITY], place: PORT, lift_off: «»CONDITIONAL, grant: district-commodity, valid: {from: 2019-01-01}, priority: 1, due_hours: 1}") },
         { "it does not grant MERGED", "chongqing/x.yaml", Rows("orders", "- {id: x, when: {risk: LOW}, regimes: [COMMODITY], place: «»MERGED, lift_off: WAIT, grant: district-commodity, valid: {from: 2019-01-01}, priority: 1, due_hours: 1}") },
         { "'PARKED' is none of NONE, DOCUMENT, RESULT, OFFICER", "national/x.yaml", Rows("raises", $"- {{id: x, hold: «»PARKED, {Raise}}}") },
-        { "'IV' is none of S-1,", "national/x.yaml", Rows("sampling", "- {id: x, when: {risk: LOW}, inspection_level: «»IV, aql: 1.0, basis: any}") },
-        { "'7' is no AQL", "national/x.yaml", Rows("sampling", "- {id: x, when: {risk: LOW}, inspection_level: II, aql: «»7, basis: any}") },
-        { "'much' is no number", "national/x.yaml", Rows("sampling", "- {id: x, when: {risk: LOW}, increments: 3, kilograms: «»much, basis: any}") },
-        { "the row 'x' is never reached", "national/z.yaml", Rows("sampling", "- «»{id: x, when: {risk: LOW}, regimes: [COMMODITY], increments: 3, kilograms: 1, basis: any}") },
+        { "'IV' is none of S-1,", "national/x.yaml", Rows("sampling", "- {id: x, when: {risk: LOW}, inspection_level: «»IV, aql: 1.0, basis: inspection-law}") },
+        { "'7' is no AQL", "national/x.yaml", Rows("sampling", "- {id: x, when: {risk: LOW}, inspection_level: II, aql: «»7, basis: inspection-law}") },
+        { "'much' is no number", "national/x.yaml", Rows("sampling", "- {id: x, when: {risk: LOW}, increments: 3, kilograms: «»much, basis: inspection-law}") },
+        { "the row 'x' is never reached", "national/z.yaml", Rows("sampling", "- «»{id: x, when: {risk: LOW}, regimes: [COMMODITY], increments: 3, kilograms: 1, basis: inspection-law}") },
         { "has the raw code 'ENTRY_VERIFICATION' in a text", "national/x.yaml", "section: reasons\nreasons:\n  «»MINE: {audience: TRADER, zh: 货物, en: Held for ENTRY_VERIFICATION.}\n" },
+        { "rests on no law in force from 2026-04-01 on: 'credit-251' ended on 2026-03-31, and 'credit-282' replaced it", "national/x.yaml", Rows("raises", "- {id: x, regimes: [COMMODITY], level: ON_SITE, basis: «»credit-251, reason: USED_GOODS}") },
+        { "rests on no law in force from 2025-06-29 to 2026-04-30", "national/x.yaml", Rows("raises", "- {id: x, regimes: [COMMODITY], level: ON_SITE, basis: «»[aquatic-103-2023, dangerous-chemicals-law], reason: USED_GOODS}") },
+        { "cites no law of the section 'laws'; did you mean 'inspection-law'?", "national/x.yaml", Rows("raises", "- {id: x, regimes: [COMMODITY], level: ON_SITE, basis: «»inspection-lau art 5, reason: USED_GOODS}") },
         { "unknown key 'sinse'", "national/x.yaml", Rows("raises", $"- {{id: x, «»sinse: 2026-01-01, {Raise}}}") },
         { "unknown table 'rases'; did you mean 'raises'?", "national/x.yaml", "table: «»rases\nrows: []\n" },
         { "unknown section 'florr'; did you mean 'floor'?", "national/x.yaml", "section: «»florr\n" },
@@ -35,21 +38,21 @@ public class PolicyProblemTests
         { "'610' is no HS prefix", "national/x.yaml", Rows("raises", $"- {{id: x, when: {{hs: «»\"610\"}}, {Raise}}}") },
         { "a range needs", "national/x.yaml", Rows("raises", $"- {{id: x, when: {{quantity: «»{{min: 9, max: 3}}}}, {Raise}}}") },
         { "the list is empty", "national/x.yaml", Rows("raises", $"- {{id: x, when: {{origin: «»[]}}, {Raise}}}") },
-        { "'ON_SIGHT' is none of", "national/x.yaml", Rows("raises", "- {id: x, regimes: [COMMODITY], level: «»ON_SIGHT, basis: any, reason: USED_GOODS}") },
-        { "'COMODITY' is none of", "national/x.yaml", Rows("raises", "- {id: x, regimes: [«»COMODITY], level: ON_SITE, basis: any, reason: USED_GOODS}") },
-        { "the effect is empty", "national/x.yaml", Rows("raises", "- {id: x, regimes: [COMMODITY], level: «»RELEASE, basis: any, reason: USED_GOODS}") },
-        { "the effect is empty", "national/x.yaml", Rows("raises", "- {id: x, regimes: [COMMODITY], level: «»ON_SITE, rate: 0, basis: any, reason: USED_GOODS}") },
-        { "'1.5' is no rate", "national/x.yaml", Rows("raises", "- {id: x, regimes: [COMMODITY], level: ON_SITE, rate: «»1.5, basis: any, reason: USED_GOODS}") },
-        { "'0.0000001' is no rate", "national/x.yaml", Rows("raises", "- {id: x, regimes: [COMMODITY], level: ON_SITE, rate: «»0.0000001, basis: any, reason: USED_GOODS}") },
-        { "'otherwise' is stricter", "national/x.yaml", Rows("raises", "- {id: x, regimes: [COMMODITY], level: ON_SITE, rate: 0.5, otherwise: «»FULL, basis: any, reason: USED_GOODS}") },
+        { "'ON_SIGHT' is none of", "national/x.yaml", Rows("raises", "- {id: x, regimes: [COMMODITY], level: «»ON_SIGHT, basis: inspection-law, reason: USED_GOODS}") },
+        { "'COMODITY' is none of", "national/x.yaml", Rows("raises", "- {id: x, regimes: [«»COMODITY], level: ON_SITE, basis: inspection-law, reason: USED_GOODS}") },
+        { "the effect is empty", "national/x.yaml", Rows("raises", "- {id: x, regimes: [COMMODITY], level: «»RELEASE, basis: inspection-law, reason: USED_GOODS}") },
+        { "the effect is empty", "national/x.yaml", Rows("raises", "- {id: x, regimes: [COMMODITY], level: «»ON_SITE, rate: 0, basis: inspection-law, reason: USED_GOODS}") },
+        { "'1.5' is no rate", "national/x.yaml", Rows("raises", "- {id: x, regimes: [COMMODITY], level: ON_SITE, rate: «»1.5, basis: inspection-law, reason: USED_GOODS}") },
+        { "'0.0000001' is no rate", "national/x.yaml", Rows("raises", "- {id: x, regimes: [COMMODITY], level: ON_SITE, rate: «»0.0000001, basis: inspection-law, reason: USED_GOODS}") },
+        { "'otherwise' is stricter", "national/x.yaml", Rows("raises", "- {id: x, regimes: [COMMODITY], level: ON_SITE, rate: 0.5, otherwise: «»FULL, basis: inspection-law, reason: USED_GOODS}") },
         { "'2026-02-30' is no date", "national/x.yaml", Rows("raises", $"- {{id: x, valid: {{from: «»2026-02-30}}, {Raise}}}") },
         { "ends before it begins", "national/x.yaml", Rows("raises", $"- {{id: x, valid: «»{{from: 2026-02-01, to: 2026-01-01}}, {Raise}}}") },
         { "'WAIVERS' is none of ACCEPTANCE, RECOGNITION, WAIVER", "national/x.yaml", Rows("raises", $"- {{id: x, relief: {{«»WAIVERS: [COMMODITY]}}, {Raise}}}") },
         { "the row does not raise SPOT_CHECK", "national/x.yaml", Rows("raises", $"- {{id: x, relief: {{WAIVER: «»[SPOT_CHECK]}}, {Raise}}}") },
-        { "out of reach of relief", "national/x.yaml", Rows("raises", "- {id: x, relief: {WAIVER: «»QUARANTINE}, regimes: ALL, level: ON_SITE, basis: any, reason: USED_GOODS}") },
+        { "out of reach of relief", "national/x.yaml", Rows("raises", "- {id: x, relief: {WAIVER: «»QUARANTINE}, regimes: ALL, level: ON_SITE, basis: inspection-law, reason: USED_GOODS}") },
         { "unknown key 'relief'", "national/x.yaml", Rows("measures", $"- {{id: x, «»relief: {{WAIVER: [COMMODITY]}}, {Raise}}}") },
         { "'basis' is missing", "national/x.yaml", Rows("raises", "- «»{id: x, regimes: [COMMODITY], level: ON_SITE, reason: USED_GOODS}") },
-        { "'NO_TEXT' has no text", "national/x.yaml", Rows("raises", "- {id: x, regimes: [COMMODITY], level: ON_SITE, basis: any, reason: «»NO_TEXT}") },
+        { "'NO_TEXT' has no text", "national/x.yaml", Rows("raises", "- {id: x, regimes: [COMMODITY], level: ON_SITE, basis: inspection-law, reason: «»NO_TEXT}") },
         { "the id 'used-goods' is there already, in national/raises.yaml", "national/x.yaml", Rows("raises", $"- {{id: «»used-goods, {Raise}}}") },
         { "the id 'used-goods' is there already", "chongqing-ftz/x.yaml", Rows("raises", $"- {{id: «»used-goods, {Raise}}}") },
         { "cannot ask for 'risk'", "national/x.yaml", Rows("measures", $"- {{id: x, when: {{«»risk: HIGH}}, {Raise}}}") },
@@ -76,10 +79,10 @@ public class PolicyProblemTests
         { "out of reach of waivers", "national/x.yaml", Waiver("id: x, regimes: «»FOOD_HYGIENE, at_most: DOCUMENTS") },
         { "out of reach of waivers", "national/x.yaml", Waiver("id: x, regimes: «»ALL, at_most: DOCUMENTS") },
         { "it lowers nothing", "national/x.yaml", Waiver("id: x, regimes: [COMMODITY], at_most: «»PROHIBIT") },
-        { "'nowhere' is no pack of a lower layer", "national/x.yaml", Rows("grants", "- {id: x, to: «»nowhere, regimes: [COMMODITY], not_below: DOCUMENTS, basis: any}") },
-        { "out of reach of grants", "national/x.yaml", Rows("grants", "- {id: x, to: chongqing, regimes: «»[QUARANTINE], not_below: DOCUMENTS, basis: any}") },
-        { "'within' is missing", "chongqing/x.yaml", Rows("grants", "- «»{id: x, to: chongqing-ftz, regimes: [COMMODITY], not_below: DOCUMENTS, basis: any}") },
-        { "nothing goes below DOCUMENTS", "chongqing/x.yaml", Rows("grants", "- {id: x, to: chongqing-ftz, within: district-commodity, valid: {from: 2026-01-01}, regimes: [COMMODITY], not_below: «»RELEASE, basis: any}") },
+        { "'nowhere' is no pack of a lower layer", "national/x.yaml", Rows("grants", "- {id: x, to: «»nowhere, regimes: [COMMODITY], not_below: DOCUMENTS, basis: inspection-law}") },
+        { "out of reach of grants", "national/x.yaml", Rows("grants", "- {id: x, to: chongqing, regimes: «»[QUARANTINE], not_below: DOCUMENTS, basis: inspection-law}") },
+        { "'within' is missing", "chongqing/x.yaml", Rows("grants", "- «»{id: x, to: chongqing-ftz, regimes: [COMMODITY], not_below: DOCUMENTS, basis: inspection-law}") },
+        { "nothing goes below DOCUMENTS", "chongqing/x.yaml", Rows("grants", "- {id: x, to: chongqing-ftz, within: district-commodity, valid: {from: 2026-01-01}, regimes: [COMMODITY], not_below: «»RELEASE, basis: inspection-law}") },
     };
 
     [Theory]
@@ -157,7 +160,7 @@ public class PolicyProblemTests
     public void RowsThatHaveExpiredOrNameAGradeNeverWaivedAreWarnedOf()
     {
         var sources = Packs.With("national/x.yaml", _ => Rows("waivers",
-            "- {id: x, when: {credit: [AEO, DISHONEST]}, regimes: [COMMODITY], at_most: ON_SITE, rate: 0.1, basis: any, reason: AEO_FACILITATION, valid: {to: 2026-11-24}}"));
+            "- {id: x, when: {credit: [AEO, DISHONEST]}, regimes: [COMMODITY], at_most: ON_SITE, rate: 0.1, basis: inspection-law, reason: AEO_FACILITATION, valid: {to: 2026-11-24}}"));
         var policy = PolicyCompiler.Compile(sources).Policy!;
         var warnings = PolicyWarnings.Of(policy, new DateOnly(2026, 11, 25).DayNumber).Where(warning => warning.Path == "national/x.yaml").Select(warning => warning.Message).ToList();
         Assert.Contains("the row 'x' has expired on 2026-11-24", warnings);
@@ -197,8 +200,8 @@ public class PolicyProblemTests
     }
 
     private static string Waiver(string row) => Rows("waivers", row.StartsWith("«»", StringComparison.Ordinal)
-        ? $"- «»{{{row[2..]}, basis: any, reason: DISTRICT_RELIEF}}"
-        : $"- {{{row}, basis: any, reason: DISTRICT_RELIEF}}");
+        ? $"- «»{{{row[2..]}, basis: inspection-law, reason: DISTRICT_RELIEF}}"
+        : $"- {{{row}, basis: inspection-law, reason: DISTRICT_RELIEF}}");
 
     private static string Rows(string table, string rows) => $"table: {table}\nrows:\n  {rows}\n";
 }

@@ -1,3 +1,4 @@
+using InspectionGateway.Engine.Policy.Laws;
 using InspectionGateway.Engine.Policy.Reasons;
 using InspectionGateway.Engine.Policy.Sections;
 using InspectionGateway.Engine.Rules;
@@ -41,10 +42,11 @@ internal sealed class PolicyBuild(IReadOnlyList<PolicySource> sources)
         ForEach("reasons", reasons.Read);
         var lists = codes.Build();
         var credit = Section("credit", CreditReader.Read) ?? new CreditPolicy([]);
-        var rowReader = new RowReader(new ConditionReader(new Vocabulary(lists, credit), symbols));
+        var laws = files.FirstOrDefault(file => file is { IsTable: false, Name: "laws" }) is { } book ? LawReader.Read(book.Root) : LawBook.Empty;
+        var rowReader = new RowReader(new ConditionReader(new Vocabulary(lists, credit), symbols), laws);
         var rows = TableShape.All.Where(shape => shape != TableShape.Grants)
             .SelectMany(shape => FilesOf(shape).SelectMany(file => rowReader.Read(file, shape))).ToList();
-        var grants = FilesOf(TableShape.Grants).SelectMany(RowReader.ReadGrants).ToList();
+        var grants = FilesOf(TableShape.Grants).SelectMany(rowReader.ReadGrants).ToList();
         RowChecks.UniqueIds(rows, grants);
         RowChecks.CatchAlls(rows, problems);
         if (!problems.Any)
@@ -80,6 +82,7 @@ internal sealed class PolicyBuild(IReadOnlyList<PolicySource> sources)
             Floor = Section("floor", SectionReader.Floor)!,
             Codes = lists,
             Words = Words(credit, rows),
+            Laws = laws,
             Reasons = reasons.Build(rows, problems),
         };
     }

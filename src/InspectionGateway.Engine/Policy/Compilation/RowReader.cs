@@ -1,4 +1,5 @@
 using InspectionGateway.Engine.Obligations;
+using InspectionGateway.Engine.Policy.Laws;
 using InspectionGateway.Engine.Rules;
 using InspectionGateway.Engine.Rules.Conditions;
 using InspectionGateway.Protocol;
@@ -7,7 +8,7 @@ using YamlDotNet.RepresentationModel;
 namespace InspectionGateway.Engine.Policy.Compilation;
 
 /// <summary>Reads the rows of a table.</summary>
-internal sealed class RowReader(ConditionReader conditions)
+internal sealed class RowReader(ConditionReader conditions, LawBook laws)
 {
     /// <summary>The rows of the file, not yet numbered.</summary>
     public IEnumerable<CompiledRow> Read(PolicyFile file, TableShape shape)
@@ -20,7 +21,7 @@ internal sealed class RowReader(ConditionReader conditions)
     }
 
     /// <summary>The grants of the file.</summary>
-    public static IEnumerable<GrantedDiscretion> ReadGrants(PolicyFile file)
+    public IEnumerable<GrantedDiscretion> ReadGrants(PolicyFile file)
     {
         foreach (var map in file.Root.Maps("rows"))
         {
@@ -35,7 +36,7 @@ internal sealed class RowReader(ConditionReader conditions)
                 Validity = map.Period("valid"),
                 Within = map.Find("within") as YamlScalarNode,
             };
-            map.Text("basis");
+            map.ReadBasis(laws, map.Period("valid"));
             map.Finish();
         }
     }
@@ -60,7 +61,7 @@ internal sealed class RowReader(ConditionReader conditions)
             TableEffect.Lower => Lowering(Row(Reasoned(rule, map) with { Regimes = map.Regimes(), Effect = map.Effect("at_most") })),
             TableEffect.Items => Row(rule with { Regimes = map.Regimes(), Items = ItemsOf(map) }),
             TableEffect.Credential => Row(Reasoned(rule, map) with { Regimes = map.Regimes(), Credential = CredentialOf(map), Hold = Hold.Document }),
-            TableEffect.Sample => Row(rule with { Basis = map.Text("basis"), Regimes = map.OptionalRegimes(), Sample = SampleReader.Read(map) }),
+            TableEffect.Sample => Row(rule with { Basis = map.ReadBasis(laws, rule.Validity), Regimes = map.OptionalRegimes(), Sample = SampleReader.Read(map) }),
             TableEffect.Order => Row(rule with { Regimes = map.OptionalRegimes(), Order = OrderOf(map) }) with { HsPrefixes = HsOf(rule), Grant = map.Find("grant") as YamlScalarNode },
             _ => Row(Reasoned(rule, map) with { Regimes = map.OptionalRegimes() }),
         };
@@ -68,7 +69,7 @@ internal sealed class RowReader(ConditionReader conditions)
         CompiledRow Row(Rule made) => new(shape, file, map, made);
     }
 
-    private static Rule Reasoned(Rule rule, YamlMap map) => rule with { Basis = map.Text("basis"), ReasonCode = map.Text("reason") };
+    private Rule Reasoned(Rule rule, YamlMap map) => rule with { Basis = map.ReadBasis(laws, rule.Validity), ReasonCode = map.Text("reason") };
 
     // A measure yields to nothing, so only the table of raises may name reliefs.
     private static Rule Raising(Rule rule, TableShape shape, YamlMap map) =>

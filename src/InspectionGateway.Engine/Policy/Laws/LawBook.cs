@@ -1,0 +1,41 @@
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+
+namespace InspectionGateway.Engine.Policy.Laws;
+
+/// <summary>Laws by their ids, and citations of them: "inspection-law art 5". Immutable; any number of threads may read it.</summary>
+public sealed partial class LawBook
+{
+    private readonly FrozenDictionary<string, Law> laws;
+
+    internal LawBook(IEnumerable<Law> laws) => this.laws = laws.ToFrozenDictionary(law => law.Id);
+
+    /// <summary>A policy of before laws were data.</summary>
+    public static LawBook Empty { get; } = new([]);
+
+    /// <summary>Every law, in no order.</summary>
+    public IReadOnlyCollection<Law> All => laws.Values;
+
+    /// <summary>The law that a citation names; null when there is none such, or it is no citation.</summary>
+    public Law? Find(string citation) => Citation().Match(citation) is { Success: true } match ? laws.GetValueOrDefault(match.Groups[1].Value) : null;
+
+    /// <summary>Recorded citations as people read them; a text that cites nothing stands as it is.</summary>
+    public string Say(string recorded, bool inChinese) =>
+        laws.Count == 0 ? recorded : string.Join(inChinese ? "、" : "; ", recorded.Split("; ").Select(citation => SayOne(citation, inChinese)));
+
+    private string SayOne(string citation, bool inChinese)
+    {
+        if (Find(citation) is not { } law)
+        {
+            return citation;
+        }
+        var match = Citation().Match(citation);
+        var (kind, number) = (match.Groups[2].Value, match.Groups[3].Value);
+        return inChinese
+            ? law.Title.Zh + kind switch { "art" => $"第{number}条", "ch" => $"第{number}章", "item" => $"第{number}项", _ => "" }
+            : law.Title.En + kind switch { "art" => $", article {number}", "ch" => $", chapter {number}", "item" => $", item {number}", _ => "" };
+    }
+
+    [GeneratedRegex(@"^([a-z0-9][a-z0-9.-]*)(?: (art|ch|item) ([0-9]+))?$")]
+    private static partial Regex Citation();
+}
