@@ -21,7 +21,7 @@ internal static class LineWriter
             line.Reasons.Add(Reason(reason, context.Policy));
         }
         Remedies(line, context.Policy);
-        OrderWriter.Sum(line, work, context.Input.DecidedAt);
+        OrderWriter.Sum(line, work, context.Policy.Calendar, context.Input.DecidedAt);
         if (work.Drawn is { } drawn)
         {
             line.Draw = new Draw { KeyId = drawn.KeyId, Value = drawn.Value, RatePpm = work.DrawnRate };

@@ -1,4 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
+using InspectionGateway.Engine.Rules;
 using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Engine.Decisions;
@@ -33,9 +34,9 @@ internal static class OrderWriter
     }
 
     /// <summary>The strictest of all requirements, their places together, and when it is due.</summary>
-    public static void Sum(LineDecision line, LineWork work, DateTimeOffset decidedAt)
+    public static void Sum(LineDecision line, LineWork work, WorkingCalendar calendar, DateTimeOffset decidedAt)
     {
-        var hours = int.MaxValue;
+        DateTimeOffset? due = null;
         (line.Level, line.Hold, line.Coverage) = (InspectionLevel.Release, Hold.None, Coverage.None);
         foreach (var requirement in line.Requirements)
         {
@@ -46,16 +47,16 @@ internal static class OrderWriter
             if (work.OrderOf(requirement.Regime) is { } order && requirement.Level > InspectionLevel.Release && requirement.Hold is Hold.None or Hold.Officer)
             {
                 line.Priority = line.Priority == 0 || order.Priority < line.Priority ? order.Priority : line.Priority;
-                hours = Math.Min(hours, order.DueHours);
+                due = calendar.FindDue(decidedAt, order).Due is var moment && (due is null || moment < due) ? moment : due;
             }
         }
         line.Places.Add(line.Requirements.SelectMany(requirement => requirement.Places).Distinct().Order());
         line.Plan = line.Requirements.FirstOrDefault(requirement => requirement.Plan is not null)?.Plan;
         line.LiftOff = line.Requirements.Count == 0 ? LiftOff.Free : line.LiftOff;
         line.Place = line.Places.FirstOrDefault();
-        if (hours < int.MaxValue && line.Hold == Hold.None)
+        if (line.Hold == Hold.None)
         {
-            line.Due = (decidedAt + TimeSpan.FromHours(hours)).ToTimestamp();
+            line.Due = due?.ToTimestamp();
         }
     }
 }

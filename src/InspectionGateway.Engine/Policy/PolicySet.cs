@@ -48,6 +48,9 @@ public sealed class PolicySet
     /// <summary>First match: how goods are sampled; goods without a row have no plan.</summary>
     public required RuleTable Sampling { get; init; }
 
+    /// <summary>On which days offices work.</summary>
+    public WorkingCalendar Calendar { get; init; } = WorkingCalendar.None;
+
     /// <summary>The laws that rows rest on.</summary>
     public LawBook Laws { get; init; } = LawBook.Empty;
 

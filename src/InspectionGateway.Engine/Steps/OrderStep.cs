@@ -21,12 +21,20 @@ internal sealed class OrderStep : IStep
                 open &= ~rule.Regimes;
             }
         }
+        if (line.Obligations.Regimes.Each().Any(regime => IsDueUnknown(line, regime, context)))
+        {
+            line.Because(ReasonCodes.CalendarUnknown);
+        }
         Sample(line, context);
         foreach (var (rule, _) in context.Match(context.Policy.Items, line))
         {
             line.Items.Add(rule);
         }
     }
+
+    private static bool IsDueUnknown(LineWork line, Regime regime, DecisionContext context) =>
+        line.OrderOf(regime) is { } order && line.Obligations[regime].Settle(line.Drawn?.Value ?? 0) > InspectionLevel.Release
+        && !context.Policy.Calendar.FindDue(context.Input.DecidedAt, order).IsKnown;
 
     private static void Sample(LineWork line, DecisionContext context)
     {

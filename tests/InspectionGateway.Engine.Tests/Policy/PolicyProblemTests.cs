@@ -26,6 +26,7 @@ public class PolicyProblemTests
         { "rests on no law in force from 2026-04-01 on: 'credit-251' ended on 2026-03-31, and 'credit-282' replaced it", "national/x.yaml", Rows("raises", "- {id: x, regimes: [COMMODITY], level: ON_SITE, basis: «»credit-251, reason: USED_GOODS}") },
         { "rests on no law in force from 2025-06-29 to 2026-04-30", "national/x.yaml", Rows("raises", "- {id: x, regimes: [COMMODITY], level: ON_SITE, basis: «»[aquatic-103-2023, dangerous-chemicals-law], reason: USED_GOODS}") },
         { "cites no law of the section 'laws'; did you mean 'inspection-law'?", "national/x.yaml", Rows("raises", "- {id: x, regimes: [COMMODITY], level: ON_SITE, basis: «»inspection-lau art 5, reason: USED_GOODS}") },
+        { "'yes' is none of true, false", "national/x.yaml", Rows("orders", "- {id: x, when: {risk: LOW}, place: PORT, lift_off: WAIT, priority: 1, due_hours: 1, around_the_clock: «»yes}") },
         { "unknown key 'sinse'", "national/x.yaml", Rows("raises", $"- {{id: x, «»sinse: 2026-01-01, {Raise}}}") },
         { "unknown table 'rases'; did you mean 'raises'?", "national/x.yaml", "table: «»rases\nrows: []\n" },
         { "unknown section 'florr'; did you mean 'floor'?", "national/x.yaml", "section: «»florr\n" },

@@ -83,6 +83,7 @@ internal sealed class PolicyBuild(IReadOnlyList<PolicySource> sources)
             Codes = lists,
             Words = Words(credit, rows),
             Laws = laws,
+            Calendar = files.FirstOrDefault(file => file is { IsTable: false, Name: "calendar" }) is { } calendar ? CalendarReader.Read(calendar.Root) : WorkingCalendar.None,
             Reasons = reasons.Build(rows, problems),
         };
     }

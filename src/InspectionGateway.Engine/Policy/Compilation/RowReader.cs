@@ -132,5 +132,5 @@ internal sealed class RowReader(ConditionReader conditions, LawBook laws)
     }
 
     private static OrderEffect OrderOf(YamlMap map) =>
-        new(map.Require("place") is null ? [] : map.Enums<Place>("place"), map.Enum<LiftOff>("lift_off"), map.Integer("priority", 1, 9), map.Integer("due_hours", 1, 24 * 365));
+        new(map.Require("place") is null ? [] : map.Enums<Place>("place"), map.Enum<LiftOff>("lift_off"), map.Integer("priority", 1, 9), map.Integer("due_hours", 1, 24 * 365), map.Flag("around_the_clock"));
 }

@@ -122,6 +122,17 @@ internal sealed class YamlMap(string path, YamlMappingNode node, ProblemList pro
         return EnumNames<T>.TryParse(text, out var known) ? known : default;
     }
 
+    /// <summary>true or false; false when the key is not there.</summary>
+    public bool Flag(string key)
+    {
+        var text = OptionalText(key) ?? "false";
+        if (text is not ("true" or "false"))
+        {
+            Problem(Find(key)!, $"'{text}' is none of true, false");
+        }
+        return text == "true";
+    }
+
     /// <summary>One name or several; none when the key is not there.</summary>
     public IReadOnlyList<T> Enums<T>(string key) where T : struct, Enum =>
         Find(key) is { } value ? [.. TextsOf(value).Select(text => EnumOf<T>(text.Node))] : [];

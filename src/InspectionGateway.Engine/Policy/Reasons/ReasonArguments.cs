@@ -88,6 +88,7 @@ public static class ReasonArguments
         [LowerThanBefore] = ["regime", "level", "changes"],
         [StricterOfTwo] = ["regime", "level"],
         [PriorNotFound] = ["declaration"],
+        [CalendarUnknown] = [],
         [LotOnSite] = ["unit"],
         [OrderedOnSummary] = ["regime", "level", "declaration"],
         [Refiled] = ["declaration"],

@@ -245,6 +245,9 @@ public static class ReasonCodes
     /// <summary>The line was not drawn.</summary>
     public const string NotDrawn = "NOT_DRAWN";
 
+    /// <summary>The working calendar does not know the year, so hours are counted as they pass.</summary>
+    public const string CalendarUnknown = "CALENDAR_UNKNOWN";
+
     /// <summary>The declared quantity is no number of items, so the lot is determined on site. Arguments: {unit}.</summary>
     public const string LotOnSite = "LOT_ON_SITE";
 
