@@ -83,9 +83,15 @@ internal static class LineReader
     {
         var (line, rules) = (work.View, context.Policy.Regimes);
         var ofGoods = CatalogueReader.Regimes(work, context);
-        var applying = ofGoods & rules.AtStage(line.Declaration.Stage);
-        work.Obligations.Apply(applying);
-        foreach (var regime in (ofGoods & ~applying).Each())
+        var atStage = ofGoods & rules.AtStage(line.Declaration.Stage);
+        var source = context.Input.Declaration;
+        var isPersonal = source.Direction == Direction.Import && rules.PersonalTradeModes.Contains(source.TradeMode);
+        work.Obligations.Apply(isPersonal ? atStage & rules.Personal : atStage);
+        foreach (var regime in (atStage & ~work.Obligations.Regimes).Each())
+        {
+            work.Because(ReasonCodes.PersonalArticles, regime: regime, args: ("regime", Name(regime)));
+        }
+        foreach (var regime in (ofGoods & ~atStage).Each())
         {
             work.Because(line.Declaration.Stage == Stage.Transit ? ReasonCodes.NotInTransit : ReasonCodes.StageSkipsRegime, regime: regime,
                 args: [("regime", Name(regime)), ("stage", Name(line.Declaration.Stage))]);

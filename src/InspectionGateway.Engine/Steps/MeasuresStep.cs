@@ -50,7 +50,9 @@ internal sealed class MeasuresStep : IStep
             {
                 var asked = context.Policy.Alerts.Of(alert);
                 Hold(line, context, RegimeSet.All, asked);
-                line.Because(ReasonCodes.AlertInForce, new Demand(asked, Protocol.Hold.None), alert.Id,
+                // What warns firms or binds everybody is no secret; what directs customs is.
+                var isPublished = alert.Form is AlertForm.FirmNotice or AlertForm.PublicNotice;
+                line.Because(isPublished ? ReasonCodes.AlertPublished : ReasonCodes.AlertInForce, new Demand(asked, Protocol.Hold.None), alert.Id,
                     args: [("alert", alert.Id), ("level", EnumNames<AlertLevel>.Of(alert.Level)), ("matter", alert.Matter), ("issuer", alert.Issuer)]);
             }
         }

@@ -86,6 +86,8 @@ internal static class SectionReader
         {
             AlwaysListed = [.. AlwaysListed(map, categories)],
             DangerousAttributes = Codes(map, "dangerous_attributes"),
+            PersonalTradeModes = map.Find("personal_trade_modes") is null ? [] : Codes(map, "personal_trade_modes"),
+            Personal = map.Find("personal_regimes") is { } personal ? map.RegimesOf(personal) : RegimeSet.All,
         };
     }
 

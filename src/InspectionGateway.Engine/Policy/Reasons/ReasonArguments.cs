@@ -10,6 +10,7 @@ public static class ReasonArguments
     public static readonly FrozenDictionary<string, IReadOnlyList<string>> ByCode = new Dictionary<string, IReadOnlyList<string>>
     {
         [AlertInForce] = ["alert", "level", "matter", "issuer"],
+        [AlertPublished] = ["alert", "level", "matter", "issuer"],
         [AlertsUnknown] = [],
         [ControlInstruction] = ["id", "issuer"],
         [ControlUnknown] = [],
@@ -21,6 +22,7 @@ public static class ReasonArguments
         [CatalogueIncomplete] = ["hs"],
         [OutsideCatalogue] = ["hs"],
         [StageSkipsRegime] = ["stage", "regime"],
+        [PersonalArticles] = ["regime"],
         [NotInTransit] = ["regime"],
         [UnknownCountry] = ["code"],
         [UnknownHs] = ["code"],

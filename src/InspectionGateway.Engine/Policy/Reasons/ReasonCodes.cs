@@ -11,6 +11,9 @@ public static class ReasonCodes
     /// <summary>An alert in force covers the goods. Arguments: {alert} {level} {matter} {issuer}.</summary>
     public const string AlertInForce = "ALERT_IN_FORCE";
 
+    /// <summary>An alert that firms or the public were told of is in force. Arguments: {alert} {level} {matter} {issuer}.</summary>
+    public const string AlertPublished = "ALERT_PUBLISHED";
+
     /// <summary>The set of alerts cannot be trusted.</summary>
     public const string AlertsUnknown = "ALERTS_UNKNOWN";
 
@@ -47,6 +50,9 @@ public static class ReasonCodes
 
     /// <summary>The regime is inspected at another stage. Arguments: {stage} {regime}.</summary>
     public const string StageSkipsRegime = "STAGE_SKIPS_REGIME";
+
+    /// <summary>The goods are supervised as personal articles, which are under no such regime. Arguments: {regime}.</summary>
+    public const string PersonalArticles = "PERSONAL_ARTICLES";
 
     /// <summary>Goods in transit are under no such regime. Arguments: {regime}.</summary>
     public const string NotInTransit = "NOT_IN_TRANSIT";

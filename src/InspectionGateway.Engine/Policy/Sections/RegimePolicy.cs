@@ -69,6 +69,12 @@ public sealed class RegimePolicy
     /// <summary>The regimes that a stage looks at; the others are inspected at another stage.</summary>
     public RegimeSet AtStage(Stage stage) => stages.GetValueOrDefault(stage, RegimeSet.All);
 
+    /// <summary>Trade modes of imports that are supervised as personal articles; none in a policy that does not say so.</summary>
+    public required FrozenSet<string> PersonalTradeModes { get; init; }
+
+    /// <summary>The regimes that personal articles are under.</summary>
+    public required RegimeSet Personal { get; init; }
+
     /// <summary>The law that the regime rests on, on a legal day.</summary>
     public LocalizedText BasisOf(Regime regime, int legalDay) =>
         bases[regime].FirstOrDefault(basis => basis.Period.Contains(legalDay))?.Text ?? bases[regime][^1].Text;
