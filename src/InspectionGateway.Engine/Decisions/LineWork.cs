@@ -52,14 +52,8 @@ internal sealed class LineWork(LineView view, RuleInput input, int legalDay)
     /// <summary>Where, when and in what order the regime's inspection is carried out; null before the last step.</summary>
     public OrderEffect? OrderOf(Regime regime) => orders[(int)regime];
 
-    /// <summary>Orders how the inspection of regimes is carried out.</summary>
-    public void Give(OrderEffect order, RegimeSet regimes)
-    {
-        foreach (var regime in regimes.Each())
-        {
-            orders[(int)regime] = order;
-        }
-    }
+    /// <summary>Orders how the inspection of a regime is carried out.</summary>
+    public void Give(OrderEffect order, Regime regime) => orders[(int)regime] = order;
 
     /// <summary>How the regime's sample is drawn; null when it draws none.</summary>
     public SamplingPlan? PlanOf(Regime regime) => plans[(int)regime];

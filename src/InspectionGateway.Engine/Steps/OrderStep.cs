@@ -12,15 +12,7 @@ internal sealed class OrderStep : IStep
 {
     public void Apply(LineWork line, DecisionContext context)
     {
-        var open = line.Obligations.Regimes;
-        foreach (var (rule, truth) in context.Match(context.Policy.Orders, line))
-        {
-            if (truth == Truth.True)
-            {
-                line.Give(rule.Order!, open & rule.Regimes);
-                open &= ~rule.Regimes;
-            }
-        }
+        Order(line, context);
         if (line.Obligations.Regimes.Each().Any(regime => IsDueUnknown(line, regime, context)))
         {
             line.Because(ReasonCodes.CalendarUnknown);
@@ -29,6 +21,23 @@ internal sealed class OrderStep : IStep
         foreach (var (rule, _) in context.Match(context.Policy.Items, line))
         {
             line.Items.Add(rule);
+        }
+    }
+
+    // Of each regime the first row that holds; unless one before it may hold and lets the goods leave less easily.
+    private static void Order(LineWork line, DecisionContext context)
+    {
+        var open = line.Obligations.Regimes;
+        foreach (var (rule, truth) in context.Match(context.Policy.Orders, line))
+        {
+            foreach (var regime in (open & rule.Regimes).Each())
+            {
+                if (line.OrderOf(regime) is not { } possible || rule.Order!.LiftOff <= possible.LiftOff)
+                {
+                    line.Give(rule.Order!, regime);
+                }
+            }
+            open &= truth == Truth.True ? ~rule.Regimes : RegimeSet.All;
         }
     }
 

@@ -21,7 +21,9 @@ public class DecisionLawTests
             foreach (var key in DecisionEngine.FactsNeeded(known.Declaration, known.Policy))
             {
                 known.Unreadable.Add(key);
-                Laws.Covers(known.Decide(), before, key.ToString());
+                var after = known.Decide();
+                Laws.Covers(after, before, key.ToString());
+                Laws.WaitsAsLong(after, before, key.ToString());
                 known.Unreadable.Clear();
             }
         },

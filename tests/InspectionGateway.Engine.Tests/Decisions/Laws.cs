@@ -6,6 +6,10 @@ namespace InspectionGateway.Engine.Tests.Decisions;
 /// <summary>What laws of decisions compare: what the goods wait for, then obligations before the draw.</summary>
 internal static class Laws
 {
+    /// <summary>Goods leave the port no more easily after than before: at the same draw, under no regime.</summary>
+    public static void WaitsAsLong(Decision after, Decision before, string change) => Assert.All(after.Lines.Zip(before.Lines), lines => Assert.True(
+        lines.First.LiftOff <= lines.Second.LiftOff, $"{change}: line {lines.First.LineNo} may leave by {lines.First.LiftOff} after {lines.Second.LiftOff}"));
+
     /// <summary>Every line of the later answer is at least as strict as the earlier one, in every regime: held harder, or held alike and asking at least as much.</summary>
     public static void Covers(Decision after, Decision before, string change)
     {

@@ -40,6 +40,8 @@ public class SayingLessTests
         var other = known.Copy();
         saying.Change(other.Declaration);
         mutate(saying, other);
-        Laws.Covers(other.Decide(), before, saying.Name);
+        var after = other.Decide();
+        Laws.Covers(after, before, saying.Name);
+        Laws.WaitsAsLong(after, before, saying.Name);
     }
 }
