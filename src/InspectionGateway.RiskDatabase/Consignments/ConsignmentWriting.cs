@@ -10,7 +10,7 @@ namespace InspectionGateway.RiskDatabase.Consignments;
 /// <summary>Notes by what consignments are known again, inside the transaction that stores the answers to them. Used once.</summary>
 internal sealed class ConsignmentWriting(Dialect dialect, DbTransaction transaction)
 {
-    // SQL Server takes 2,100 parameters.
+    // SQL Server takes 2,100 parameters, and as many numbers stand beside the names.
     private const int Page = 1000;
 
     /// <summary>Notes the names of what was filed.</summary>
@@ -25,10 +25,11 @@ internal sealed class ConsignmentWriting(Dialect dialect, DbTransaction transact
         }
         var names = filed.SelectMany(
             one => Consignment.Name(one.Record.Tenant, one.Record.Declaration), (one, name) => (one.Record, one.Number, Name: name)).ToList();
+        var ids = filed.Select(one => one.Record.Key.DeclarationId).Distinct().ToList();
         var known = new HashSet<(string, string)>();
         foreach (var page in names.Select(named => named.Name.Hash).Distinct().Chunk(Page))
         {
-            known.UnionWith(await QueryAsync<(string, string)>(ConsignmentSql.Named, new { Names = page }, ct));
+            known.UnionWith(await QueryAsync<(string, string)>(ConsignmentSql.Named, new { Names = page, DeclarationIds = ids }, ct));
         }
         var rows = Table();
         foreach (var (record, number, name) in names.Where(named => known.Add((named.Name.Hash, named.Record.Key.DeclarationId))))
@@ -41,7 +42,7 @@ internal sealed class ConsignmentWriting(Dialect dialect, DbTransaction transact
         }
         var since = filed.Min(one => one.Record.DecidedAt) - Consignment.RefilingPeriod;
         return (await QueryAsync<(string, string)>(
-            ConsignmentSql.Repeating, new { DeclarationIds = filed.Select(one => one.Record.Key.DeclarationId).Distinct(), Since = Instants.Format(since) }, ct)).ToHashSet();
+            ConsignmentSql.Repeating, new { DeclarationIds = ids, Since = Instants.Format(since) }, ct)).ToHashSet();
     }
 
     /// <summary>Numbers under which the goods of a declaration were filed again before it was taken back, the latest first; not more than 100.</summary>

@@ -8,4 +8,5 @@ CREATE TABLE consignment_name (
     decided_at     nvarchar(33) COLLATE Latin1_General_BIN2 NOT NULL, -- UTC, ISO 8601
     CONSTRAINT pk_consignment_name PRIMARY KEY (name, declaration_id)
 );
-CREATE INDEX consignment_name_declaration ON consignment_name (tenant, declaration_id);
+CREATE INDEX consignment_name_declaration ON consignment_name (declaration_id, tenant);
+CREATE INDEX consignment_name_recent ON consignment_name (name, decided_at);

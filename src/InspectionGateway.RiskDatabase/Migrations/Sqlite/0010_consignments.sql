@@ -8,4 +8,5 @@ CREATE TABLE consignment_name (
     decided_at     TEXT    NOT NULL, -- UTC, ISO 8601
     PRIMARY KEY (name, declaration_id)
 ) WITHOUT ROWID;
-CREATE INDEX consignment_name_declaration ON consignment_name (tenant, declaration_id);
+CREATE INDEX consignment_name_declaration ON consignment_name (declaration_id, tenant);
+CREATE INDEX consignment_name_recent ON consignment_name (name, decided_at);
