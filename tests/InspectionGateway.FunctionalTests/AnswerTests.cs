@@ -68,6 +68,10 @@ public sealed class AnswerTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.Contains(Regime.Quarantine, ordered);
         Assert.Equal(isTakenBack ? ordered : [], complete.Lines[0].Requirements.Select(requirement => requirement.Regime).Intersect(ordered));
         Assert.Equal(isTakenBack ? 0 : ordered.Count, complete.Lines[0].Reasons.Count(reason => reason.Code == "ORDERED_ON_SUMMARY"));
+        // Amended, it goes on continuing both.
+        var amended = await town.DecideAsync(0, sample, "C-1", declaration =>
+            (declaration.Stage, declaration.SummaryDeclarationId, declaration.Version, declaration.GoodsPlace) = (Stage.Complete, number, 2, "shed 2"));
+        Assert.Equal(complete.Lines[0].Requirements.Select(requirement => requirement.Regime), amended.Lines[0].Requirements.Select(requirement => requirement.Regime));
     }
 
     // Whichever gateway is asked, however often, in whatever harmless way: the draw stays, and no level is lower.

@@ -56,10 +56,10 @@ internal sealed class Decider(
                 return Same(await answers.RepeatAsync(known, cancellation), declaration, caller, policy);
             }
             cancellation.ThrowIfCancellationRequested();
-            var continued = key.Purpose == Purpose.Filed ? await answers.FindPriorAsync(caller.Tenant, declaration, cancellation) : Continued.Nothing;
+            var continued = key.Purpose == Purpose.Filed ? await answers.FindPriorsAsync(caller.Tenant, declaration, cancellation) : Continued.Nothing;
             var record = DecisionRecord.Decide(new DecisionInput(caller.Tenant, declaration, read, snapshot, policy, drawKey, now)
             {
-                Priors = continued.Prior is { } prior ? [prior] : [], MissingPrior = continued.Missing, SummaryStands = continued.Stands,
+                Priors = continued.Priors, MissingPrior = continued.Missing, SummaryStands = continued.SummaryStands,
             });
             var given = key.Purpose == Purpose.Filed
                 ? await answers.GiveAsync(record, known, cancellation)

@@ -37,28 +37,50 @@ internal sealed partial class Answers(
     }
 
     /// <summary>
-    /// The newest answer to what a filed declaration continues: an earlier version of it, or the summary that it completes.
+    /// The newest answers to what a filed declaration continues: an earlier version of it, and the summary that it completes.
     /// This gateway's journal, Redis and the database are asked, since any of them may have what the others have not.
     /// </summary>
-    public async ValueTask<Continued> FindPriorAsync(string tenant, Declaration declaration, CancellationToken ct)
+    public async ValueTask<Continued> FindPriorsAsync(string tenant, Declaration declaration, CancellationToken ct)
     {
-        var (id, below) = declaration.Version > 1 ? (declaration.DeclarationId, declaration.Version)
-            : declaration.Stage == Stage.Complete ? (declaration.SummaryDeclarationId, int.MaxValue)
-            : ("", 0);
-        if (id.Length == 0)
+        var (priors, missing, stands) = (new List<DecisionRecord>(), "", false);
+        if (declaration.Version > 1)
         {
-            return Continued.Nothing;
+            var (id, version) = (declaration.DeclarationId, declaration.Version);
+            var (earlier, _) = await FindPriorAsync(new RecordKey(tenant, Purpose.Filed, id, version - 1), asked => store.FindNewestAsync(tenant, id, version, asked), ct);
+            Add(earlier, $"{id} version {version - 1}");
         }
-        // Of a summary the first version is the one that Redis may know of.
-        var last = new RecordKey(tenant, Purpose.Filed, id, below == int.MaxValue ? 1 : below - 1);
-        var isSummary = below == int.MaxValue;
-        var asking = AskAsync(last, asked => isSummary ? store.FindSummaryAsync(tenant, id, asked) : store.FindNewestAsync(tenant, id, below, asked), ct);
-        var stuck = (await stick.LookAsync(last, ct)).Record;
-        var mine = journal.Find(last)?.Record ?? (isSummary ? journal.FindNewest(tenant, id)?.Record : null);
-        var stored = (await asking).Stored?.Record;
-        var prior = new[] { mine, stuck, stored }.OfType<DecisionRecord>().MaxBy(record => (record.Key.Version, record.Decision.Revision));
-        return new Continued(prior, prior is null ? isSummary ? id : $"{id} version {below - 1}" : "", isSummary && stored is not null);
+        if (declaration is { Stage: Stage.Complete, SummaryDeclarationId: { Length: > 0 } number })
+        {
+            // Of a summary the first version is the one that Redis may know of.
+            (var summary, stands) = await FindPriorAsync(new RecordKey(tenant, Purpose.Filed, number, 1), asked => store.FindSummaryAsync(tenant, number, asked), ct);
+            Add(journal.FindNewest(tenant, number)?.Record is { } mine && (summary is null || Newer(mine, summary)) ? mine : summary, number);
+        }
+        return new Continued(priors, missing, stands);
+
+        void Add(DecisionRecord? prior, string name)
+        {
+            if (prior is null)
+            {
+                missing = missing.Length == 0 ? name : missing;
+            }
+            else
+            {
+                priors.Add(prior);
+            }
+        }
     }
+
+    private async ValueTask<(DecisionRecord? Prior, bool IsStored)> FindPriorAsync(RecordKey last, Func<CancellationToken, Task<StoredDecision?>> ask, CancellationToken ct)
+    {
+        var asking = AskAsync(last, ask, ct);
+        var stuck = (await stick.LookAsync(last, ct)).Record;
+        var stored = (await asking).Stored?.Record;
+        var known = new[] { journal.Find(last)?.Record, stuck, stored }.OfType<DecisionRecord>();
+        return (known.MaxBy(record => (record.Key.Version, record.Decision.Revision)), stored is not null);
+    }
+
+    private static bool Newer(DecisionRecord one, DecisionRecord other) =>
+        (one.Key.Version, one.Decision.Revision).CompareTo((other.Key.Version, other.Decision.Revision)) > 0;
 
     /// <summary>Gives an answer that is known already.</summary>
     /// <exception cref="JournalRefusedException">It cannot be recorded here.</exception>

@@ -3,10 +3,10 @@ using InspectionGateway.Engine.Records;
 namespace InspectionGateway.Server.Records;
 
 /// <summary>What a declaration continues.</summary>
-/// <param name="Prior">The newest answer to it; null when there is none, or it continues nothing.</param>
+/// <param name="Priors">The newest answers to its earlier versions and to the summary that it completes, as far as there are any.</param>
 /// <param name="Missing">What it continues without anybody having an answer to it; empty otherwise.</param>
-/// <param name="Stands">It is a summary that the risk database has, and that was not taken back.</param>
-internal sealed record Continued(DecisionRecord? Prior, string Missing, bool Stands)
+/// <param name="SummaryStands">The risk database has its summary, which was not taken back.</param>
+internal sealed record Continued(IReadOnlyList<DecisionRecord> Priors, string Missing, bool SummaryStands)
 {
-    public static Continued Nothing { get; } = new(null, "", Stands: false);
+    public static Continued Nothing { get; } = new([], "", SummaryStands: false);
 }
