@@ -36,6 +36,26 @@ public class DecideOutputTests
         Assert.DoesNotContain("DOCUMENTS", output, StringComparison.Ordinal);
     }
 
+    // An address is read as one; nobody listens there, which is said.
+    [Theory]
+    [InlineData("http://127.0.0.1:9", "127.0.0.1:9")]
+    [InlineData("nowhere", "'nowhere' is no address such as http://127.0.0.1:7080")]
+    public async Task AServerIsNamedByItsAddress(string server, string message)
+    {
+        var token = Path.GetTempFileName();
+        try
+        {
+            var (exit, output, talk) = await Igw.RunAsync("decide", "--server", server, "--token", token, Path.Combine(Samples, "28-transit.json"));
+            Assert.NotEqual(0, exit);
+            Assert.Contains(message, output + talk, StringComparison.Ordinal);
+            Assert.DoesNotContain("Unhandled", talk, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(token);
+        }
+    }
+
     [Theory]
     [InlineData("is no day", "--offline", "--at", "tomorrow")]
     [InlineData("a server decides as of now", "--at", "2026-11-25")]

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using InspectionGateway.Client;
 
 namespace InspectionGateway.Cli.Connections;
@@ -6,7 +7,12 @@ namespace InspectionGateway.Cli.Connections;
 /// <summary>The options that say which gateway a command talks to.</summary>
 internal sealed class Connection
 {
-    private readonly Option<Uri?> server = new("--server") { Description = "gRPC address of the gateway, http://127.0.0.1:7080" };
+    private readonly Option<Uri?> server = new("--server") 
+    {
+        Description = "gRPC address of the gateway, http://127.0.0.1:7080",
+        CustomParser = ReadAddress,
+    };
+
     private readonly Option<FileInfo?> token = new("--token") { Description = "file with the bearer token; needed with --server" };
 
     /// <summary>The folder of a Standalone.</summary>
@@ -15,6 +21,17 @@ internal sealed class Connection
         Description = "a Standalone's data folder, where address and tokens are found",
         DefaultValueFactory = _ => DataFolders.Default,
     };
+
+    private static Uri? ReadAddress(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
+        {
+            return address;
+        }
+        result.AddError($"--server: '{text}' is no address such as http://127.0.0.1:7080.");
+        return null;
+    }
 
     public void AddTo(Command command)
     {
