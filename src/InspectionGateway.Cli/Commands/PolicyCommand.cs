@@ -52,8 +52,9 @@ internal sealed class PolicyCommand : Command
 
     private static async Task<int> PrintReasons(string folder)
     {
+        var policy = Packs.Compile(folder);
         await Console.Out.WriteLineAsync("code\taudience\tzh\ten\tremedy_zh\tremedy_en");
-        foreach (var reason in Packs.Compile(folder).Reasons.All.OrderBy(reason => reason.Code, StringComparer.Ordinal))
+        foreach (var reason in policy.Reasons.All.OrderBy(reason => reason.Code, StringComparer.Ordinal))
         {
             await Console.Out.WriteLineAsync(string.Join('\t', reason.Code, reason.Audience, reason.Text.Zh, reason.Text.En, reason.Remedy?.Zh, reason.Remedy?.En));
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using InspectionGateway.Engine.Inheritance;
@@ -58,7 +59,13 @@ public static class Consignment
     // A summary and a whole declaration are two ways to declare once; what completes or follows them is another step.
     private static Stage Part(Stage stage) => stage == Stage.Summary ? Stage.Whole : stage;
 
-    private static string Describe(DeclarationLine line) => $"{line.HsCode}*{line.Quantity?.Value}*{line.Unit}";
+    // By subheading and number: a code that is said shorter, another unit's code or 5.0 for 5 makes no other goods.
+    private static string Describe(DeclarationLine line)
+    {
+        var subheading = line.HsCode[..Math.Min(line.HsCode.Length, Counterparts.Subheading)];
+        _ = decimal.TryParse(line.Quantity?.Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var quantity);
+        return string.Create(CultureInfo.InvariantCulture, $"{subheading}*{quantity:0.############################}");
+    }
 
     private static ConsignmentName Hash(string tenant, ConsignmentNameKind kind, string name) =>
         new(kind, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{tenant}\n{kind}\n{name}"))));

@@ -1,6 +1,6 @@
 using InspectionGateway.Engine.Declarations;
 using InspectionGateway.Engine.Decisions;
-using InspectionGateway.Engine.Policy.Codes;
+using InspectionGateway.Engine.Policy;
 using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Engine.Credentials;
@@ -15,8 +15,10 @@ internal static class DocumentsOf
             .Select(document => document.Number);
 
     /// <summary>Numbers that may have to be looked up in the register, on whatever day.</summary>
-    public static IEnumerable<string> Registered(Declaration declaration, DeclarationLine line, CodeLists codes) =>
-        Named(declaration, line).Where(document => codes.Document(document.TypeCode) is not null).Select(document => document.Number);
+    public static IEnumerable<string> Registered(Declaration declaration, DeclarationLine line, PolicySet policy) =>
+        Named(declaration, line)
+            .Where(document => policy.Codes.Document(document.TypeCode) is { } type && policy.RegisteredCredentials.Contains(type.Kind))
+            .Select(document => document.Number);
 
     private static IEnumerable<(string TypeCode, string Number)> Named(Declaration declaration, DeclarationLine line) =>
         line.Qualifications.Select(qualification => (qualification.TypeCode, qualification.Number))

@@ -78,9 +78,9 @@ public static class DecisionEngine
                 keys.Add(FactKeys.Certificate(qualification.Number));
             }
         }
-        if (policy.Credentials.Rows.Count > 0)
+        if (policy.RegisteredCredentials.Count > 0)
         {
-            keys.UnionWith(DocumentsOf.Registered(declaration, line, policy.Codes).Select(FactKeys.Certificate));
+            keys.UnionWith(DocumentsOf.Registered(declaration, line, policy).Select(FactKeys.Certificate));
         }
         if (FactKeys.RecognitionOf(line, policy.Codes.Country(line.OriginCountry)) is { } recognition)
         {

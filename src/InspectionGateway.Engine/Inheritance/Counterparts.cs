@@ -8,7 +8,8 @@ namespace InspectionGateway.Engine.Inheritance;
 /// </summary>
 internal static class Counterparts
 {
-    private const int Subheading = 6;
+    /// <summary>Digits of an HS code that say which goods it is of, in whatever country.</summary>
+    public const int Subheading = 6;
 
     /// <summary>By line number the number of the line before; a line without one is not in it.</summary>
     public static IReadOnlyDictionary<int, int> Find(Declaration before, Declaration now)

@@ -1,8 +1,10 @@
+using System.Collections.Frozen;
 using InspectionGateway.Engine.Policy.Codes;
 using InspectionGateway.Engine.Policy.Laws;
 using InspectionGateway.Engine.Policy.Reasons;
 using InspectionGateway.Engine.Policy.Sections;
 using InspectionGateway.Engine.Rules;
+using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Engine.Policy;
 
@@ -44,6 +46,9 @@ public sealed class PolicySet
 
     /// <summary>What the law asks to be supplied; every row that holds counts.</summary>
     public required RuleTable Credentials { get; init; }
+
+    /// <summary>Kinds of credentials that are looked up in the register of certificates.</summary>
+    public required FrozenSet<CertificateKind> RegisteredCredentials { get; init; }
 
     /// <summary>First match: how goods are sampled; goods without a row have no plan.</summary>
     public required RuleTable Sampling { get; init; }

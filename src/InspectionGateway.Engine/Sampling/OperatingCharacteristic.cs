@@ -1,11 +1,16 @@
+using System.Collections.Concurrent;
+
 namespace InspectionGateway.Engine.Sampling;
 
 /// <summary>
 /// How likely a plan accepts a lot, exactly: the curve that says what a plan catches. Only products and sums of doubles, so
-/// that every machine says the same. Stateless.
+/// that every machine says the same. Any number of threads may use it.
 /// </summary>
 public static class OperatingCharacteristic
 {
+    // There are some hundred plans, and each decision that samples asks for one.
+    private static readonly ConcurrentDictionary<SinglePlan, int> Limits = new();
+
     /// <summary>The probability of acceptance of lots from a process, by the binomial distribution.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="nonconforming">The share of nonconforming items, 0 to 1.</param>
@@ -50,7 +55,9 @@ public static class OperatingCharacteristic
     }
 
     /// <summary>The share of nonconforming items, in parts per million, at which a plan still accepts one lot in ten: what it hardly lets through.</summary>
-    public static int LimitingQuality(SinglePlan plan)
+    public static int LimitingQuality(SinglePlan plan) => Limits.GetOrAdd(plan, FindLimit);
+
+    private static int FindLimit(SinglePlan plan)
     {
         var (accepted, refused) = (0, 1_000_000);
         while (refused - accepted > 1)

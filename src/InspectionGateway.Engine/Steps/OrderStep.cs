@@ -47,16 +47,23 @@ internal sealed class OrderStep : IStep
 
     private static void Sample(LineWork line, DecisionContext context)
     {
-        var open = line.Obligations.Regimes.Each().Where(regime => line.Obligations[regime].Settle(line.Drawn?.Value ?? 0) == InspectionLevel.Sampling).ToList();
-        if (open.Count == 0)
+        var open = RegimeSet.None;
+        foreach (var regime in line.Obligations.Regimes.Each())
+        {
+            open |= line.Obligations[regime].Settle(line.Drawn?.Value ?? 0) == InspectionLevel.Sampling ? regime.ToSet() : RegimeSet.None;
+        }
+        if (open == RegimeSet.None)
         {
             return;
         }
-        foreach (var (rule, _) in context.Match(context.Policy.Sampling, line).Where(hit => hit.Truth == Truth.True))
+        foreach (var (rule, truth) in context.Match(context.Policy.Sampling, line))
         {
-            foreach (var regime in open.Where(regime => (rule.Regimes & regime.ToSet()) != RegimeSet.None).ToList())
+            if (truth != Truth.True)
             {
-                open.Remove(regime);
+                continue;
+            }
+            foreach (var regime in (open & rule.Regimes).Each())
+            {
                 var plan = LotPlans.Make(rule.Sample!, line.View.Source, context.Policy.Codes);
                 line.Give(plan, regime);
                 if (plan is { Increments: 0, LotSize: 0 })
@@ -64,6 +71,7 @@ internal sealed class OrderStep : IStep
                     line.Because(ReasonCodes.LotOnSite, rule.Id, regime, ("unit", line.View.Source.Unit));
                 }
             }
+            open &= ~rule.Regimes;
         }
     }
 }

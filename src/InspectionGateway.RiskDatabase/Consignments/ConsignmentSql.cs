@@ -13,8 +13,8 @@ internal static class ConsignmentSql
             (SELECT 1 FROM cancellation WHERE cancellation.tenant = earlier.tenant AND cancellation.declaration_id = earlier.declaration_id))
         """;
 
-    // What a firm ships every day has its name a thousand times: only those of the declarations at hand are looked up.
-    public const string Named = "SELECT name, declaration_id FROM consignment_name WHERE name IN @Names AND declaration_id IN @DeclarationIds";
+    // By declaration: what a firm ships every day has its name a thousand times.
+    public const string Named = "SELECT name, declaration_id FROM consignment_name WHERE declaration_id IN @DeclarationIds";
 
     // However many there are before it, one is enough.
     public const string Repeating =

@@ -10,9 +10,6 @@ namespace InspectionGateway.RiskDatabase.Consignments;
 /// <summary>Notes by what consignments are known again, inside the transaction that stores the answers to them. Used once.</summary>
 internal sealed class ConsignmentWriting(Dialect dialect, DbTransaction transaction)
 {
-    // SQL Server takes 2,100 parameters, and as many numbers stand beside the names.
-    private const int Page = 1000;
-
     /// <summary>Notes the names of what was filed.</summary>
     /// <param name="filed">Answers, with the number of their event; at most 1,000.</param>
     /// <param name="ct">Cancels.</param>
@@ -23,14 +20,9 @@ internal sealed class ConsignmentWriting(Dialect dialect, DbTransaction transact
         {
             return new HashSet<(string, string)>();
         }
-        var names = filed.SelectMany(
-            one => Consignment.Name(one.Record.Tenant, one.Record.Declaration), (one, name) => (one.Record, one.Number, Name: name)).ToList();
+        var names = filed.SelectMany(one => Consignment.Name(one.Record.Tenant, one.Record.Declaration), (one, name) => (one.Record, one.Number, Name: name));
         var ids = filed.Select(one => one.Record.Key.DeclarationId).Distinct().ToList();
-        var known = new HashSet<(string, string)>();
-        foreach (var page in names.Select(named => named.Name.Hash).Distinct().Chunk(Page))
-        {
-            known.UnionWith(await QueryAsync<(string, string)>(ConsignmentSql.Named, new { Names = page, DeclarationIds = ids }, ct));
-        }
+        var known = (await QueryAsync<(string, string)>(ConsignmentSql.Named, new { DeclarationIds = ids }, ct)).ToHashSet();
         var rows = Table();
         foreach (var (record, number, name) in names.Where(named => known.Add((named.Name.Hash, named.Record.Key.DeclarationId))))
         {

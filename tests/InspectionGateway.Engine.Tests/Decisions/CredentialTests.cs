@@ -91,6 +91,16 @@ public class CredentialTests
         Assert.Equal(how == "unreadable", decision.Degraded.Contains(DegradedCause.MissingByFault));
     }
 
+    // What is only asked to be named is not looked up: that its register cannot be read makes no answer provisional.
+    [Fact]
+    public void WhatIsOnlyNamedIsNotLookedUp()
+    {
+        var known = Build("0406900000", "R", "", Direction.Import);
+        Name(known, "HEALTH_CERTIFICATE", isAttached: false);
+        Assert.DoesNotContain(FactKeys.Certificate("C-1"), DecisionEngine.FactsNeeded(known.Declaration, known.Policy));
+        Assert.Contains(FactKeys.Certificate("C-2"), DecisionEngine.FactsNeeded(known.Declaration, known.Policy));
+    }
+
     // A code that means a credential from a day on names it from that day on.
     [Fact]
     public void ADocumentTypeHasItsDays()

@@ -33,7 +33,7 @@ public class DueTests
         Assert.Equal(isSaid, line.Reasons.Any(reason => reason.Code == "CALENDAR_UNKNOWN"));
     }
 
-    // Each weekday of the announced years: what is neither a weekend nor a holiday is worked, and the sums are as announced.
+    // By law a year has 13 holidays beside its 104 weekend days, whatever days are moved: 365 - 104 - 13 in both years.
     [Theory]
     [InlineData(2025, 248)]
     [InlineData(2026, 248)]

@@ -82,6 +82,8 @@ public class PackTests
     {
         ReasonArg[] args = [new() { Name = "report", Value = "A-1" }, new() { Name = "body", Value = "{report}" }];
         Assert.Equal("A-1 by {report}", ReasonTemplate.Render("{report} by {body}", args, arg => arg.Value));
+        Assert.Equal("a-1 by a-1", ReasonTemplate.Render("{report} by {report}", [new ReasonArg { Name = "report", Value = "a-1" }], arg => arg.Value));
+        Assert.Equal("Word by word", ReasonTemplate.Render("{report} by {report}", [new ReasonArg { Name = "report", Value = "a-1" }], _ => "word"));
         Assert.Equal("? {}", ReasonTemplate.Render("{report} {}", [], arg => arg.Value));
     }
 }

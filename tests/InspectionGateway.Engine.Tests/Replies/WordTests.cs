@@ -48,6 +48,7 @@ public partial class WordTests
         var policy = PolicyCompiler.Compile([.. Packs.Sources.Where(source => source.Path != "national/words.yaml")]).Policy!;
         Assert.Equal("QUARANTINE", policy.Words.Say(new ReasonArg { Name = "regime", Value = "QUARANTINE" }, inChinese: true));
         Assert.Equal("动植物检疫", Packs.Policy.Words.Say(new ReasonArg { Name = "regime", Value = "QUARANTINE" }, inChinese: true));
+        Assert.Equal("lead, cadmium", Packs.Policy.Words.Say(new ReasonArg { Name = "matter", Value = "lead, cadmium" }, inChinese: true));
         Assert.Equal("fibre content, pH value", Packs.Policy.Words.Say(new ReasonArg { Name = "items", Value = "FIBRE_CONTENT, PH" }, inChinese: false), ignoreCase: true);
     }
 

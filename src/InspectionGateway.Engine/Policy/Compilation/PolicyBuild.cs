@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using InspectionGateway.Engine.Policy.Laws;
 using InspectionGateway.Engine.Policy.Reasons;
 using InspectionGateway.Engine.Policy.Sections;
@@ -72,6 +73,7 @@ internal sealed class PolicyBuild(IReadOnlyList<PolicySource> sources)
             Items = Table(rows, TableShape.Items),
             Orders = Table(rows, TableShape.Orders),
             Credentials = Table(rows, TableShape.Credentials),
+            RegisteredCredentials = rows.Select(row => row.Rule.Credential).OfType<CredentialEffect>().Where(credential => credential.IsRegistered).Select(credential => credential.Kind).ToFrozenSet(),
             Sampling = Table(rows, TableShape.Sampling),
             Alerts = Section("alerts", SectionReader.Alerts)!,
             Credit = credit,

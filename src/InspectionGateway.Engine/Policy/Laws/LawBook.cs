@@ -25,11 +25,10 @@ public sealed partial class LawBook
 
     private string SayOne(string citation, bool inChinese)
     {
-        if (Find(citation) is not { } law)
+        if (Citation().Match(citation) is not { Success: true } match || !laws.TryGetValue(match.Groups[1].Value, out var law))
         {
             return citation;
         }
-        var match = Citation().Match(citation);
         var (kind, number) = (match.Groups[2].Value, match.Groups[3].Value);
         return inChinese
             ? law.Title.Zh + kind switch { "art" => $"第{number}条", "ch" => $"第{number}章", "item" => $"第{number}项", _ => "" }

@@ -17,16 +17,21 @@ public static partial class ReasonTemplate
         var end = 0;
         foreach (Match match in Placeholder().Matches(template))
         {
-            text.Append(template, end, match.Index - end).Append(args.FirstOrDefault(arg => arg.Name == match.Groups[1].Value) is { } arg ? say(arg) : "?");
+            text.Append(template, end, match.Index - end).Append(Say(match, args, say));
             end = match.Index + match.Length;
         }
-        text.Append(template, end, template.Length - end);
-        if (text.Length > 0)
+        return text.Append(template, end, template.Length - end).ToString();
+    }
+
+    // A word that begins the sentence has a capital; a number or name that stands as it was given is left so.
+    private static string Say(Match at, IReadOnlyList<ReasonArg> args, Func<ReasonArg, string> say)
+    {
+        if (args.FirstOrDefault(arg => arg.Name == at.Groups[1].Value) is not { } arg)
         {
-            // An argument may begin the sentence.
-            text[0] = char.ToUpperInvariant(text[0]);
+            return "?";
         }
-        return text.ToString();
+        var said = say(arg);
+        return at.Index == 0 && said.Length > 0 && said != arg.Value ? char.ToUpperInvariant(said[0]) + said[1..] : said;
     }
 
     internal static bool Mentions(LocalizedText text, string name) => Names(text.Zh).Contains(name) || Names(text.En).Contains(name);

@@ -10,8 +10,10 @@ namespace InspectionGateway.Engine.Policy.Reasons;
 public sealed class WordList
 {
     private readonly FrozenDictionary<(string Argument, string Code), LocalizedText> words;
+    private readonly FrozenSet<string> arguments;
 
-    internal WordList(IReadOnlyDictionary<(string Argument, string Code), LocalizedText> words) => this.words = words.ToFrozenDictionary();
+    internal WordList(IReadOnlyDictionary<(string Argument, string Code), LocalizedText> words) =>
+        (this.words, arguments) = (words.ToFrozenDictionary(), words.Keys.Select(key => key.Argument).ToFrozenSet());
 
     /// <summary>A policy of before there were words: codes stand as they are.</summary>
     public static WordList Empty { get; } = new(new Dictionary<(string, string), LocalizedText>());
@@ -19,6 +21,11 @@ public sealed class WordList
     /// <summary>The argument as people read it; several codes, joined by commas, one by one. What has no word stands as it is.</summary>
     public string Say(ReasonArg arg, bool inChinese)
     {
+        if (!arguments.Contains(arg.Name))
+        {
+            // Somebody's own words, commas and all.
+            return arg.Value;
+        }
         var said = arg.Value.Split(", ").Select(code => words.TryGetValue((arg.Name, code), out var word) ? inChinese ? word.Zh : word.En : code);
         return string.Join(inChinese ? "、" : ", ", said);
     }
