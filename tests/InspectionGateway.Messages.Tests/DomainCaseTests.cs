@@ -20,14 +20,14 @@ public class DomainCaseTests
         { "a live horse that no catalogue names", Import("0101210010", "NLD", "19", FoodImporter), "Sampling None Sample Port Wait due: ; remedies " },
         { "a toaster outside the CCC catalogue", Import("8516609000", "DEU", "12"), "Documents None None  Free due: EV_OUTSIDE; remedies " },
         { "a toaster in the CCC catalogue without a certificate", Import("8516609000", "DEU", "11"), "Documents Document None  Wait: EV_NO_CERTIFICATE; remedies EV_NO_CERTIFICATE" },
-        { "a used machine without its certificate", Import("8479899990", "JPN", "21", named: ("PSI", "CCIC-JP-001")), "Full Document All Port+Destination Wait: NO_PRE_SHIPMENT EV_NOT_FOUND USED_MACHINERY USED_GOODS; remedies NO_PRE_SHIPMENT EV_NOT_FOUND" },
+        { "a used machine without its certificate", Import("8479899990", "JPN", "21", named: ("PSI", "CCIC-JP-001")), "Full Document All Port+Destination Wait: NO_PRE_SHIPMENT EV_NOT_FOUND USED_MACHINERY USED_GOODS; remedies EV_NOT_FOUND" },
         { "a machine back from repair", Import("8479899990", "CHN", "21", tradeMode: "1300"), "Documents None None  Free due: ; remedies " },
         { "shoes bought on the web", Import("6403990090", "ITA", "19", tradeMode: "9610"), "Release None None  Free: OUTSIDE_CATALOGUE PERSONAL_ARTICLES; remedies " },
         { "lithium batteries at origin", Export("8507600090", Stage.ExportOrigin, "3480"), "Sampling Document Sample Origin Wait: NO_PACKAGING_APPRAISAL OUTSIDE_CATALOGUE; remedies NO_PACKAGING_APPRAISAL" },
-        { "lithium batteries at the port, with an appraisal that is not known", Export("8507600090", Stage.ExportPort, "3480", ("PACKAGING_APPRAISAL", "PA-1")), "Sampling Document Sample Port Wait: NO_PACKAGING_APPRAISAL EV_NOT_FOUND OUTSIDE_CATALOGUE; remedies NO_PACKAGING_APPRAISAL EV_NOT_FOUND" },
+        { "lithium batteries at the port, with an appraisal that is not known", Export("8507600090", Stage.ExportPort, "3480", ("PACKAGING_APPRAISAL", "PA-1")), "Sampling Document Sample Port Wait: NO_PACKAGING_APPRAISAL EV_NOT_FOUND OUTSIDE_CATALOGUE; remedies EV_NOT_FOUND" },
         { "wine in transit", Import("2204210000", "FRA", "19", FoodImporter, stage: Stage.Transit), "OnSite None Sample Port Wait due: NOT_IN_TRANSIT; remedies " },
-        { "a dishonest firm's summary", Import("6204620000", "TUR", "19", Dishonest, stage: Stage.Summary), "Prohibit Officer None  Wait: TWO_STEP_DISHONEST DISHONEST_FIRM STAGE_SKIPS_REGIME; remedies TWO_STEP_DISHONEST DISHONEST_FIRM" },
-        { "crude oil without a report", Import("2709000000", "SAU", "31"), "Full None All Port Conditional due: RIVER_PORT_CHEMICALS DANGEROUS_CHEMICAL CRUDE_OIL; remedies CRUDE_OIL" },
+        { "a dishonest firm's summary", Import("6204620000", "TUR", "19", Dishonest, stage: Stage.Summary), "Prohibit Officer None  Wait: TWO_STEP_DISHONEST DISHONEST_FIRM STAGE_SKIPS_REGIME; remedies TWO_STEP_DISHONEST" },
+        { "crude oil without a report", Import("2709000000", "SAU", "31"), "Full None All Port Conditional due: RIVER_PORT_CHEMICALS DANGEROUS_CHEMICAL CRUDE_OIL; remedies " },
     };
 
     [Theory]

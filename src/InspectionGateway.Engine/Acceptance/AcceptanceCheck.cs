@@ -14,8 +14,9 @@ namespace InspectionGateway.Engine.Acceptance;
 internal static class AcceptanceCheck
 {
     /// <summary>Null when the line neither claims acceptance nor names a report.</summary>
-    public static AcceptanceClaim? Of(LineView line, DecisionContext context)
+    public static AcceptanceClaim? Of(LineWork work, DecisionContext context)
     {
+        var line = work.View;
         var rules = context.Policy.Acceptance;
         var claims = line.HasAttribute(rules.ClaimAttribute);
         var named = line.Source.Qualifications
@@ -26,6 +27,14 @@ internal static class AcceptanceCheck
         {
             return null;
         }
+        return Claim(work, context, claims, named) is var claim && claim.Failures.Any(failure => work.Mends.Has(failure.Code))
+            ? claim with { Failures = [.. claim.Failures.Where(failure => !work.Mends.Has(failure.Code))] }
+            : claim;
+    }
+
+    private static AcceptanceClaim Claim(LineWork work, DecisionContext context, bool claims, List<string> named)
+    {
+        var (line, rules) = (work.View, context.Policy.Acceptance);
         var failures = new List<Failure>();
         if (!context.Replicas.Trusts(FactKind.AcceptedScope) || !context.Replicas.Trusts(FactKind.Body))
         {
@@ -42,17 +51,18 @@ internal static class AcceptanceCheck
             failures.Add(new Failure(ReasonCodes.AccStatement));
         }
         var open = ScopesOf(line, context, out var certain);
-        if (!certain || open.Count > 1)
+        if (open.Count == 0 || ((!certain || open.Count > 1) && !work.Mends.Has(ReasonCodes.AccScopeUnknown)))
         {
             failures.Add(new Failure(open.Count == 0 ? ReasonCodes.AccGoodsNotInScope : ReasonCodes.AccScopeUnknown, ("hs", line.Hs)));
             return new AcceptanceClaim(null, "", [], failures);
         }
-        var scope = open[0];
+        // Of one there is but one; of what is yet to be told the one that spares least.
+        var scope = open.MaxBy(possible => possible.Level)!;
         if (scope.Photos && !declaration.HasAttachment(rules.PhotosType, line.LineNo))
         {
             failures.Add(new Failure(ReasonCodes.AccPhotos));
         }
-        return scope.Ccc ? ByCertificate(line, context, scope, failures) : ByReport(line, context, scope, named, failures);
+        return scope.Ccc ? ByCertificate(work, context, scope, failures) : ByReport(work, context, scope, named, failures);
     }
 
     /// <summary>The accepted scopes that the goods are in, or may be.</summary>
@@ -64,11 +74,11 @@ internal static class AcceptanceCheck
     }
 
     // Car parts: what is accepted is the CCC certificate, so its checks are the checks.
-    private static AcceptanceClaim ByCertificate(LineView line, DecisionContext context, AcceptedScope scope, List<Failure> failures)
+    private static AcceptanceClaim ByCertificate(LineWork work, DecisionContext context, AcceptedScope scope, List<Failure> failures)
     {
-        var numbers = EntryVerifier.CertificatesOf(line, context);
+        var numbers = EntryVerifier.CertificatesOf(work.View, context);
         var stands = numbers.Find(number =>
-            EntryVerifier.CheckNamed(line, context, number, CertificateKind.Ccc, []) == Verdict.Passed);
+            EntryVerifier.CheckNamed(work, context, number, CertificateKind.Ccc, []) == Verdict.Passed);
         if (stands is null)
         {
             failures.Add(new Failure(ReasonCodes.AccCcc, ("certificate", numbers.Count == 0 ? "-" : string.Join(", ", numbers))));
@@ -78,7 +88,7 @@ internal static class AcceptanceCheck
 
     // Several reports may be named: the first that stands is taken; when none does, every failure is told.
     private static AcceptanceClaim ByReport(
-        LineView line, DecisionContext context, AcceptedScope scope, List<string> named, List<Failure> failures)
+        LineWork work, DecisionContext context, AcceptedScope scope, List<string> named, List<Failure> failures)
     {
         if (named.Count == 0)
         {
@@ -89,17 +99,18 @@ internal static class AcceptanceCheck
         foreach (var number in named)
         {
             var own = new List<Failure>();
-            var report = Report(line, context, scope, number, own);
+            var report = Report(work, context, scope, number, own);
+            own.RemoveAll(failure => work.Mends.Has(failure.Code));
             if (own.Count == 0)
             {
-                return new AcceptanceClaim(scope, number, report!.Items, failures);
+                return new AcceptanceClaim(scope, number, report?.Items ?? scope.RequiredItems, failures);
             }
             perReport.AddRange(own);
         }
         return new AcceptanceClaim(scope, named[0], [], [.. failures, .. perReport]);
     }
 
-    private static TestReport? Report(LineView line, DecisionContext context, AcceptedScope scope, string number, List<Failure> failures)
+    private static TestReport? Report(LineWork work, DecisionContext context, AcceptedScope scope, string number, List<Failure> failures)
     {
         var knowledge = context.Facts.Look(FactKeys.TestReport(number), out var record);
         if (knowledge != Knowledge.Known)
@@ -108,8 +119,8 @@ internal static class AcceptanceCheck
                 knowledge == Knowledge.Unknown ? ReasonCodes.AccNotReadable : ReasonCodes.AccReportNotFound, ("report", number)));
             return null;
         }
-        ReportChecks.Body(record!.TestReport, scope, line, context, failures);
-        ReportChecks.Run(record.TestReport, scope, line, context, failures);
+        ReportChecks.Body(record!.TestReport, scope, work.View, context, failures);
+        ReportChecks.Run(record.TestReport, scope, work, context, failures);
         return record.TestReport;
     }
 }

@@ -17,8 +17,9 @@ internal static class ReportChecks
     public const int MaxReportMonths = 120;
 
     /// <summary>Adds every check of the report itself that fails for the line.</summary>
-    public static void Run(TestReport report, AcceptedScope scope, LineView line, DecisionContext context, List<Failure> failures)
+    public static void Run(TestReport report, AcceptedScope scope, LineWork work, DecisionContext context, List<Failure> failures)
     {
+        var line = work.View;
         (string, string) number = ("report", $"{report.BodyCode}/{report.Number}");
         void Check(bool holds, string code, params ReadOnlySpan<(string, string)> more)
         {
@@ -42,7 +43,7 @@ internal static class ReportChecks
         // What others took is told to whom the report was made out.
         var left = isImporters ? Quantities.Left(report, context) : null;
         Check(Quantities.Suffice(report, line, context), ReasonCodes.AccQuantity, ("quantity", report.Quantity?.Value ?? ""), ("left", left?.ToString(CultureInfo.InvariantCulture) ?? "-"));
-        Check(report.CccCertificate.Length == 0 || CccStands(report.CccCertificate, line, context), ReasonCodes.AccCcc, ("certificate", report.CccCertificate));
+        Check(report.CccCertificate.Length == 0 || CccStands(report.CccCertificate, work, context), ReasonCodes.AccCcc, ("certificate", report.CccCertificate));
     }
 
     /// <summary>Adds every check of the testing body that fails on the report's date.</summary>
@@ -70,9 +71,9 @@ internal static class ReportChecks
     }
 
     // A report may name the CCC certificate that stands behind it: the line has to name it too, and it has to match.
-    private static bool CccStands(string number, LineView line, DecisionContext context) =>
-        EntryVerifier.CertificatesOf(line, context).Contains(number)
-        && EntryVerifier.CheckNamed(line, context, number, CertificateKind.Ccc, []) == Verdict.Passed;
+    private static bool CccStands(string number, LineWork work, DecisionContext context) =>
+        EntryVerifier.CertificatesOf(work.View, context).Contains(number)
+        && EntryVerifier.CheckNamed(work, context, number, CertificateKind.Ccc, []) == Verdict.Passed;
 
     // From the day of issue for so many calendar months. A scope without a validity of reports accepts none.
     private static bool InTime(TestReport report, AcceptedScope scope, int legalDay) =>

@@ -52,6 +52,13 @@ internal sealed class DecisionContext
         return hits;
     }
 
+    /// <summary>The same of a table that raises or holds, without what is taken to be mended.</summary>
+    public List<RuleHit> MatchRaises(RuleTable table, LineWork line)
+    {
+        line.Mends.TakeFrom(Match(table, line), line.Input);
+        return hits;
+    }
+
     /// <summary>Those of the regimes that relief may lower: no measure holds the line, and no row of the never-waive list may name it.</summary>
     public RegimeSet MayLower(LineWork line, RegimeSet regimes)
     {

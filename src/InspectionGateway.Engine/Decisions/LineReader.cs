@@ -2,6 +2,7 @@ using System.Globalization;
 using InspectionGateway.Engine.Declarations;
 using InspectionGateway.Engine.Facts;
 using InspectionGateway.Engine.Policy.Reasons;
+using InspectionGateway.Engine.Remedies;
 using InspectionGateway.Engine.Rules;
 using InspectionGateway.Protocol;
 
@@ -16,7 +17,7 @@ internal static class LineReader
     public static LineWork Read(DeclarationLine source, DecisionContext context)
     {
         var line = new LineView(context.Declaration, source, context.Policy.Codes.Country(source.OriginCountry));
-        var work = new LineWork(line, new RuleInput(), context.LegalDay);
+        var work = new LineWork(line, new RuleInput(), context.LegalDay, Mends.None);
         work.Input.Reset(context.Policy.Symbols);
         Declared(work, context);
         Known(work, context);
@@ -86,7 +87,8 @@ internal static class LineReader
         var atStage = ofGoods & rules.AtStage(line.Declaration.Stage);
         var source = context.Input.Declaration;
         var isPersonal = source.Direction == Direction.Import && rules.PersonalTradeModes.Contains(source.TradeMode);
-        work.Obligations.Apply(isPersonal ? atStage & rules.Personal : atStage);
+        work.RegimesRead = isPersonal ? atStage & rules.Personal : atStage;
+        work.Obligations.Apply(work.RegimesRead);
         foreach (var regime in (atStage & ~work.Obligations.Regimes).Each())
         {
             work.Because(ReasonCodes.PersonalArticles, regime: regime, args: ("regime", Name(regime)));

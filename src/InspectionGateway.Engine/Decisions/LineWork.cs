@@ -1,19 +1,23 @@
 using InspectionGateway.Engine.Declarations;
 using InspectionGateway.Engine.Obligations;
 using InspectionGateway.Engine.Policy.Reasons;
+using InspectionGateway.Engine.Remedies;
 using InspectionGateway.Engine.Rules;
 using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Engine.Decisions;
 
 /// <summary>One line on its way through the pipeline. Used by one decision on one thread.</summary>
-internal sealed class LineWork(LineView view, RuleInput input, int legalDay)
+internal sealed class LineWork(LineView view, RuleInput input, int legalDay, Mends mends)
 {
     private readonly List<FiredReason> reasons = [];
     private readonly SamplingPlan?[] plans = new SamplingPlan?[RegimeSets.Every.Count + 1];
     private readonly OrderEffect?[] orders = new OrderEffect?[RegimeSets.Every.Count + 1];
 
     public LineView View { get; } = view;
+
+    /// <summary>What is taken to be mended; nothing, except while remedies are sought.</summary>
+    public Mends Mends { get; } = mends;
 
     /// <summary>The legal day of the decision.</summary>
     public int LegalDay { get; } = legalDay;
@@ -22,6 +26,9 @@ internal sealed class LineWork(LineView view, RuleInput input, int legalDay)
     public RuleInput Input { get; } = input;
 
     public RegimeObligations Obligations { get; } = new();
+
+    /// <summary>The regimes that apply by what is said of the goods, before any step.</summary>
+    public RegimeSet RegimesRead { get; set; }
 
     /// <summary>Whether what is said of the goods leaves open which regimes apply.</summary>
     public bool RegimesAreOpen { get; set; }
@@ -48,6 +55,15 @@ internal sealed class LineWork(LineView view, RuleInput input, int legalDay)
 
     /// <summary>The rows that say which items to inspect.</summary>
     public List<Rule> Items { get; } = [];
+
+    /// <summary>The line as it was read, before any step, with these mended.</summary>
+    public LineWork Mend(Mends by)
+    {
+        var mended = new LineWork(View, Input.Copy(), LegalDay, by) { RegimesRead = RegimesRead, RegimesAreOpen = RegimesAreOpen, Risk = Risk, Credit = Credit };
+        by.Give(mended.Input);
+        mended.Obligations.Apply(RegimesRead);
+        return mended;
+    }
 
     /// <summary>Where, when and in what order the regime's inspection is carried out; null before the last step.</summary>
     public OrderEffect? OrderOf(Regime regime) => orders[(int)regime];
@@ -95,7 +111,7 @@ internal sealed class LineWork(LineView view, RuleInput input, int legalDay)
     /// <summary>A policy row's own reason, if it has one, with the words that its text may use.</summary>
     public void Because(Rule rule, Regime regime = Regime.Unspecified)
     {
-        if (rule.ReasonCode.Length > 0)
+        if (rule.ReasonCode.Length > 0 && !Mends.Any)
         {
             Because(rule.ReasonCode, Asked(rule), rule.Id, regime, RuleArgs.Of(this, rule, regime));
         }

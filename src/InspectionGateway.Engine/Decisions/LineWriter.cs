@@ -1,6 +1,7 @@
 using InspectionGateway.Engine.Obligations;
 using InspectionGateway.Engine.Policy;
 using InspectionGateway.Engine.Policy.Reasons;
+using InspectionGateway.Engine.Remedies;
 using InspectionGateway.Engine.Rules;
 using InspectionGateway.Protocol;
 
@@ -20,7 +21,7 @@ internal static class LineWriter
         {
             line.Reasons.Add(Reason(reason, context.Policy));
         }
-        Remedies(line, context.Policy);
+        line.Remedies.Add(Remedies(line, RemedyFinder.Find(work, context)));
         OrderWriter.Sum(line, work, context.Policy.Calendar, context.Input.DecidedAt);
         if (work.Drawn is { } drawn)
         {
@@ -99,14 +100,6 @@ internal static class LineWriter
         return reason;
     }
 
-    private static void Remedies(LineDecision line, PolicySet policy)
-    {
-        foreach (var code in line.Reasons.Select(reason => reason.Code).Distinct())
-        {
-            if (policy.Reasons.Find(code)?.Remedy is not null)
-            {
-                line.Remedies.Add(new Remedy { ReasonCode = code });
-            }
-        }
-    }
+    private static IEnumerable<Remedy> Remedies(LineDecision line, IReadOnlyList<string> codes) =>
+        line.Reasons.Select(reason => reason.Code).Distinct().Where(codes.Contains).Select(code => new Remedy { ReasonCode = code });
 }

@@ -33,8 +33,9 @@ internal static class EntryVerifier
             .ToList();
         if (named.Count == 0)
         {
-            Note(work, new Failure(exempt ? ReasonCodes.EvNoExemption : ReasonCodes.EvNoCertificate, ("hs", line.Hs)));
-            return Verdict.Failed;
+            var lacking = exempt ? ReasonCodes.EvNoExemption : ReasonCodes.EvNoCertificate;
+            Note(work, new Failure(lacking, ("hs", line.Hs)));
+            return !work.Mends.Has(lacking) ? Verdict.Failed : exempt ? Verdict.Exempt : Verdict.Passed;
         }
         return BestOf(work, context, named, kind);
     }
@@ -46,25 +47,27 @@ internal static class EntryVerifier
             .Select(qualification => qualification.Number)];
 
     /// <summary>Whether any of the line's certificates stands for it; failures are added when none does.</summary>
-    public static Verdict CheckNamed(LineView line, DecisionContext context, string number, CertificateKind kind, List<Failure> failures)
+    public static Verdict CheckNamed(LineWork work, DecisionContext context, string number, CertificateKind kind, List<Failure> failures)
     {
-        switch (context.Facts.Look(FactKeys.Certificate(number), out var record))
+        var own = Check(work.View, context, number, kind);
+        own.RemoveAll(failure => work.Mends.Has(failure.Code));
+        failures.AddRange(own);
+        return own.Exists(failure => failure.Code == ReasonCodes.EvNotReadable) ? Verdict.Unknown
+            : own.Count > 0 ? Verdict.Failed
+            : kind == CertificateKind.Exemption ? Verdict.Exempt : Verdict.Passed;
+    }
+
+    private static List<Failure> Check(LineView line, DecisionContext context, string number, CertificateKind kind)
+    {
+        var knowledge = context.Facts.Look(FactKeys.Certificate(number), out var record);
+        if (knowledge != Knowledge.Known || record!.Certificate.Kind != kind)
         {
-            case Knowledge.Unknown:
-                failures.Add(new Failure(ReasonCodes.EvNotReadable, ("certificate", number)));
-                return Verdict.Unknown;
-            case Knowledge.Absent:
-                failures.Add(new Failure(ReasonCodes.EvNotFound, ("certificate", number)));
-                return Verdict.Failed;
+            var code = knowledge switch { Knowledge.Unknown => ReasonCodes.EvNotReadable, Knowledge.Absent => ReasonCodes.EvNotFound, _ => ReasonCodes.EvKind };
+            return [new Failure(code, ("certificate", number))];
         }
-        var before = failures.Count;
-        if (record!.Certificate.Kind != kind)
-        {
-            failures.Add(new Failure(ReasonCodes.EvKind, ("certificate", number)));
-            return Verdict.Failed;
-        }
+        var failures = new List<Failure>();
         CertificateChecks.Run(record.Certificate, line, context.LegalDay, failures);
-        return failures.Count > before ? Verdict.Failed : kind == CertificateKind.Exemption ? Verdict.Exempt : Verdict.Passed;
+        return failures;
     }
 
     private static Verdict BestOf(LineWork work, DecisionContext context, List<string> numbers, CertificateKind kind)
@@ -73,7 +76,7 @@ internal static class EntryVerifier
         var worst = Verdict.Failed;
         foreach (var number in numbers)
         {
-            var verdict = CheckNamed(work.View, context, number, kind, failures);
+            var verdict = CheckNamed(work, context, number, kind, failures);
             if (verdict is Verdict.Passed or Verdict.Exempt)
             {
                 work.Because(verdict == Verdict.Passed ? ReasonCodes.EvPassed : ReasonCodes.EvExempt,

@@ -4,6 +4,7 @@ using InspectionGateway.Engine.Policy.Laws;
 using InspectionGateway.Engine.Policy.Reasons;
 using InspectionGateway.Engine.Policy.Sections;
 using InspectionGateway.Engine.Rules;
+using InspectionGateway.Engine.Rules.Conditions;
 using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Engine.Policy;
@@ -11,6 +12,8 @@ namespace InspectionGateway.Engine.Policy;
 /// <summary>A compiled policy of all layers. Immutable; any number of threads may read it.</summary>
 public sealed class PolicySet
 {
+    private FrozenDictionary<string, ulong>? fieldsToGive;
+
     /// <summary>Packs with their versions, from the top layer down: "national 2026.11, chongqing 2026.11".</summary>
     public required string Version { get; init; }
 
@@ -88,4 +91,11 @@ public sealed class PolicySet
 
     /// <summary>Reasons and their texts.</summary>
     public required ReasonCatalogue Reasons { get; init; }
+
+    /// <summary>What the reasons of raising rows ask to be declared: members of <see cref="Column.Missing"/>. Made when first asked for.</summary>
+    internal FrozenDictionary<string, ulong> FieldsToGive => fieldsToGive ??= Measures.Rows.Concat(Raises.Rows)
+        .GroupBy(row => row.ReasonCode)
+        .ToFrozenDictionary(rows => rows.Key, rows => rows.SelectMany(row => row.Conditions).OfType<AnyOf>()
+            .Where(condition => condition.Column == Column.Missing)
+            .Aggregate(0UL, (fields, condition) => fields | condition.Members));
 }

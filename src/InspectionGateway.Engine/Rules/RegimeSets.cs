@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Engine.Rules;
@@ -12,6 +13,9 @@ public static class RegimeSets
     /// <summary>Regimes that no waiver, acceptance or recognition may touch.</summary>
     public const RegimeSet OutOfReach = RegimeSet.Quarantine | RegimeSet.FoodHygiene | RegimeSet.DangerousGoods;
 
+    private static readonly ImmutableArray<Regime>[] Members =
+        [.. Enumerable.Range(0, (int)RegimeSet.All + 1).Select(set => Every.Where(regime => ((RegimeSet)set).Has(regime)).ToImmutableArray())];
+
     /// <summary>The set of this regime alone; empty for an unspecified or unknown one.</summary>
     public static RegimeSet ToSet(this Regime regime) =>
         regime is >= Regime.Commodity and <= Regime.SpotCheck ? (RegimeSet)(1 << ((int)regime - 1)) : RegimeSet.None;
@@ -20,5 +24,5 @@ public static class RegimeSets
     public static bool Has(this RegimeSet set, Regime regime) => (set & regime.ToSet()) != 0;
 
     /// <summary>The regimes of the set, in the order of the contract.</summary>
-    public static IEnumerable<Regime> Each(this RegimeSet set) => Every.Where(regime => set.Has(regime));
+    public static ImmutableArray<Regime> Each(this RegimeSet set) => Members[(int)(set & RegimeSet.All)];
 }

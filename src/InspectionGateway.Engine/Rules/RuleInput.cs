@@ -29,6 +29,17 @@ public sealed class RuleInput
         Hs = null;
     }
 
+    /// <summary>The same, to be changed.</summary>
+    internal RuleInput Copy()
+    {
+        var copy = new RuleInput { tables = tables, Hs = Hs };
+        symbols.CopyTo(copy.symbols);
+        present.CopyTo(copy.present);
+        possible.CopyTo(copy.possible);
+        numbers.CopyTo(copy.numbers);
+        return copy;
+    }
+
     /// <summary>The line's code in a symbol column.</summary>
     public void SetSymbol(Column column, ReadOnlySpan<char> code)
     {
@@ -62,6 +73,16 @@ public sealed class RuleInput
     {
         Require(column, ColumnKind.Set);
         possible[(int)column] |= tables[column].BitOf(member);
+    }
+
+    /// <summary>The set does not have this member.</summary>
+    internal void RemoveFromSet(Column column, ReadOnlySpan<char> member) => RemoveFromSet(column, tables[column].BitOf(member));
+
+    /// <summary>The set does not have these members.</summary>
+    internal void RemoveFromSet(Column column, ulong members)
+    {
+        present[(int)column] &= ~members;
+        possible[(int)column] &= ~members;
     }
 
     /// <summary>The line's number in a range column; null when not known.</summary>

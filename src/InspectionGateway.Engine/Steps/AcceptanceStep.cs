@@ -12,7 +12,7 @@ internal sealed class AcceptanceStep : IStep
 {
     public void Apply(LineWork line, DecisionContext context)
     {
-        if ((line.Obligations.Regimes & RegimeSet.Commodity) != 0 && AcceptanceCheck.Of(line.View, context) is { } claim)
+        if ((line.Obligations.Regimes & RegimeSet.Commodity) != 0 && AcceptanceCheck.Of(line, context) is { } claim)
         {
             Accept(line, context, claim);
         }
@@ -32,7 +32,7 @@ internal sealed class AcceptanceStep : IStep
         {
             line.Because(line.Locked ? ReasonCodes.AccLocked : ReasonCodes.AccNever, regime: Regime.Commodity, args: [("report", claim.Reference)]);
         }
-        else if (claim.Scope!.Conveyance && context.Lines.Any(other => SharesAndFails(other, claim.Scope, context)))
+        else if (claim.Scope!.Conveyance && !line.Mends.Has(ReasonCodes.AccConveyanceShared) && context.Lines.Any(other => SharesAndFails(other, claim.Scope, context)))
         {
             line.Because(ReasonCodes.AccConveyanceShared, regime: Regime.Commodity,
                 args: [("report", claim.Reference), ("conveyance", context.Input.Declaration.TransportDocument)]);
@@ -48,11 +48,10 @@ internal sealed class AcceptanceStep : IStep
     // Goods of one scope on one conveyance get one regime: what fails for one line that is in it, or may be, fails for all.
     private static bool SharesAndFails(LineWork other, AcceptedScope scope, DecisionContext context)
     {
-        var view = other.View;
-        if (!AcceptanceCheck.ScopesOf(view, context, out _).Contains(scope))
+        if (!AcceptanceCheck.ScopesOf(other.View, context, out _).Contains(scope))
         {
             return false;
         }
-        return context.MayLower(other, RegimeSet.Commodity) == RegimeSet.None || AcceptanceCheck.Of(view, context) is not { Stands: true };
+        return context.MayLower(other, RegimeSet.Commodity) == RegimeSet.None || AcceptanceCheck.Of(other, context) is not { Stands: true };
     }
 }

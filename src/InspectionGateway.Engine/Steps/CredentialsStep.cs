@@ -18,7 +18,7 @@ internal sealed class CredentialsStep : IStep
     public void Apply(LineWork line, DecisionContext context)
     {
         Verify(line, context);
-        foreach (var hit in context.Match(context.Policy.Credentials, line))
+        foreach (var hit in context.MatchRaises(context.Policy.Credentials, line))
         {
             if ((hit.Rule.Regimes & line.Obligations.Regimes) != RegimeSet.None)
             {
@@ -37,7 +37,7 @@ internal sealed class CredentialsStep : IStep
                 line.Because(ReasonCodes.CredentialNamed, hit.Rule.Id, args: ("certificate", number));
                 return;
             }
-            if (EntryVerifier.CheckNamed(line.View, context, number, credential.Kind, failures) is Verdict.Passed or Verdict.Exempt)
+            if (EntryVerifier.CheckNamed(line, context, number, credential.Kind, failures) is Verdict.Passed or Verdict.Exempt)
             {
                 line.Because(ReasonCodes.EvPassed, FactKeys.Certificate(number).ToString(), args: ("certificate", number));
                 return;
@@ -70,6 +70,8 @@ internal sealed class CredentialsStep : IStep
                 line.Obligations.SetBaseline(RegimeSet.EntryVerification, rules.Outside!.Value);
                 break;
             default:
+                // What is missing is asked besides the look now and then, so that supplying it never brings more.
+                line.Obligations.SetBaseline(RegimeSet.EntryVerification, line.View.HasAttribute(rules.ExemptAttribute) ? rules.Exempt : rules.Passed);
                 var demand = verdict == Verdict.Failed ? rules.Failed : rules.Unknown;
                 line.Obligations.Raise(RegimeSet.EntryVerification, demand.Obligation);
                 line.Obligations.RaiseHold(RegimeSet.EntryVerification, demand.Hold);

@@ -7,15 +7,11 @@ using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Engine.Steps;
 
-/// <summary>8. Draw: the random floor that no rule can switch off, then one keyed draw, or that of the answer before, for a line whose rates leave something open.</summary>
+/// <summary>8. Draw: one keyed draw, or that of the answer before, for a line whose rates leave something open.</summary>
 internal sealed class DrawStep : IStep
 {
     public void Apply(LineWork line, DecisionContext context)
     {
-        foreach (var regime in line.Obligations.Regimes.Each())
-        {
-            RaiseToFloor(line, regime, context);
-        }
         foreach (var regime in line.Obligations.Regimes.Each())
         {
             line.DrawnRate = Math.Max(line.DrawnRate, line.Obligations[regime].UncertainRate);
@@ -41,16 +37,6 @@ internal sealed class DrawStep : IStep
                 line.Because(obligation.WasDrawn(drawn) ? ReasonCodes.Drawn : ReasonCodes.NotDrawn, regime: regime,
                     args: ("level", EnumNames<InspectionLevel>.Of(obligation.Settle(drawn))));
             }
-        }
-    }
-
-    private static void RaiseToFloor(LineWork line, Regime regime, DecisionContext context)
-    {
-        var floor = context.Policy.Floor.Of(regime);
-        if (!line.Obligations[regime].Covers(floor))
-        {
-            line.Obligations.Raise(regime.ToSet(), floor);
-            line.Because(ReasonCodes.Floor, regime: regime, args: ("regime", EnumNames<Regime>.Of(regime)));
         }
     }
 }

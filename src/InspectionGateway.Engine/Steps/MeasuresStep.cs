@@ -65,7 +65,7 @@ internal sealed class MeasuresStep : IStep
 
     private static void Prohibitions(LineWork line, DecisionContext context)
     {
-        foreach (var hit in context.Match(context.Policy.Measures, line))
+        foreach (var hit in context.MatchRaises(context.Policy.Measures, line))
         {
             Hold(line, context, hit.Rule.Regimes, hit.Rule.Effect, hit.Rule.Hold);
             line.Because(hit);

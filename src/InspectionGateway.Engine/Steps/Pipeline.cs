@@ -6,7 +6,8 @@ namespace InspectionGateway.Engine.Steps;
 /// </summary>
 internal static class Pipeline
 {
-    public static IReadOnlyList<IStep> Steps { get; } =
+    /// <summary>Those that settle what is asked, before the draw.</summary>
+    public static IReadOnlyList<IStep> Settling { get; } =
     [
         new MeasuresStep(),
         new BaselineStep(),
@@ -16,7 +17,8 @@ internal static class Pipeline
         new RecognitionStep(),
         new WaiversStep(),
         new StreamPlanStep(),
-        new DrawStep(),
-        new OrderStep(),
+        new FloorStep(),
     ];
+
+    public static IReadOnlyList<IStep> Steps { get; } = [.. Settling, new DrawStep(), new OrderStep()];
 }

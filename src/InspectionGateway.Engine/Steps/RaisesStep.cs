@@ -8,7 +8,7 @@ internal sealed class RaisesStep : IStep
 {
     public void Apply(LineWork line, DecisionContext context)
     {
-        foreach (var hit in context.Match(context.Policy.Raises, line))
+        foreach (var hit in context.MatchRaises(context.Policy.Raises, line))
         {
             if ((hit.Rule.Regimes & line.Obligations.Regimes) != 0)
             {

@@ -5,7 +5,7 @@ using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Engine.Tests.Golden;
 
-/// <summary>An answer as text that a reviewer can compare line by line: one line a requirement, one for the reasons.</summary>
+/// <summary>An answer as text that a reviewer can compare line by line: one line a requirement, one a reason, one a remedy.</summary>
 internal static class AnswerText
 {
     public static string Of(string name, Decision decision)
@@ -48,6 +48,10 @@ internal static class AnswerText
         {
             var args = string.Join(", ", reason.Args.Select(arg => $"{arg.Name}={arg.Value}"));
             text.Append(CultureInfo.InvariantCulture, $"    . {reason.Code} {reason.RuleId} ({args})\n");
+        }
+        foreach (var remedy in line.Remedies)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"    > {remedy.ReasonCode}\n");
         }
     }
 
