@@ -1,4 +1,5 @@
 using InspectionGateway.RiskDatabase.Consignments;
+using InspectionGateway.RiskDatabase.Conveyances;
 using InspectionGateway.RiskDatabase.Decisions;
 using InspectionGateway.RiskDatabase.Dialects;
 using InspectionGateway.RiskDatabase.Facts;
@@ -25,6 +26,7 @@ public static class ServiceCollectionExtensions
         .AddSingleton<FactHistory>()
         .AddSingleton<DecisionLog>()
         .AddSingleton<ConsignmentStore>()
+        .AddSingleton<ConveyanceStore>()
         .AddSingleton<RevisionQueue>()
         .AddSingleton<WriteOffStore>();
 }

@@ -114,4 +114,34 @@ public sealed class RevisionTests : IAsyncLifetime
         await Eventually.HoldsAsync(async () => await town.CountAsync("revision_due") == 0, Ct);
         Assert.Equal(1, await town.CountAsync("decision WHERE revision > 1"));
     }
+
+    // Crude oil on one ship, declared by several at two gateways: the one without a report has the others inspected as it is, and
+    // when it is taken back they are what they were.
+    [Fact]
+    public async Task WhatIsOnOneShipIsInspectedAlike()
+    {
+        await town.KnowAllAsync();
+        var crude = town.Sample(declaration => declaration.Conveyance == "EXAMPLE ORION");
+        var accepted = await town.DecideAsync(0, crude, "S-1", WithReport);
+        var strict = await town.DecideAsync(1, crude, "S-2", declaration => declaration.Lines[0].GoodsAttributes.Remove("46"));
+        Assert.Equal(InspectionLevel.Documents, Commodity(accepted));
+        Assert.True(Commodity(strict) > InspectionLevel.Documents);
+        await town.DrainAsync();
+        var raised = await Eventually.GetAsync(() => town.DecideAsync(1, crude, "S-1", WithReport), decision => decision.Revision > 1, Ct);
+        Assert.Equal(Commodity(strict), Commodity(raised));
+        Assert.Contains(raised.Lines[0].Reasons, reason => reason.Code == "CONVEYANCE_SHARED");
+        var record = await town.RecordAsync(raised.DecisionId);
+        Assert.Equal((RevisionCause.Conveyance, strict.DecisionId), (record.Cause, record.Inputs!.Fellows.Single()));
+
+        await town.CancelAsync(0, "S-2");
+        var lowered = await Eventually.GetAsync(() => town.GetAsync(0, "S-1"), decision => decision.Revision > 2, Ct);
+        Assert.Equal(InspectionLevel.Documents, Commodity(lowered));
+        await Eventually.HoldsAsync(async () => await town.CountAsync("revision_due") == 0, Ct);
+        Assert.Equal(2, await town.CountAsync("decision WHERE revision > 1"));
+
+        // The report names the transport document.
+        void WithReport(Declaration declaration) => declaration.TransportDocument = crude.TransportDocument;
+    }
+
+    private static InspectionLevel Commodity(Decision decision) => decision.Lines[0].Requirements.Single(requirement => requirement.Regime == Regime.Commodity).Level;
 }

@@ -39,6 +39,15 @@ public class DecMessageTests
         Assert.Equal(InspectionLevel.Prohibit, SampleWorld.Decide(declaration).Level);
     }
 
+    [Theory]
+    [InlineData("VoyNo")]
+    [InlineData("CusVoyageNo")]
+    public async Task Conveyance_and_voyage_are_read(string voyage)
+    {
+        var declaration = await Reading.One(Message($"{Head}<TrafName>ORION</TrafName><{voyage}>2611A</{voyage}>", Line));
+        Assert.Equal(("ORION", "2611A"), (declaration.Conveyance, declaration.Voyage));
+    }
+
     [Fact]
     public async Task Exports_swap_origin_and_destination()
     {

@@ -38,6 +38,16 @@ public class WcoTests
     public async Task Trade_with_special_territories_that_leaves_is_an_export() =>
         Assert.Equal(Direction.Export, (await Reading.One(Message("COA", "<ExitOffice><ID>GB000290</ID></ExitOffice>"))).Direction);
 
+    [Theory]
+    [InlineData("<BorderTransportMeans><Name>ORION</Name><ID>9300001</ID><JourneyID>2611A</JourneyID></BorderTransportMeans>", "ORION", "2611A")]
+    [InlineData("<BorderTransportMeans><ID>9300001</ID><ModeCode>1</ModeCode></BorderTransportMeans>", "9300001", "")]
+    [InlineData("", "", "")]
+    public async Task Conveyance_and_voyage_are_read(string means, string conveyance, string voyage)
+    {
+        var declaration = await Reading.One(Message("IMA", means));
+        Assert.Equal((conveyance, voyage), (declaration.Conveyance, declaration.Voyage));
+    }
+
     [Fact]
     public async Task Codes_documents_and_firms_are_put_together()
     {

@@ -51,10 +51,10 @@ public abstract class RevisionQueueTests(DatabaseKind kind) : Conformance(kind)
     {
         await StoreAsync(Record("D-1", 1));
         var revisions = Enumerable.Range(1, 6).Select(n => Record("D-1", 2, level: (InspectionLevel)n)).ToList();
-        var stored = await Task.WhenAll(revisions.Select(revision => Task.Run(() => Queue.StoreAsync(revision, Ct), Ct)));
+        var stored = await Task.WhenAll(revisions.Select(revision => Task.Run(() => Queue.StoreAsync(Record("D-1", 1), revision, Ct), Ct)));
         Assert.Single(stored, won => won);
-        Assert.False(await Queue.StoreAsync(Record("D-1", 4), Ct));
-        Assert.True(await Queue.StoreAsync(Record("D-1", 3), Ct));
+        Assert.False(await Queue.StoreAsync(Record("D-1", 3), Record("D-1", 4), Ct));
+        Assert.True(await Queue.StoreAsync(Record("D-1", 2), Record("D-1", 3), Ct));
         Assert.Equal(0, await Database.CountAsync("decision_conflict"));
         Assert.Equal(
             [DecisionChange.Decided, DecisionChange.Revised, DecisionChange.Revised],
@@ -77,5 +77,5 @@ public abstract class RevisionQueueTests(DatabaseKind kind) : Conformance(kind)
     private static DecisionRecord Record(string id, int revision, InspectionLevel level = InspectionLevel.Documents, bool provisional = false) => DecisionRecord.First(
         "window-1",
         new Declaration { DeclarationId = id, Version = 1, Purpose = Purpose.Filed },
-        new Decision { DeclarationId = id, Version = 1, Revision = revision, Purpose = Purpose.Filed, Level = level, ProvisionalUntil = provisional ? new() { Seconds = 2_000_000_000 } : null });
+        new Decision { DeclarationId = id, Version = 1, Revision = revision, Purpose = Purpose.Filed, Level = level, Degraded = { provisional ? [DegradedCause.MissingByFault] : Array.Empty<DegradedCause>() } });
 }

@@ -58,6 +58,10 @@ internal static class AcceptanceCheck
         }
         // Of one there is but one; of what is yet to be told the one that spares least.
         var scope = open.MaxBy(possible => possible.Level)!;
+        if (scope.Conveyance && declaration.Source.Conveyance.Length == 0)
+        {
+            failures.Add(new Failure(ReasonCodes.AccNoConveyance));
+        }
         if (scope.Photos && !declaration.HasAttachment(rules.PhotosType, line.LineNo))
         {
             failures.Add(new Failure(ReasonCodes.AccPhotos));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using InspectionGateway.Engine.Conveyances;
 using InspectionGateway.Engine.Decisions;
 using InspectionGateway.Engine.Declarations;
 using InspectionGateway.Engine.EntryVerification;
@@ -38,7 +39,7 @@ internal static class ReportChecks
             ReasonCodes.AccModel, ("model", line.Source.Model));
         Check(report.Batches.Count == 0 || line.Batches.CoveredBy(SaidValues.Of(report.Batches)), ReasonCodes.AccBatch, ("batch", line.Source.BatchNo));
         Check(report.Conclusion == Conclusion.Pass, ReasonCodes.AccConclusion);
-        Check(!scope.Conveyance || SameConveyance(report.Conveyance, line.Declaration.Source.TransportDocument),
+        Check(!scope.Conveyance || Conveyance.IsNamedBy(report.Conveyance, line.Declaration.Source),
             ReasonCodes.AccConveyance, ("conveyance", report.Conveyance));
         // What others took is told to whom the report was made out.
         var left = isImporters ? Quantities.Left(report, context) : null;
@@ -80,8 +81,6 @@ internal static class ReportChecks
         LegalCalendar.DayOf(report.IssuedOn) is { } issued && issued <= legalDay
         && scope.ReportMonths is >= 1 and <= MaxReportMonths
         && legalDay < DateOnly.FromDayNumber(issued).AddMonths(scope.ReportMonths).DayNumber;
-
-    private static bool SameConveyance(string one, string other) => Folding.Fold(one) is { Length: > 0 } folded && folded == Folding.Fold(other);
 
     private static Truth Holds(IEnumerable<Period> periods, int day) =>
         periods.Aggregate(Truth.False, (truth, period) => truth.Or(DayPeriod.Holds(period, day)));

@@ -1,4 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
+using InspectionGateway.Engine.Conveyances;
 using InspectionGateway.Engine.Declarations;
 using InspectionGateway.Engine.Facts;
 using InspectionGateway.Engine.Inheritance;
@@ -20,6 +21,7 @@ internal sealed class DecisionContext
         LegalDay = LegalCalendar.DayOf(input.DecidedAt);
         Declaration = new DeclarationView(input.Declaration, input.Facts);
         Inherited = Inherited.Of(input);
+        Fellows = FellowLevels.Of(input);
         Standing = FirmStanding.Of(Declaration, input.Policy, LegalDay);
         Lines = [.. input.Declaration.Lines.Select(line => LineReader.Read(line, this))];
     }
@@ -35,6 +37,9 @@ internal sealed class DecisionContext
 
     /// <summary>What the lines have from answers before; null when there are none.</summary>
     public Inherited? Inherited { get; }
+
+    /// <summary>What is asked of others on the same conveyance.</summary>
+    public FellowLevels Fellows { get; }
 
     public IReadOnlyList<LineWork> Lines { get; }
 

@@ -32,6 +32,9 @@ public sealed record DecisionInput(
     /// <summary>The summary among the priors is stored and was not taken back: what it ordered is being carried out.</summary>
     public bool SummaryStands { get; init; }
 
+    /// <summary>The answers in effect to other declarations on the same conveyance, of goods that are inspected alike on it.</summary>
+    public IReadOnlyList<DecisionRecord> Fellows { get; init; } = [];
+
     /// <summary>Why it is decided.</summary>
     public RevisionCause Cause { get; init; } = RevisionCause.FirstAnswer;
 }

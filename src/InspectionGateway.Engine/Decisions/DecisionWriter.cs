@@ -1,4 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
+using InspectionGateway.Engine.Conveyances;
 using InspectionGateway.Engine.Facts;
 using InspectionGateway.Protocol;
 
@@ -35,7 +36,7 @@ internal static class DecisionWriter
             decision.Hold = line.Hold > decision.Hold ? line.Hold : decision.Hold;
         }
         Facts(decision, input);
-        Degraded(decision, input);
+        Degraded(decision, context);
         return decision;
     }
 
@@ -60,8 +61,9 @@ internal static class DecisionWriter
         }
     }
 
-    private static void Degraded(Decision decision, DecisionInput input)
+    private static void Degraded(Decision decision, DecisionContext context)
     {
+        var input = context.Input;
         if (FactKinds.Replicated.Any(kind => !input.Replicas.Trusts(kind)))
         {
             decision.Degraded.Add(DegradedCause.Stale);
@@ -74,6 +76,10 @@ internal static class DecisionWriter
         if (decision.Degraded.Count > 0)
         {
             decision.ProvisionalUntil = (input.DecidedAt + Provisional).ToTimestamp();
+        }
+        else if (context.Lines.Any(line => line.ConveyanceScope is not null))
+        {
+            decision.ProvisionalUntil = (input.Declaration.DeclaredAt.ToDateTimeOffset() + Conveyance.Period).ToTimestamp();
         }
     }
 }

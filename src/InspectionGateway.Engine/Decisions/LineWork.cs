@@ -44,6 +44,12 @@ internal sealed class LineWork(LineView view, RuleInput input, int legalDay, Men
     /// <summary>The credit state in force; null when unknown.</summary>
     public string? Credit { get; set; }
 
+    /// <summary>The accepted scope over whose goods the conveyance shares one regime; null: none.</summary>
+    public string? ConveyanceScope { get; set; }
+
+    /// <summary>How deep a regime inspects; before the draw, at its strictest.</summary>
+    public InspectionLevel SettledLevel(Regime regime) => Obligations[regime].Settle(Drawn?.Value ?? 0);
+
     /// <summary>Item codes that an accepted report covers.</summary>
     public IReadOnlyCollection<string> AcceptedItems { get; set; } = [];
 

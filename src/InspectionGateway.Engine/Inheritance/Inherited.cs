@@ -1,3 +1,4 @@
+using InspectionGateway.Engine.Conveyances;
 using InspectionGateway.Engine.Decisions;
 using InspectionGateway.Engine.Records;
 using InspectionGateway.Protocol;
@@ -29,14 +30,20 @@ internal sealed class Inherited
         var answers = prior.Decision.Lines.ToDictionary(line => line.LineNo);
         // Of two answers the one that lacked facts is no measure: when they are known, the other is.
         var isMeasure = input.Cause != RevisionCause.Conflict || prior.Decision.Degraded.Count == 0;
-        var gone = answers.Values.Where(line => !counterparts.Values.Contains(line.LineNo)).SelectMany(line => line.Requirements).ToList();
+        var gone = answers.Values.Where(line => !counterparts.Values.Contains(line.LineNo)).SelectMany(Conveyance.ReadOwn).ToList();
         // What was answered to this very content holds; other content may be answered otherwise.
         var changes = input.Cause == RevisionCause.FirstAnswer || prior.Key.DeclarationId != input.Declaration.DeclarationId ? new Changes(prior, input) : null;
         var isOrdered = input is { SummaryStands: true, Declaration.Stage: Stage.Complete } && prior.Declaration.Stage == Stage.Summary;
+        // Decided again, what others ask is known anew.
+        var isShared = input.Cause == RevisionCause.FirstAnswer && Conveyance.IsSame(prior.Declaration, input.Declaration);
         foreach (var line in input.Declaration.Lines.Select(line => line.LineNo))
         {
             var inherited = counterparts.TryGetValue(line, out var before) && answers.TryGetValue(before, out var answer)
-                ? new InheritedLine(answer.Draw, isMeasure ? Floors(answer.Requirements, isCounterpart: true, changes?.Of(before, line) ?? []) : []) { OrderedOnSummary = isOrdered ? answer.Requirements : [] }
+                ? new InheritedLine(answer.Draw, isMeasure ? Floors(Conveyance.ReadOwn(answer), isCounterpart: true, changes?.Of(before, line) ?? []) : [])
+                {
+                    OrderedOnSummary = isOrdered ? answer.Requirements : [],
+                    Shared = isShared ? [.. answer.Requirements.Where(requirement => Conveyance.FindShared(answer, requirement.Regime) is not null)] : [],
+                }
                 : new InheritedLine(null, Floors(gone, isCounterpart: false, []));
             lines[line] = lines.TryGetValue(line, out var other) ? other.Join(inherited) : inherited;
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Engine.Rules;
@@ -12,6 +13,9 @@ public static class LegalCalendar
 
     /// <summary>The legal day of an instant.</summary>
     public static int DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(Shanghai).DateTime).DayNumber;
+
+    /// <summary>The legal day of an instant as people write it: 2026-11-28.</summary>
+    public static string Say(DateTimeOffset instant) => DateOnly.FromDayNumber(DayOf(instant)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>The legal day of a calendar day; null when there is none such (2026-02-30) or none was given.</summary>
     public static int? DayOf(Day? day) =>

@@ -1,4 +1,5 @@
 using InspectionGateway.Engine.Acceptance;
+using InspectionGateway.Engine.Conveyances;
 using InspectionGateway.Engine.Decisions;
 using InspectionGateway.Engine.Obligations;
 using InspectionGateway.Engine.Policy.Reasons;
@@ -12,10 +13,27 @@ internal sealed class AcceptanceStep : IStep
 {
     public void Apply(LineWork line, DecisionContext context)
     {
-        if ((line.Obligations.Regimes & RegimeSet.Commodity) != 0 && AcceptanceCheck.Of(line, context) is { } claim)
+        if ((line.Obligations.Regimes & RegimeSet.Commodity) == RegimeSet.None)
+        {
+            return;
+        }
+        NoteConveyance(line, context);
+        if (AcceptanceCheck.Of(line, context) is { } claim)
         {
             Accept(line, context, claim);
         }
+    }
+
+    private static void NoteConveyance(LineWork line, DecisionContext context)
+    {
+        var declaration = context.Input.Declaration;
+        if (declaration.Conveyance.Length == 0 || AcceptanceCheck.ScopesOf(line.View, context, out _).Find(scope => scope.Conveyance) is not { } shared)
+        {
+            return;
+        }
+        line.ConveyanceScope = shared.Id;
+        line.Because(ReasonCodes.ConveyanceOpen, shared.Id, Regime.Commodity,
+            ("conveyance", $"{declaration.Conveyance} {declaration.Voyage}".TrimEnd()), ("until", LegalCalendar.Say(declaration.DeclaredAt.ToDateTimeOffset() + Conveyance.Period)));
     }
 
     private static void Accept(LineWork line, DecisionContext context, AcceptanceClaim claim)

@@ -20,5 +20,5 @@ internal static class Pipeline
         new FloorStep(),
     ];
 
-    public static IReadOnlyList<IStep> Steps { get; } = [.. Settling, new DrawStep(), new OrderStep()];
+    public static IReadOnlyList<IStep> Steps { get; } = [.. Settling, new DrawStep(), new ConveyanceStep(), new OrderStep()];
 }

@@ -63,6 +63,8 @@ public static class DeclarationValidator
         check.Matches("transport_mode", declaration.TransportMode, Patterns.Code2(), "1 or 2 letters and digits");
         check.Matches("zone", declaration.Zone, Patterns.Id(), "1 to 64 letters, digits and - _ . : /");
         check.Text("transport_document", declaration.TransportDocument, 100);
+        check.Text("conveyance", declaration.Conveyance, 100);
+        check.Text("voyage", declaration.Voyage, 50);
         check.Text("goods_place", declaration.GoodsPlace, 200);
         check.Text("requests.transfer_site", declaration.Requests?.TransferSite, 50);
     }

@@ -28,6 +28,8 @@ internal static class CsvColumns
             ["trade_mode"] = (d, v) => d.TradeMode = v.Text,
             ["transport_mode"] = (d, v) => d.TransportMode = v.Text,
             ["transport_document"] = (d, v) => d.TransportDocument = v.Text,
+            ["conveyance"] = (d, v) => d.Conveyance = v.Text,
+            ["voyage"] = (d, v) => d.Voyage = v.Text,
             ["zone"] = (d, v) => d.Zone = v.Text,
             ["declared_at"] = (d, v) => d.DeclaredAt = TimeOf(v),
             ["importer"] = (d, v) => d.Importer = PartyOf(v),

@@ -27,6 +27,8 @@ internal static class DecMessageMapper
             TradeMode = head["TradeMode"].Text,
             TransportMode = head["TrafMode"].Text,
             TransportDocument = FirstOf(head["BillNo"].Text, head["BLNo"].Text),
+            Conveyance = head["TrafName"].Text,
+            Voyage = FirstOf(head["VoyNo"].Text, head["CusVoyageNo"].Text),
             GoodsPlace = head["GoodsPlace"].Text,
             Importer = PartyShape.Of(head["TradeName"].Text, head["TradeCoScc"].Text, head["TradeCodeScc"].Text, head["TradeCode"].Text),
             Owner = PartyShape.Of(head["OwnerName"].Text, head["OwnerCodeScc"].Text, head["OwnerCoScc"].Text, head["OwnerCode"].Text),

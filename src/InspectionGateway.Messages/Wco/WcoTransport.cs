@@ -14,11 +14,17 @@ internal static class WcoTransport
         var consignment = root["GoodsShipment", "Consignment"];
         declaration.TransportMode = Mode(root["BorderTransportMeans", "ModeCode"].Text);
         declaration.TransportDocument = Document(root, consignment);
+        XmlNode[] means = [root["BorderTransportMeans"], consignment["ArrivalTransportMeans"], consignment["DepartureTransportMeans"]];
+        declaration.Conveyance = FirstOf(means, "Name") is { Length: > 0 } name ? name : FirstOf(means, "ID");
+        declaration.Voyage = FirstOf(means, "JourneyID");
         foreach (var equipment in consignment.All("TransportEquipment").Concat(items.SelectMany(i => i["Commodity"].All("TransportEquipment"))))
         {
             Add(declaration, equipment, items);
         }
     }
+
+    private static string FirstOf(XmlNode[] means, string element) =>
+        means.Select(one => one[element].Text).FirstOrDefault(text => text.Length > 0) ?? "";
 
     private static void Add(Declaration declaration, XmlNode equipment, List<XmlNode> items)
     {

@@ -3,6 +3,7 @@ using Dapper;
 using InspectionGateway.Engine.Records;
 using InspectionGateway.Protocol;
 using InspectionGateway.RiskDatabase.Consignments;
+using InspectionGateway.RiskDatabase.Conveyances;
 using InspectionGateway.RiskDatabase.Dialects;
 using InspectionGateway.RiskDatabase.Revisions;
 
@@ -45,7 +46,9 @@ internal sealed class DecisionWriting(Dialect dialect, DbTransaction transaction
         tables.Events.Rows.Add(await LastEventAsync(ct) + 1, tenant, (int)DecisionChange.Cancelled, newest);
         tables.Cancellations.Rows.Add(tenant, declarationId, Instants.Format(now), cancellation.CancelledBy, cancellation.Reason, cancellation.OfficerReference);
         await InsertAsync(ct);
-        await AskForRefilingsAsync(DecisionStore.Read(newest, record), ct);
+        var cancelled = DecisionStore.Read(newest, record);
+        await AskForRefilingsAsync(cancelled, ct);
+        await new ConveyanceWriting(dialect, transaction, now).AskAsync([cancelled], ct);
         return now;
     }
 
@@ -85,7 +88,7 @@ internal sealed class DecisionWriting(Dialect dialect, DbTransaction transaction
                 {
                     var change = record.Decision.Revision == 1 ? DecisionChange.Decided : DecisionChange.Revised;
                     tables.Events.Rows.Add(++last, key.Tenant, (int)change, record.DecisionId);
-                    AddDue(record.Decision.ProvisionalUntil is not null, record, RevisionCause.Provisional);
+                    AddDue(record.Decision.Degraded.Count > 0, record, RevisionCause.Provisional);
                     filed.Add((record, last));
                 }
                 report = report with { Stored = report.Stored + 1 };
@@ -98,11 +101,12 @@ internal sealed class DecisionWriting(Dialect dialect, DbTransaction transaction
             }
         }
         var repeating = await new ConsignmentWriting(dialect, transaction).AddAsync(filed, ct);
-        foreach (var (record, _) in filed.Where(one => one.Record.Cause is RevisionCause.FirstAnswer or RevisionCause.Provisional && one.Record.Decision.ProvisionalUntil is null))
+        foreach (var (record, _) in filed.Where(one => one.Record.Cause is RevisionCause.FirstAnswer or RevisionCause.Provisional && one.Record.Decision.Degraded.Count == 0))
         {
             AddDue(repeating.Contains((record.Tenant, record.Key.DeclarationId)), record, RevisionCause.Refiling);
         }
         await InsertAsync(ct);
+        await new ConveyanceWriting(dialect, transaction, now).AddAsync(filed.Select(one => one.Record), ct);
         return report;
     }
 

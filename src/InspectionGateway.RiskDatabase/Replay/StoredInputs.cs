@@ -28,7 +28,7 @@ public sealed class StoredInputs(DecisionLog log, FactHistory history, PolicySto
     public async Task<DecisionInput> ReadAsync(DecisionRecord record, CancellationToken ct)
     {
         var inputs = record.Inputs ?? throw new InputMissingException("inputs: this answer is older than their being kept");
-        var priors = await PriorsAsync(inputs, ct);
+        var priors = await FindAsync(inputs.Priors, ct);
         var copied = priors.SelectMany(prior => prior.Decision.Lines).Select(line => line.Draw?.Value).ToHashSet();
         var drawn = record.Decision.Lines.FirstOrDefault(line => line.Draw is { } draw && draw.KeyId != drawKey.Id && !copied.Contains(draw.Value));
         if (drawn is not null)
@@ -43,18 +43,18 @@ public sealed class StoredInputs(DecisionLog log, FactHistory history, PolicySto
             record.Tenant, record.Declaration, InputRecord.Facts(inputs, (key, version) => facts.GetValueOrDefault((key, version))),
             await SetsAsync(inputs, ct), await PolicyAsync(record.Decision.PolicyDigest, ct), drawKey, record.Decision.DecidedAt.ToDateTimeOffset())
         {
-            Priors = priors, MissingPrior = inputs.MissingPrior, SummaryStands = inputs.SummaryStands, Cause = record.Cause,
+            Priors = priors, Fellows = await FindAsync(inputs.Fellows, ct), MissingPrior = inputs.MissingPrior, SummaryStands = inputs.SummaryStands, Cause = record.Cause,
         };
     }
 
-    private async Task<IReadOnlyList<DecisionRecord>> PriorsAsync(RecordedInputs inputs, CancellationToken ct)
+    private async Task<IReadOnlyList<DecisionRecord>> FindAsync(IEnumerable<string> ids, CancellationToken ct)
     {
-        var priors = new List<DecisionRecord>();
-        foreach (var id in inputs.Priors)
+        var found = new List<DecisionRecord>();
+        foreach (var id in ids)
         {
-            priors.Add(await log.FindAsync(id, ct) ?? throw new InputMissingException($"priors: decision {id} is not at hand"));
+            found.Add(await log.FindAsync(id, ct) ?? throw new InputMissingException($"priors: decision {id} is not at hand"));
         }
-        return priors;
+        return found;
     }
 
     private async Task FactAsync(FactRead read, CancellationToken ct)

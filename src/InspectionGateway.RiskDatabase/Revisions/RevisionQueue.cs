@@ -1,6 +1,8 @@
 using Dapper;
+using InspectionGateway.Engine.Conveyances;
 using InspectionGateway.Engine.Records;
 using InspectionGateway.Protocol;
+using InspectionGateway.RiskDatabase.Conveyances;
 using InspectionGateway.RiskDatabase.Decisions;
 using InspectionGateway.RiskDatabase.Dialects;
 
@@ -46,9 +48,9 @@ public sealed class RevisionQueue(Dialect dialect, TimeProvider time)
         return await connection.ExecuteScalarAsync<long>(new CommandDefinition(RevisionSql.IsCancelled, new { key.Tenant, key.DeclarationId }, cancellationToken: ct)) > 0;
     }
 
-    /// <summary>Stores the next revision.</summary>
+    /// <summary>Stores the next revision of an answer.</summary>
     /// <returns>False when the answer that it replaces is no longer in effect.</returns>
-    public Task<bool> StoreAsync(DecisionRecord revision, CancellationToken ct) => dialect.WriteAsync(Lane.Decisions, async transaction =>
+    public Task<bool> StoreAsync(DecisionRecord before, DecisionRecord revision, CancellationToken ct) => dialect.WriteAsync(Lane.Decisions, async transaction =>
     {
         var (key, decision) = (revision.Key, revision.Decision);
         var newest = await transaction.Connection!.ExecuteScalarAsync<int>(new CommandDefinition(
@@ -58,6 +60,10 @@ public sealed class RevisionQueue(Dialect dialect, TimeProvider time)
             return false;
         }
         await new DecisionWriting(dialect, transaction, time.GetUtcNow()).StoreAsync([new StoredDecision(revision, StickUnconfirmed: false)], ct);
+        if (revision.Cause == RevisionCause.Conveyance && !Conveyance.AsksTheSameByItself(before.Decision, decision))
+        {
+            await new ConveyanceWriting(dialect, transaction, time.GetUtcNow()).AskAsync([revision], ct);
+        }
         return true;
     }, ct);
 

@@ -1,3 +1,4 @@
+using InspectionGateway.Engine.Conveyances;
 using InspectionGateway.Engine.Decisions;
 using InspectionGateway.Engine.Draws;
 using InspectionGateway.Engine.Facts;
@@ -6,6 +7,7 @@ using InspectionGateway.FactCache.Replication;
 using InspectionGateway.FactCache.Sticking;
 using InspectionGateway.Protocol;
 using InspectionGateway.RiskDatabase.Consignments;
+using InspectionGateway.RiskDatabase.Conveyances;
 using InspectionGateway.RiskDatabase.Decisions;
 using InspectionGateway.RiskDatabase.Facts;
 using InspectionGateway.RiskDatabase.Replay;
@@ -16,11 +18,11 @@ namespace InspectionGateway.Server.Records;
 
 /// <summary>
 /// Makes the next revision of answers: of provisional ones once their facts are back, where two gateways had answered, the
-/// stricter line by line, where a test report had been given away twice, and where a consignment was declared twice. The
-/// database first, then the key in Redis: dying in between, another worker does the rest.
+/// stricter line by line, where a test report had been given away twice, where a consignment was declared twice, and where
+/// others declare goods that are inspected alike over one conveyance. The database first, then the key in Redis: dying in between, another worker does the rest.
 /// </summary>
 internal sealed partial class ReDecider(
-    RevisionQueue queue, DecisionLog log, IDecisionStore store, ConsignmentStore consignments, IStick stick, IFactStore facts, IReplicaSource replicas, PolicyHolder policies,
+    RevisionQueue queue, DecisionLog log, IDecisionStore store, ConsignmentStore consignments, ConveyanceStore conveyances, IStick stick, IFactStore facts, IReplicaSource replicas, PolicyHolder policies,
     DrawKey drawKey, TimeProvider time, ILogger<ReDecider> logger) : DatabaseWorker(TimeSpan.FromSeconds(1), time, logger)
 {
     private const int AtOnce = 100;
@@ -62,13 +64,18 @@ internal sealed partial class ReDecider(
         {
             return await stick.ReplaceAsync(newest, ct);
         }
-        var priors = await PriorsAsync(due, record, newest, ct);
-        if (priors.Count == 0 || !await IsWantedAsync(due, record, newest, ct))
+        var fellows = await conveyances.ListFellowsAsync(newest, ct);
+        var (cause, priors) = await PriorsAsync(due, record, newest, ct);
+        if ((priors.Count == 0 && fellows.Count == 0) || !await IsWantedAsync(due, record, newest, ct))
         {
             return true;
         }
-        var next = await NextAsync(due, priors, newest, ct);
-        if (next is null || !await queue.StoreAsync(next, ct))
+        var next = await NextAsync(cause, priors, fellows, newest, ct);
+        if (next is not null && cause == RevisionCause.Conveyance && Conveyance.AsksTheSame(next.Decision, newest.Decision))
+        {
+            return true;
+        }
+        if (next is null || !await queue.StoreAsync(newest, next, ct))
         {
             return false;
         }
@@ -86,19 +93,22 @@ internal sealed partial class ReDecider(
             && !await queue.IsCancelledAsync(record.Key, ct)
             && (await store.FindNewestAsync(record.Tenant, record.Key.DeclarationId, int.MaxValue, ct))?.Record.Key.Version == record.Key.Version);
 
-    /// <summary>What the next revision inherits from; none: nothing is to be decided again.</summary>
-    private async Task<IReadOnlyList<DecisionRecord>> PriorsAsync(DueRevision due, DecisionRecord record, DecisionRecord newest, CancellationToken ct) => due.Cause switch
+    /// <summary>What the next revision inherits from; none: nothing is to be decided again but for others on the conveyance.</summary>
+    private async Task<(RevisionCause Cause, IReadOnlyList<DecisionRecord> Priors)> PriorsAsync(DueRevision due, DecisionRecord record, DecisionRecord newest, CancellationToken ct) => due.Cause switch
     {
-        RevisionCause.Conflict => [newest, record],
-        RevisionCause.Refiling => await consignments.ListEarlierAsync(newest, ct) is { Count: > 0 } earlier ? [.. earlier, .. await SummaryAsync(newest, ct), newest] : [],
-        _ => [.. await SummaryAsync(newest, ct), newest],
+        RevisionCause.Conflict => (due.Cause, [newest, record]),
+        RevisionCause.Refiling when await consignments.ListEarlierAsync(newest, ct) is { Count: > 0 } earlier => (due.Cause, [.. earlier, .. await SummaryAsync(newest, ct), newest]),
+        RevisionCause.Refiling when Conveyance.NameOf(newest) is null => (due.Cause, []),
+        RevisionCause.Refiling => (RevisionCause.Conveyance, [.. await SummaryAsync(newest, ct), newest]),
+        _ => (due.Cause, [.. await SummaryAsync(newest, ct), newest]),
     };
 
     private async Task<IReadOnlyList<DecisionRecord>> SummaryAsync(DecisionRecord newest, CancellationToken ct) =>
         newest.Declaration.Stage == Stage.Complete && await store.FindSummaryAsync(newest.Tenant, newest.Declaration.SummaryDeclarationId, ct) is { } summary ? [summary.Record] : [];
 
     /// <summary>The next revision; null while what was missing still is.</summary>
-    private async Task<DecisionRecord?> NextAsync(DueRevision due, IReadOnlyList<DecisionRecord> priors, DecisionRecord newest, CancellationToken ct)
+    private async Task<DecisionRecord?> NextAsync(
+        RevisionCause cause, IReadOnlyList<DecisionRecord> priors, IReadOnlyList<DecisionRecord> fellows, DecisionRecord newest, CancellationToken ct)
     {
         if (policies.Current is not { } policy || !replicas.IsLoaded)
         {
@@ -109,10 +119,11 @@ internal sealed partial class ReDecider(
         var next = DecisionRecord.Revise(newest, new DecisionInput(newest.Tenant, newest.Declaration, read, snapshot, policy, drawKey, Time.GetUtcNow())
         {
             Priors = priors,
+            Fellows = fellows,
             SummaryStands = priors.Any(prior => prior.Declaration.Stage == Stage.Summary),
-            Cause = due.Cause,
+            Cause = cause,
         });
-        return due.Cause != RevisionCause.Conflict && next.Decision.Degraded.Count > 0 ? null : next;
+        return cause != RevisionCause.Conflict && next.Decision.Degraded.Count > 0 ? null : next;
     }
 
     // The database is the truth, and newer than what was carried to Redis.

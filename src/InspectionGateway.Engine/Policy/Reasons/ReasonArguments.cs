@@ -72,6 +72,7 @@ public static class ReasonArguments
         [AccPhotos] = [],
         [AccConveyance] = ["report"],
         [AccConveyanceShared] = [],
+        [AccNoConveyance] = [],
         [AccQuantity] = ["report", "left"],
         [AccCcc] = ["certificate"],
         [AccLocked] = ["report"],
@@ -94,5 +95,7 @@ public static class ReasonArguments
         [LotOnSite] = ["unit"],
         [OrderedOnSummary] = ["regime", "level", "declaration"],
         [Refiled] = ["declaration"],
+        [ConveyanceOpen] = ["conveyance", "until"],
+        [ConveyanceShared] = ["conveyance", "regime", "level", "own"],
     }.ToFrozenDictionary();
 }

@@ -207,6 +207,9 @@ public static class ReasonCodes
     /// <summary>Not all such goods on the conveyance are accepted.</summary>
     public const string AccConveyanceShared = "ACC_CONVEYANCE_SHARED";
 
+    /// <summary>Goods that share a regime over their conveyance come without one.</summary>
+    public const string AccNoConveyance = "ACC_NO_CONVEYANCE";
+
     /// <summary>The report's quantity does not suffice. Arguments: {report}.</summary>
     public const string AccQuantity = "ACC_QUANTITY";
 
@@ -276,6 +279,12 @@ public static class ReasonCodes
 
     /// <summary>The consignment was declared before under another number. Arguments: {declaration}.</summary>
     public const string Refiled = "REFILED";
+
+    /// <summary>All such goods on the conveyance are inspected alike, and others may yet be declared. Arguments: {conveyance} {until}.</summary>
+    public const string ConveyanceOpen = "CONVEYANCE_OPEN";
+
+    /// <summary>Others on the conveyance are inspected deeper. Arguments: {conveyance} {regime} {level} {own}.</summary>
+    public const string ConveyanceShared = "CONVEYANCE_SHARED";
 
     /// <summary>Arguments of the reasons of rows.</summary>
     public static readonly IReadOnlyList<string> RowArguments = ["basis"];
