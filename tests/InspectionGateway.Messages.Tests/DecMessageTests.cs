@@ -54,7 +54,9 @@ public class DecMessageTests
         var export = await Reading.One(Message(Head.Replace(">I<", ">E<", StringComparison.Ordinal), Line));
         Assert.Equal("CHN", export.Lines[0].OriginCountry);
         Assert.Equal(Stage.ExportPort, export.Stage);
-        Assert.Equal("PRT", (await Reading.One(Message(Head, Line))).Lines[0].OriginCountry);
+        Assert.Equal("PRT", export.Lines[0].DestinationCountry);
+        var import = (await Reading.One(Message(Head, Line + "<OrigPlaceCode>620001</OrigPlaceCode>"))).Lines[0];
+        Assert.Equal(("PRT", "CHN", "620001"), (import.OriginCountry, import.DestinationCountry, import.OriginRegion));
     }
 
     [Theory]

@@ -32,6 +32,10 @@ internal sealed record FirmStanding(string? Credit, IReadOnlyCollection<string>?
         return declaration.TradeFirms.Select(firm => OfFirm(firm, policy, scheme, legalDay)).Aggregate((one, other) => one.With(other, scheme));
     }
 
+    /// <summary>The credit state of one firm; null when it cannot be told.</summary>
+    public static string? CreditOf(Firm firm, PolicySet policy, int legalDay) =>
+        policy.Credit.At(legalDay) is { } scheme ? OfFirm(firm, policy, scheme, legalDay).Credit : null;
+
     private static FirmStanding OfFirm(Firm firm, PolicySet policy, CreditScheme scheme, int legalDay) => firm.Knowledge switch
     {
         Knowledge.Known => Recorded(firm.Record!.Enterprise, scheme, legalDay),

@@ -36,7 +36,6 @@ internal static class LineReader
         var codes = context.Policy.Codes;
         SetOrUnknown(input, Column.TradeMode, Known(declaration.TradeMode, codes.KnowsTradeMode));
         SetOrUnknown(input, Column.TransportMode, Known(declaration.TransportMode, codes.KnowsTransportMode));
-        SetOrUnknown(input, Column.CustomsOffice, Known(declaration.CustomsOffice, _ => true));
         SetOrUnknown(input, Column.Zone, Known(declaration.Zone, zone => zone == NoZone || codes.KnowsZone(zone)));
         SetOrUnknown(input, Column.Origin, line.Origin);
         foreach (var attribute in line.Source.GoodsAttributes)
@@ -45,11 +44,13 @@ internal static class LineReader
         }
         input.SetNumber(Column.Quantity, Number(line.Source.Quantity));
         input.SetNumber(Column.NetWeight, Number(line.Source.NetWeight));
-        input.SetNumber(Column.Value, Number(line.Source.Value));
+        input.SetNumber(Column.Value, Value(line, context));
         Flag(input, line.IsDangerous(context.Policy.Regimes), "DANGEROUS");
         Flag(input, line.HasAttribute(context.Policy.Acceptance.ClaimAttribute), "CLAIMS_ACCEPTANCE");
         Flag(input, declaration.Requests?.ConditionalLiftOff ?? false, "CONDITIONAL_LIFT_OFF");
         Flag(input, declaration.Requests?.MergePortAndDestination ?? false, "MERGE");
+        Flag(input, IsPersonal(context), "PERSONAL");
+        SaidReader.Read(work, context);
     }
 
     // A code that is left out, or that no table knows, may be any.
@@ -85,9 +86,7 @@ internal static class LineReader
         var (line, rules) = (work.View, context.Policy.Regimes);
         var ofGoods = CatalogueReader.Regimes(work, context);
         var atStage = ofGoods & rules.AtStage(line.Declaration.Stage);
-        var source = context.Input.Declaration;
-        var isPersonal = source.Direction == Direction.Import && rules.PersonalTradeModes.Contains(source.TradeMode);
-        work.RegimesRead = isPersonal ? atStage & rules.Personal : atStage;
+        work.RegimesRead = IsPersonal(context) ? atStage & rules.Personal : atStage;
         work.Obligations.Apply(work.RegimesRead);
         foreach (var regime in (atStage & ~work.Obligations.Regimes).Each())
         {
@@ -100,7 +99,18 @@ internal static class LineReader
         }
     }
 
-    private static void SetOrUnknown(RuleInput input, Column column, string? symbol)
+    private static bool IsPersonal(DecisionContext context) =>
+        context.Declaration.Direction == Direction.Import && context.Policy.Regimes.PersonalTradeModes.Contains(context.Declaration.Source.TradeMode);
+
+    private static decimal? Value(LineView line, DecisionContext context)
+    {
+        var (amount, rates) = (Number(line.Source.Value), context.Policy.Rates);
+        return amount is null || rates.IsEmpty ? amount
+            : context.Policy.Codes.Currency(line.Source.Currency) is { } currency ? rates.Convert(amount.Value, currency, context.LegalDay)
+            : null;
+    }
+
+    internal static void SetOrUnknown(RuleInput input, Column column, string? symbol)
     {
         if (symbol is null)
         {

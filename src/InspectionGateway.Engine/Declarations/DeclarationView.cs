@@ -17,8 +17,10 @@ internal sealed class DeclarationView
         Stage = source.Stage == Stage.Unspecified ? Stage.Whole : source.Stage;
         Purpose = source.Purpose == Purpose.Unspecified ? Purpose.Filed : source.Purpose;
         Importer = Firm.Of(source.Importer, facts);
-        TradeFirms = source.Owner is { Value.Length: > 0 } owner ? [Importer, Firm.Of(owner, facts)] : [Importer];
-        Firms = source.Declarant is { Value.Length: > 0 } declarant ? [.. TradeFirms, Firm.Of(declarant, facts)] : TradeFirms;
+        Owner = source.Owner is { Value.Length: > 0 } owner ? Firm.Of(owner, facts) : Importer;
+        Declarant = source.Declarant is { Value.Length: > 0 } declarant ? Firm.Of(declarant, facts) : Importer;
+        TradeFirms = Owner == Importer ? [Importer] : [Importer, Owner];
+        Firms = Declarant == Importer ? TradeFirms : [.. TradeFirms, Declarant];
         string[] places = [source.CustomsOffice, source.EntryPort, source.DestinationOffice];
         Places = SaidValues.Of(places);
         SaysAllPlaces = Array.TrueForAll(places, place => place.Length > 0);
@@ -33,6 +35,12 @@ internal sealed class DeclarationView
     public Purpose Purpose { get; }
 
     public Firm Importer { get; }
+
+    /// <summary>The importer when none is declared.</summary>
+    public Firm Owner { get; }
+
+    /// <summary>The importer when none is declared.</summary>
+    public Firm Declarant { get; }
 
     /// <summary>The firms that answer for the goods: importer and owner.</summary>
     public Firm[] TradeFirms { get; }

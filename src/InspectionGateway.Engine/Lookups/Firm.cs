@@ -52,6 +52,10 @@ internal sealed class Firm
     /// <summary>The firm's ids of a scheme, folded, or its names; none when they are not known.</summary>
     public IReadOnlyCollection<string> ValuesIn(string scheme) => valuesByScheme.GetValueOrDefault(scheme, []);
 
+    /// <summary>Every id and name as a text column has it, SCHEME:VALUE; unknown when nobody is declared.</summary>
+    public Said AsSaid() => Declared is null ? default
+        : Said.Of([.. valuesByScheme.SelectMany(scheme => scheme.Value, (scheme, value) => $"{scheme.Key}:{value}")]);
+
     /// <summary>What a party is called in its own scheme, folded.</summary>
     public static IEnumerable<string> ValuesOf(Party party) =>
         party.Scheme == NameScheme ? SaidValues.Of(party.Value).All : [Folding.Fold(party.Value)];

@@ -1,3 +1,5 @@
+using InspectionGateway.Engine.Rules;
+
 namespace InspectionGateway.Engine.Lookups;
 
 /// <summary>
@@ -19,6 +21,9 @@ internal sealed class SaidValues
 
     /// <summary>Whether nothing is said.</summary>
     public bool IsEmpty => parts.Length == 0;
+
+    /// <summary>As a text column has it; unknown when nothing is said.</summary>
+    public Said AsSaid() => IsEmpty ? default : new Said(wholes, parts);
 
     /// <summary>Every value, whole texts among them.</summary>
     public IEnumerable<string> All => wholes.Union(parts);

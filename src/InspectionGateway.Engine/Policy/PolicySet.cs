@@ -13,6 +13,7 @@ namespace InspectionGateway.Engine.Policy;
 public sealed class PolicySet
 {
     private FrozenDictionary<string, ulong>? fieldsToGive;
+    private ulong asked;
 
     /// <summary>Packs with their versions, from the top layer down: "national 2026.11, chongqing 2026.11".</summary>
     public required string Version { get; init; }
@@ -59,6 +60,9 @@ public sealed class PolicySet
     /// <summary>On which days offices work.</summary>
     public WorkingCalendar Calendar { get; init; } = WorkingCalendar.None;
 
+    /// <summary>Rates of exchange, in which amounts are compared.</summary>
+    public RateTable Rates { get; init; } = RateTable.None;
+
     /// <summary>The laws that rows rest on.</summary>
     public LawBook Laws { get; init; } = LawBook.Empty;
 
@@ -92,10 +96,18 @@ public sealed class PolicySet
     /// <summary>Reasons and their texts.</summary>
     public required ReasonCatalogue Reasons { get; init; }
 
+    /// <summary>Whether some row asks about the column: what nobody asks need not be read.</summary>
+    internal bool Asks(Column column) => ((asked == 0 ? asked = ReadAsked() : asked) & (1UL << (int)column)) != 0;
+
     /// <summary>What the reasons of raising rows ask to be declared: members of <see cref="Column.Missing"/>. Made when first asked for.</summary>
     internal FrozenDictionary<string, ulong> FieldsToGive => fieldsToGive ??= Measures.Rows.Concat(Raises.Rows)
         .GroupBy(row => row.ReasonCode)
         .ToFrozenDictionary(rows => rows.Key, rows => rows.SelectMany(row => row.Conditions).OfType<AnyOf>()
             .Where(condition => condition.Column == Column.Missing)
             .Aggregate(0UL, (fields, condition) => fields | condition.Members));
+
+    // Some row of a baseline always asks something, so 0 is not yet read.
+    private ulong ReadAsked() => new[] { Measures, Baseline, Raises, Waivers, NeverWaive, Items, Orders, Credentials, Sampling }
+        .SelectMany(table => table.Rows).SelectMany(row => row.Conditions)
+        .Aggregate(0UL, (columns, condition) => columns | (1UL << (int)condition.Column));
 }

@@ -52,7 +52,7 @@ internal sealed class Mends
         }
     }
 
-    /// <summary>Takes out what no longer is missing or unknown. What entry verification says is yet to be found.</summary>
+    /// <summary>Takes out what no longer is missing or unknown. What entry verification and acceptance say is yet to be found.</summary>
     public void Give(RuleInput input)
     {
         foreach (var code in codes)
@@ -61,6 +61,7 @@ internal sealed class Mends
             input.RemoveFromSet(Column.UnknownCode, UnknownCodes.KindOf(code));
         }
         input.SetUnknown(Column.EntryVerification);
+        input.SetUnknown(Column.Acceptance);
     }
 
     // What could not be read the trader cannot mend.
@@ -68,7 +69,8 @@ internal sealed class Mends
     {
         foreach (var condition in rule.Conditions)
         {
-            if (condition.Column is not (Column.Risk or Column.Credit or Column.List or Column.Category or Column.EntryVerification)
+            if (condition.Column is not (Column.Risk or Column.Credit or Column.List or Column.Category or Column.EntryVerification or Column.Acceptance
+                    or Column.ImporterCredit or Column.OwnerCredit or Column.DeclarantCredit or Column.TemporaryState)
                 && condition.Test(input) == Truth.Unknown)
             {
                 return true;

@@ -11,7 +11,7 @@ public enum Column
     TradeMode,
     /// <summary>Symbol: transport mode, 1 character.</summary>
     TransportMode,
-    /// <summary>Symbol: customs office, 4 digits.</summary>
+    /// <summary>Text: customs office, 4 digits in China.</summary>
     CustomsOffice,
     /// <summary>Symbol: zone as the policy names it, or NONE as the declaration says; unknown when it says nothing.</summary>
     Zone,
@@ -34,7 +34,7 @@ public enum Column
     /// <summary>Set: fields that the stage wants and the line lacks: IMPORTER, ORIGIN, MANUFACTURER, QUANTITY, UNIT, CURRENCY, MODEL, BRAND, GOODS_NAME, VALUE, CIQ_CODE,
     /// CUSTOMS_OFFICE, TRADE_MODE, TRANSPORT_MODE.</summary>
     Missing,
-    /// <summary>Set: DANGEROUS, CLAIMS_ACCEPTANCE, CONDITIONAL_LIFT_OFF, MERGE.</summary>
+    /// <summary>Set: DANGEROUS, CLAIMS_ACCEPTANCE, CONDITIONAL_LIFT_OFF, MERGE, PERSONAL (supervised as personal articles).</summary>
     Flag,
     /// <summary>Prefix: HS code.</summary>
     Hs,
@@ -42,6 +42,46 @@ public enum Column
     Quantity,
     /// <summary>Range: net weight in kilograms.</summary>
     NetWeight,
-    /// <summary>Range: value in the declared currency.</summary>
+    /// <summary>Range: value in CNY by the policy's rates of the day; in a policy without rates, in the declared currency.</summary>
     Value,
+    /// <summary>Symbol: the credit state of the importer alone.</summary>
+    ImporterCredit,
+    /// <summary>Symbol: the credit state of the owner alone; the importer's when no owner is declared.</summary>
+    OwnerCredit,
+    /// <summary>Symbol: the credit state of the declarant alone; the importer's when no declarant is declared.</summary>
+    DeclarantCredit,
+    /// <summary>Symbol: ISO alpha-3 country of destination.</summary>
+    DestinationCountry,
+    /// <summary>Symbol: what became of a third-party report: ACCEPTED, REFUSED, NOT_CLAIMED.</summary>
+    Acceptance,
+    /// <summary>Symbol: the legal day of the decision, MONDAY to SUNDAY.</summary>
+    Weekday,
+    /// <summary>Set: temporary states of importer or owner in force (SUSPENDED).</summary>
+    TemporaryState,
+    /// <summary>Text: the importer as SCHEME:VALUE, by any of its ids on record.</summary>
+    Importer,
+    /// <summary>Text: the owner as SCHEME:VALUE; the importer when no owner is declared.</summary>
+    Owner,
+    /// <summary>Text: the declarant as SCHEME:VALUE; the importer when no declarant is declared.</summary>
+    Declarant,
+    /// <summary>Text: the maker as SCHEME:VALUE; relief asks for an id, since a name is none.</summary>
+    Maker,
+    /// <summary>Text: brand; a field that joins several holds when all do.</summary>
+    Brand,
+    /// <summary>Text: model, as brand.</summary>
+    Model,
+    /// <summary>Text: UN number, 4 digits; goods without one have none.</summary>
+    UnNumber,
+    /// <summary>Text: region of origin, as its country numbers it.</summary>
+    OriginRegion,
+    /// <summary>Text: where the goods are held.</summary>
+    GoodsPlace,
+    /// <summary>Text: vessel, flight, train or vehicle.</summary>
+    Conveyance,
+    /// <summary>Text: voyage.</summary>
+    Voyage,
+    /// <summary>Text: types of the qualifications that the line names.</summary>
+    Qualification,
+    /// <summary>Text: types of the documents attached to the line.</summary>
+    Attachment,
 }

@@ -9,6 +9,8 @@ public enum ColumnKind
     Set,
     /// <summary>An HS code, asked for by its leading digits.</summary>
     Prefix,
+    /// <summary>What was said in words, or in codes of no list: asked for in full, or by its beginning with * at the end.</summary>
+    Text,
     /// <summary>A number, asked for by its bounds.</summary>
     Range,
 }

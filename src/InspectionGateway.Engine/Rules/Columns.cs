@@ -20,8 +20,18 @@ public static class Columns
     {
         Column.Hs => ColumnKind.Prefix,
         Column.Quantity or Column.NetWeight or Column.Value => ColumnKind.Range,
-        Column.Attribute or Column.List or Column.Category or Column.UnknownCode or Column.Missing or Column.Flag => ColumnKind.Set,
+        Column.Attribute or Column.TemporaryState or Column.List or Column.Category or Column.UnknownCode or Column.Missing or Column.Flag => ColumnKind.Set,
+        Column.CustomsOffice or (>= Column.Importer and <= Column.Attachment) => ColumnKind.Text,
         _ => ColumnKind.Symbol,
+    };
+
+    /// <summary>How what was said in a text column is compared.</summary>
+    internal static TextReading Reading(this Column column) => column switch
+    {
+        Column.CustomsOffice or Column.OriginRegion or Column.UnNumber => TextReading.Code,
+        Column.Importer or Column.Owner or Column.Declarant or Column.Maker => TextReading.Firm,
+        Column.Qualification or Column.Attachment => TextReading.Present,
+        _ => TextReading.Joined,
     };
 
     /// <summary>The column's name in policy files: snake_case.</summary>

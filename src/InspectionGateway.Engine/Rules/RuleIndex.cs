@@ -10,12 +10,14 @@ internal sealed class RuleIndex
 {
     private static readonly Column[] BySelectivity =
     [
-        Column.Origin, Column.Attribute, Column.UnknownCode, Column.Missing, Column.TradeMode, Column.CustomsOffice, Column.Zone,
-        Column.List, Column.Credit, Column.Risk, Column.EntryVerification, Column.TransportMode, Column.Stage, Column.Category,
+        Column.Origin, Column.Attribute, Column.UnknownCode, Column.Missing, Column.TradeMode, Column.Zone,
+        Column.List, Column.Credit, Column.DestinationCountry, Column.ImporterCredit, Column.OwnerCredit, Column.DeclarantCredit, Column.Risk, Column.EntryVerification, Column.Acceptance,
+        Column.TemporaryState, Column.Weekday, Column.TransportMode, Column.Stage, Column.Category,
         Column.Flag, Column.Direction,
     ];
 
-    private readonly HsBuckets byHs = new();
+    private readonly PrefixBuckets byHs = new();
+    private readonly Dictionary<Column, PrefixBuckets> byText = [];
     private readonly Dictionary<Column, SymbolBuckets> bySymbol = [];
     private readonly List<int> always = [];
 
@@ -31,6 +33,10 @@ internal sealed class RuleIndex
     {
         candidates.AddRange(always);
         byHs.Gather(input.Hs, candidates);
+        foreach (var (column, buckets) in byText)
+        {
+            Gather(input.Text(column), buckets, candidates);
+        }
         foreach (var (column, buckets) in bySymbol)
         {
             if (column.Kind() == ColumnKind.Set)
@@ -44,11 +50,34 @@ internal sealed class RuleIndex
         }
     }
 
+    private static void Gather(Said said, PrefixBuckets buckets, List<int> candidates)
+    {
+        if (said.IsUnknown)
+        {
+            buckets.Gather(null, candidates);
+            return;
+        }
+        foreach (var text in said.Wholes!)
+        {
+            buckets.Gather(text, candidates);
+        }
+        foreach (var text in said.Parts == said.Wholes ? [] : said.Parts!)
+        {
+            buckets.Gather(text, candidates);
+        }
+    }
+
     private void File(int row, Rule rule)
     {
         if (rule.Conditions.OfType<HsUnder>().FirstOrDefault() is { } hs)
         {
-            byHs.Add(row, hs.Prefixes);
+            byHs.Add(row, hs.Prefixes, mayBeShorter: true);
+            return;
+        }
+        // Of a firm without an id of the scheme a row may hold, so those are not filed by what they ask.
+        if (rule.Conditions.OfType<TextIn>().FirstOrDefault(condition => condition.Column.Reading() != TextReading.Firm) is { } text)
+        {
+            (byText.TryGetValue(text.Column, out var known) ? known : byText[text.Column] = new PrefixBuckets()).Add(row, text.Prefixes, text.Column.Reading() == TextReading.Code);
             return;
         }
         foreach (var column in BySelectivity)

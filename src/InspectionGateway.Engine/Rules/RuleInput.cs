@@ -10,6 +10,7 @@ public sealed class RuleInput
     private readonly ulong[] present = new ulong[Columns.Count];
     private readonly ulong[] possible = new ulong[Columns.Count];
     private readonly decimal?[] numbers = new decimal?[Columns.Count];
+    private readonly Said[] texts = new Said[Columns.Count];
     private SymbolTables tables = SymbolTables.Empty;
 
     /// <summary>Rows that may match, gathered by the table's index; kept here so that matching allocates nothing.</summary>
@@ -18,7 +19,7 @@ public sealed class RuleInput
     /// <summary>HS code, digits only; null when not known. It may be shorter than a rule asks: then the rule may hold.</summary>
     public string? Hs { get; private set; }
 
-    /// <summary>Forgets everything: symbols, HS code and numbers are unknown, sets are known to be empty.</summary>
+    /// <summary>Forgets everything: symbols, texts, HS code and numbers are unknown, sets are known to be empty.</summary>
     public void Reset(SymbolTables symbolTables)
     {
         tables = symbolTables;
@@ -26,6 +27,7 @@ public sealed class RuleInput
         Array.Clear(present);
         Array.Clear(possible);
         Array.Clear(numbers);
+        Array.Clear(texts);
         Hs = null;
     }
 
@@ -37,6 +39,7 @@ public sealed class RuleInput
         present.CopyTo(copy.present);
         possible.CopyTo(copy.possible);
         numbers.CopyTo(copy.numbers);
+        texts.CopyTo(copy.texts);
         return copy;
     }
 
@@ -53,6 +56,7 @@ public sealed class RuleInput
         symbols[(int)column] = SymbolTable.Unknown;
         possible[(int)column] = ulong.MaxValue;
         numbers[(int)column] = null;
+        texts[(int)column] = default;
         if (column == Column.Hs)
         {
             Hs = null;
@@ -92,8 +96,17 @@ public sealed class RuleInput
         numbers[(int)column] = number;
     }
 
+    /// <summary>What the line says in a text column.</summary>
+    internal void SetText(Column column, Said said)
+    {
+        Require(column, ColumnKind.Text);
+        texts[(int)column] = said;
+    }
+
     /// <summary>The line's HS code, digits only; null when not known.</summary>
     public void SetHs(string? hs) => Hs = hs;
+
+    internal Said Text(Column column) => texts[(int)column];
 
     internal int Symbol(Column column) => symbols[(int)column];
 

@@ -13,6 +13,7 @@ internal sealed class AcceptanceStep : IStep
 {
     public void Apply(LineWork line, DecisionContext context)
     {
+        line.Input.SetSymbol(Column.Acceptance, "NOT_CLAIMED");
         if ((line.Obligations.Regimes & RegimeSet.Commodity) == RegimeSet.None)
         {
             return;
@@ -20,7 +21,7 @@ internal sealed class AcceptanceStep : IStep
         NoteConveyance(line, context);
         if (AcceptanceCheck.Of(line, context) is { } claim)
         {
-            Accept(line, context, claim);
+            line.Input.SetSymbol(Column.Acceptance, Accept(line, context, claim) ? "ACCEPTED" : "REFUSED");
         }
     }
 
@@ -36,7 +37,7 @@ internal sealed class AcceptanceStep : IStep
             ("conveyance", $"{declaration.Conveyance} {declaration.Voyage}".TrimEnd()), ("until", LegalCalendar.Say(declaration.DeclaredAt.ToDateTimeOffset() + Conveyance.Period)));
     }
 
-    private static void Accept(LineWork line, DecisionContext context, AcceptanceClaim claim)
+    private static bool Accept(LineWork line, DecisionContext context, AcceptanceClaim claim)
     {
         foreach (var failure in claim.Failures)
         {
@@ -44,7 +45,7 @@ internal sealed class AcceptanceStep : IStep
         }
         if (!claim.Stands)
         {
-            return;
+            return false;
         }
         if (context.MayLower(line, RegimeSet.Commodity) == RegimeSet.None)
         {
@@ -60,7 +61,9 @@ internal sealed class AcceptanceStep : IStep
             line.AcceptedItems = claim.Items;
             line.Because(ReasonCodes.Accepted, claim.Scope!.Id, Regime.Commodity, ("report", claim.Reference), ("scope", claim.Scope.Id));
             line.Relieve(Reliefs.Acceptance, RegimeSet.Commodity, Obligation.Always(claim.Scope.Level));
+            return true;
         }
+        return false;
     }
 
     // Goods of one scope on one conveyance get one regime: what fails for one line that is in it, or may be, fails for all.

@@ -11,6 +11,8 @@ internal static class LineRules
         check.Matches($"{field}.hs_code", line.HsCode, Patterns.Hs(), "6, 8 or 10 digits", required: true);
         check.Matches($"{field}.ciq_code", line.CiqCode, Patterns.Digits3(), "3 digits");
         check.Matches($"{field}.origin_country", line.OriginCountry, Patterns.Country(), "3 digits, or 2 or 3 capital letters");
+        check.Matches($"{field}.destination_country", line.DestinationCountry, Patterns.Country(), "3 digits, or 2 or 3 capital letters");
+        check.Text($"{field}.origin_region", line.OriginRegion, 20);
         check.Matches($"{field}.unit", line.Unit, Patterns.Code3(), "1 to 3 letters and digits");
         check.Matches($"{field}.currency", line.Currency, Patterns.Currency(), "3 capital letters or 3 digits");
         check.Matches($"{field}.un_number", line.UnNumber, Patterns.Digits4(), "4 digits");

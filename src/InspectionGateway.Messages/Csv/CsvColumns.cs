@@ -50,6 +50,8 @@ internal static class CsvColumns
             ["ciq_code"] = (l, v) => l.CiqCode = v.Text,
             ["goods_name"] = (l, v) => l.GoodsName = v.Text,
             ["origin_country"] = (l, v) => l.OriginCountry = v.Text,
+            ["origin_region"] = (l, v) => l.OriginRegion = v.Text,
+            ["destination_country"] = (l, v) => l.DestinationCountry = v.Text,
             ["manufacturer"] = (l, v) => l.Manufacturer = PartyOf(v),
             ["quantity"] = (l, v) => l.Quantity = v.Decimal(),
             ["unit"] = (l, v) => l.Unit = v.Text,

@@ -20,6 +20,8 @@ internal static class DecLineMapper
             GoodsName = list["GName"].Text,
             // On exports the message swaps the two countries.
             OriginCountry = list[direction == Direction.Export ? "DestinationCountry" : "OriginCountry"].Text,
+            DestinationCountry = list[direction == Direction.Export ? "OriginCountry" : "DestinationCountry"].Text,
+            OriginRegion = list["OrigPlaceCode"].Text,
             Manufacturer = direction == Direction.Export
                 ? PartyShape.Of(list["MnufctrRegName"].Text, list["MnufctrRegNo"].Text)
                 : PartyShape.Of(list["EngManEntCnm"].Text),

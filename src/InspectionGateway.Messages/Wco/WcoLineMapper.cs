@@ -17,6 +17,8 @@ internal static class WcoLineMapper
             HsCode = HsCode(commodity),
             GoodsName = commodity["Description"].Text,
             OriginCountry = Origin(item),
+            DestinationCountry = item["Destination", "CountryCode"].Text,
+            OriginRegion = item["Origin", "RegionID"].Text,
             Manufacturer = WcoParties.Of(item["Manufacturer"]),
             NetWeight = Kilograms(measure["NetNetWeightMeasure"]),
             Packages = Packages(item),

@@ -44,6 +44,7 @@ internal sealed record Saying(string Name, Action<Declaration> Change, Action<Ca
         new("a transport mode that no table knows", d => d.TransportMode = "Z9", WithoutTheRaisesOf("cq-bulk-chemicals-river")),
         new("no zone", d => d.Zone = "", known => known.Declaration.Zone = "CQ-FTZ"),
         new("no transport document", d => d.TransportDocument = "", Facts(fact => { if (fact.AcceptedScope is { } scope) { scope.Conveyance = false; } }), CrudeOil),
+        new("no conveyance", d => d.Conveyance = "", Facts(fact => { if (fact.AcceptedScope is { } scope) { scope.Conveyance = false; } }), CrudeOil),
         new("no attachments", d => d.Attachments.Clear(), known => known.Declaration.Attachments.Add([new Attachment { TypeCode = "COMPLIANCE_STATEMENT" }, new Attachment { TypeCode = "GOODS_PHOTOS" }])),
         new("texts in other spelling", Texts(Respell), WithoutTextScopes()),
         new("texts joined with another", Texts(text => text.Length == 0 ? text : text + "；another"), WithoutTextScopes()),
@@ -52,6 +53,7 @@ internal sealed record Saying(string Name, Action<Declaration> Change, Action<Ca
 
     private static void CrudeOil(Case known)
     {
+        known.Declaration.Conveyance = "Orion";
         foreach (var line in known.Declaration.Lines)
         {
             (line.HsCode, line.Quantity.Value) = ("2709000000", "1");

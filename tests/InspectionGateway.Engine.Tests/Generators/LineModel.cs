@@ -1,3 +1,4 @@
+using InspectionGateway.Engine.Policy.Compilation;
 using InspectionGateway.Engine.Rules;
 
 namespace InspectionGateway.Engine.Tests.Generators;
@@ -7,6 +8,7 @@ public sealed record LineModel(
     IReadOnlyDictionary<Column, string> Symbols,
     IReadOnlyDictionary<Column, SetModel> Sets,
     IReadOnlyDictionary<Column, decimal> Numbers,
+    IReadOnlyDictionary<Column, string[]> Texts,
     string? Hs)
 {
     /// <summary>The same line with one column unknown.</summary>
@@ -14,6 +16,7 @@ public sealed record LineModel(
         Symbols.Where(pair => pair.Key != column).ToDictionary(),
         Sets.Where(pair => pair.Key != column).ToDictionary(),
         Numbers.Where(pair => pair.Key != column).ToDictionary(),
+        Texts.Where(pair => pair.Key != column).ToDictionary(),
         column == Column.Hs ? null : Hs);
 
     public void Fill(RuleInput input, SymbolTables symbols)
@@ -29,6 +32,11 @@ public sealed record LineModel(
             else if (Numbers.TryGetValue(column, out var number))
             {
                 input.SetNumber(column, number);
+            }
+            else if (Texts.TryGetValue(column, out var said))
+            {
+                string[] folded = [.. said.Select(text => Vocabulary.Fold(column, text))];
+                input.SetText(column, column.Reading() == TextReading.Joined ? new Said([string.Join(';', folded)], folded) : Said.Of(folded));
             }
             else if (column.Kind() == ColumnKind.Set)
             {

@@ -11,6 +11,8 @@ internal static class PackGen
     [
         "direction: IMPORT", "direction: EXPORT", "origin: JPN", "origin: [DEU, JPN]", "hs: \"61\"", "hs: [\"6109\", \"85\"]", "hs: \"27\"", "attribute: \"11\"", "attribute: [\"18\", \"46\"]",
         "risk: LOW", "risk: [MEDIUM, HIGH]", "credit: GENERAL", "credit: [AEO_ADVANCED, REGULAR]", "list: RED", "category: M", "trade_mode: \"0110\"",
+        "brand: Morgenrot", "brand: \"Morgen*\"", "model: [\"M-1\", \"M-2\"]", "maker: \"EORI:DE1234567\"", "importer: \"CUSTOMS:5001960ABC\"", "customs_office: \"80*\"",
+        "importer_credit: AEO_ADVANCED", "declarant_credit: [AEO_ADVANCED, REGULAR]", "value: {max: 40000}", "destination_country: CHN",
     ];
 
     private static readonly string[] Levels = ["DOCUMENTS", "ON_SITE", "SAMPLING", "FULL"];

@@ -13,7 +13,6 @@ public static class PolicyGen
         [Column.Stage] = ["WHOLE", "SUMMARY", "ZONE_LINE_1", "TRANSIT"],
         [Column.TradeMode] = ["0110", "1210", "4561"],
         [Column.TransportMode] = ["2", "5"],
-        [Column.CustomsOffice] = ["8000", "8001", "5300"],
         [Column.Zone] = ["CQ-FTZ", "NONE"],
         [Column.Origin] = ["JPN", "DEU", "USA", "CHN"],
         [Column.Risk] = ["LOW", "MEDIUM", "HIGH"],
@@ -24,6 +23,35 @@ public static class PolicyGen
         [Column.UnknownCode] = ["HS", "COUNTRY"],
         [Column.Missing] = ["ORIGIN", "MODEL"],
         [Column.Flag] = ["DANGEROUS", "MERGE"],
+        [Column.ImporterCredit] = ["AEO_ADVANCED", "GENERAL"],
+        [Column.OwnerCredit] = ["AEO_ADVANCED", "GENERAL"],
+        [Column.DeclarantCredit] = ["AEO_ADVANCED", "GENERAL"],
+        [Column.DestinationCountry] = ["JPN", "DEU"],
+        [Column.Weekday] = ["MONDAY", "SUNDAY"],
+        [Column.TemporaryState] = ["SUSPENDED"],
+    };
+
+    /// <summary>What rows ask for in text columns; a line says some of what they mean, joined.</summary>
+    private static readonly Dictionary<Column, string[]> Texts = new()
+    {
+        [Column.CustomsOffice] = ["8000", "8001", "80*", "8*"],
+        [Column.UnNumber] = ["3480", "34*"],
+        [Column.Brand] = ["morgenrot", "abendrot", "mor*"],
+        [Column.GoodsPlace] = ["yard 1", "yard*"],
+        [Column.Importer] = ["USCC:a1", "USCC:a*", "CUSTOMS:b1"],
+        [Column.Maker] = ["EORI:de1", "NAME:works"],
+        [Column.Qualification] = ["411", "tpr", "4*"],
+    };
+
+    private static readonly Dictionary<Column, string[]> SaidTexts = new()
+    {
+        [Column.CustomsOffice] = ["8000", "8001", "80", "53"],
+        [Column.UnNumber] = ["3480", "3481", "34"],
+        [Column.Brand] = ["morgenrot", "abendrot", "mor", "other"],
+        [Column.GoodsPlace] = ["yard 1", "yard 2", "elsewhere"],
+        [Column.Importer] = ["USCC:a1", "USCC:c1", "CUSTOMS:b1", "CUSTOMS:b2"],
+        [Column.Maker] = ["EORI:de1", "NAME:works", "NAME:others"],
+        [Column.Qualification] = ["411", "tpr", "520"],
     };
 
     private static readonly string[] Prefixes = ["61", "6109", "610910", "61091000", "6109100010", "62", "8471", "847130"];
@@ -41,6 +69,12 @@ public static class PolicyGen
         from values in Pick(Prefixes).Array[1, 3]
         select new ConditionModel(Column.Hs, negated, [.. values.Distinct()]);
 
+    private static readonly Gen<ConditionModel> TextCondition =
+        from column in Pick(Texts.Keys.ToArray())
+        from negated in Gen.Bool
+        from values in Pick(Texts[column]).Array[1, 2]
+        select new ConditionModel(column, negated, [.. values.Distinct()]);
+
     private static readonly Gen<ConditionModel> RangeCondition =
         from column in Pick(Ranges)
         from negated in Gen.Bool
@@ -54,7 +88,7 @@ public static class PolicyGen
 
     /// <summary>One row of up to four conditions, each on another column and sign.</summary>
     public static readonly Gen<RowModel> Row =
-        from conditions in Gen.Frequency((4, CodeCondition), (2, HsCondition), (1, RangeCondition)).Array[0, 4]
+        from conditions in Gen.Frequency((4, CodeCondition), (2, HsCondition), (2, TextCondition), (1, RangeCondition)).Array[0, 4]
         from one in Date
         from other in Date
         let swap = one > other
@@ -75,6 +109,7 @@ public static class PolicyGen
         var symbols = new Dictionary<Column, string>();
         var sets = new Dictionary<Column, SetModel>();
         var numbers = new Dictionary<Column, decimal>();
+        var texts = new Dictionary<Column, string[]>();
         foreach (var column in Enum.GetValues<Column>())
         {
             var (known, first, second, third) = (choices[(int)column * 4] > 1, choices[((int)column * 4) + 1], choices[((int)column * 4) + 2], choices[((int)column * 4) + 3]);
@@ -83,8 +118,11 @@ public static class PolicyGen
                 case ColumnKind.Symbol when known && Codes.TryGetValue(column, out var codes):
                     symbols[column] = first < codes.Length ? codes[first] : first == 9 ? "ELSE" : codes[first % codes.Length];
                     break;
-                case ColumnKind.Set when known:
+                case ColumnKind.Set when known && Codes.ContainsKey(column):
                     sets[column] = new SetModel(Members(column, first, 3), Members(column, second, third < 3 ? 2 : 0));
+                    break;
+                case ColumnKind.Text when known && SaidTexts.TryGetValue(column, out var said):
+                    texts[column] = [.. new[] { said[first % said.Length], said[second % said.Length] }.Take(column is Column.CustomsOffice or Column.UnNumber || third < 5 ? 1 : 2).Distinct()];
                     break;
                 case ColumnKind.Range when known:
                     numbers[column] = first + (second / 2m);
@@ -92,7 +130,7 @@ public static class PolicyGen
             }
         }
         var hs = choices[(int)Column.Hs * 4] is var choice && choice > 1 ? HsCodes[choice % HsCodes.Length] : null;
-        return new LineModel(symbols, sets, numbers, hs);
+        return new LineModel(symbols, sets, numbers, texts, hs);
     }
 
     private static string[] Members(Column column, int start, int count) =>

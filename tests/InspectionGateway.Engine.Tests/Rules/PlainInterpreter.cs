@@ -23,6 +23,7 @@ internal static class PlainInterpreter
         {
             ColumnKind.Symbol => line.Symbols.TryGetValue(condition.Column, out var symbol) ? condition.Values.Contains(symbol) : null,
             ColumnKind.Set => line.Sets.TryGetValue(condition.Column, out var set) ? AnyOf(condition, set) : null,
+            ColumnKind.Text => line.Texts.TryGetValue(condition.Column, out var said) ? Says(condition, said) : null,
             ColumnKind.Prefix => line.Hs is { } hs ? Under(condition, hs) : null,
             _ => line.Numbers.TryGetValue(condition.Column, out var number) ? !(number < condition.Min) && !(number > condition.Max) : null,
         };
@@ -31,6 +32,22 @@ internal static class PlainInterpreter
 
     private static bool? AnyOf(ConditionModel condition, SetModel set) =>
         condition.Values.Intersect(set.Present).Any() ? true : condition.Values.Intersect(set.Possible).Any() ? null : false;
+
+    private static bool? Says(ConditionModel condition, string[] said)
+    {
+        var meant = said.Where(text => condition.Values.Any(wanted => text == wanted || (wanted.EndsWith('*') && text.StartsWith(wanted.TrimEnd('*'))))).ToList();
+        switch (condition.Column)
+        {
+            case Column.CustomsOffice or Column.UnNumber:
+                return meant.Count > 0 ? true : condition.Values.Any(wanted => wanted.TrimEnd('*').StartsWith(said[0])) ? null : false;
+            case Column.Importer or Column.Maker:
+                return meant.Count > 0 ? true : condition.Values.Any(wanted => said.All(id => id.Split(':')[0] != wanted.Split(':')[0])) ? null : false;
+            case Column.Qualification:
+                return meant.Count > 0;
+            default:
+                return meant.Count == said.Length ? true : meant.Count > 0 ? null : false;
+        }
+    }
 
     private static bool? Under(ConditionModel condition, string hs) =>
         condition.Values.Any(hs.StartsWith) ? true : condition.Values.Any(prefix => prefix.StartsWith(hs)) ? null : false;

@@ -64,7 +64,7 @@ public class RuleTableTests
     public void AnHsCodeShorterThanThePrefixMayBeUnderIt()
     {
         var table = Compile([new RowModel([new ConditionModel(Column.Hs, false, ["6109100010"])], null, null)]);
-        var line = new LineModel(new Dictionary<Column, string>(), new Dictionary<Column, SetModel>(), new Dictionary<Column, decimal>(), "610910");
+        var line = new LineModel(new Dictionary<Column, string>(), new Dictionary<Column, SetModel>(), new Dictionary<Column, decimal>(), new Dictionary<Column, string[]>(), "610910");
         Assert.Equal([(0, Truth.Unknown)], Match(table, line));
         Assert.Equal([(0, Truth.True)], Match(table, line with { Hs = "6109100010" }));
         Assert.Empty(Match(table, line with { Hs = "6109100090" }));

@@ -11,9 +11,9 @@ internal sealed class ConditionReader(Vocabulary vocabulary, SymbolTableBuilder 
 {
     /// <summary>The row's conditions. Columns that the table does not know yet are problems.</summary>
     public ImmutableArray<Condition> Read(YamlMap row, TableShape shape) =>
-        [.. All(row.OptionalMap("when"), shape), .. All(row.OptionalMap("not"), shape).Select(condition => new Not(condition))];
+        [.. All(row.OptionalMap("when"), shape, wantsId: shape.Effect == TableEffect.Lower), .. All(row.OptionalMap("not"), shape).Select(condition => new Not(condition))];
 
-    private IEnumerable<Condition> All(YamlMap? map, TableShape shape)
+    private IEnumerable<Condition> All(YamlMap? map, TableShape shape, bool wantsId = false)
     {
         foreach (var (keyNode, key, value) in map?.Entries() ?? [])
         {
@@ -25,17 +25,18 @@ internal sealed class ConditionReader(Vocabulary vocabulary, SymbolTableBuilder 
             {
                 map!.Problem(keyNode, $"the table '{shape.Name}' cannot ask for '{key}': it is decided before that is known, or looks at declared fields only");
             }
-            else if (One(map!, column, value) is { } condition)
+            else if (One(map!, column, value, wantsId) is { } condition)
             {
                 yield return condition;
             }
         }
     }
 
-    private Condition? One(YamlMap map, Column column, YamlNode value) => column.Kind() switch
+    private Condition? One(YamlMap map, Column column, YamlNode value, bool wantsId) => column.Kind() switch
     {
         ColumnKind.Symbol => new OneOf(column, [.. Numbers(map, column, value)]),
         ColumnKind.Set => new AnyOf(column, Numbers(map, column, value).Aggregate(0UL, (mask, number) => mask | (1UL << (number - SymbolTable.First)))),
+        ColumnKind.Text => new TextIn(column, Texts(map, column, value, wantsId)),
         ColumnKind.Prefix => new HsUnder([.. HsPrefixes(map, value)]),
         _ => Range(map, column, value),
     };
@@ -55,6 +56,25 @@ internal sealed class ConditionReader(Vocabulary vocabulary, SymbolTableBuilder 
             else
             {
                 yield return number;
+            }
+        }
+    }
+
+    private IEnumerable<string> Texts(YamlMap map, Column column, YamlNode value, bool wantsId)
+    {
+        foreach (var (node, text) in map.TextsOf(value))
+        {
+            if (vocabulary.Objection(column, text) is { } objection)
+            {
+                map.Problem(node, objection);
+            }
+            else if (wantsId && text.StartsWith("NAME:", StringComparison.Ordinal))
+            {
+                map.Problem(node, "a name is no identity: relief asks for an id");
+            }
+            else
+            {
+                yield return Vocabulary.Fold(column, text);
             }
         }
     }

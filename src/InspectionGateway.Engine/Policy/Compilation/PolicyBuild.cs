@@ -86,6 +86,7 @@ internal sealed class PolicyBuild(IReadOnlyList<PolicySource> sources)
             Words = Words(credit, rows),
             Laws = laws,
             Calendar = files.FirstOrDefault(file => file is { IsTable: false, Name: "calendar" }) is { } calendar ? CalendarReader.Read(calendar.Root) : WorkingCalendar.None,
+            Rates = files.FirstOrDefault(file => file is { IsTable: false, Name: "rates" }) is { } rates ? RateReader.Read(rates.Root, lists) : RateTable.None,
             Reasons = reasons.Build(rows, problems),
         };
     }

@@ -23,6 +23,7 @@ internal sealed record TableShape(string Name, Layer Lowest, TableEffect Effect)
 
     /// <summary>Whether the column's value is known when the table is read.</summary>
     public bool Knows(Column column) =>
-        column == Column.EntryVerification ? Effect is TableEffect.Lower or TableEffect.None or TableEffect.Items or TableEffect.Order or TableEffect.Sample
+        column == Column.Acceptance ? Effect is TableEffect.Lower or TableEffect.Items or TableEffect.Order or TableEffect.Sample
+        : column == Column.EntryVerification ? Effect is TableEffect.Lower or TableEffect.None or TableEffect.Items or TableEffect.Order or TableEffect.Sample
         : this != Measures || !Assessed.Contains(column);
 }

@@ -1,3 +1,4 @@
+using InspectionGateway.Engine.Lookups;
 using InspectionGateway.Engine.Policy.Codes;
 using InspectionGateway.Engine.Policy.Sections;
 using InspectionGateway.Engine.Rules;
@@ -19,7 +20,10 @@ internal sealed class Vocabulary(CodeLists codes, CreditPolicy credit)
         [Column.UnknownCode] = ["COUNTRY", "HS", "TRADE_MODE", "TRANSPORT_MODE", "FIRM_SCHEME", "UNIT", "CURRENCY", "ATTRIBUTE", "ZONE"],
         [Column.Missing] = ["IMPORTER", "ORIGIN", "MANUFACTURER", "QUANTITY", "UNIT", "CURRENCY", "MODEL", "BRAND", "GOODS_NAME", "VALUE", "CIQ_CODE",
             "CUSTOMS_OFFICE", "TRADE_MODE", "TRANSPORT_MODE"],
-        [Column.Flag] = ["DANGEROUS", "CLAIMS_ACCEPTANCE", "CONDITIONAL_LIFT_OFF", "MERGE"],
+        [Column.Flag] = ["DANGEROUS", "CLAIMS_ACCEPTANCE", "CONDITIONAL_LIFT_OFF", "MERGE", "PERSONAL"],
+        [Column.Acceptance] = ["ACCEPTED", "REFUSED", "NOT_CLAIMED"],
+        [Column.Weekday] = [.. Enum.GetNames<DayOfWeek>().Select(day => day.ToUpperInvariant())],
+        [Column.TemporaryState] = [CreditScheme.Suspended],
     };
 
     private readonly HashSet<string> grades = [.. credit.Schemes.SelectMany(scheme => scheme.Grades)];
@@ -29,13 +33,39 @@ internal sealed class Vocabulary(CodeLists codes, CreditPolicy credit)
     {
         _ when Fixed.TryGetValue(column, out var fixedCodes) =>
             fixedCodes.Contains(code) ? null : $"'{code}' is none of {string.Join(", ", fixedCodes)}",
-        Column.Credit => grades.Contains(code) ? null : $"'{code}' is a grade of no credit scheme",
-        Column.Origin => codes.CountryName(code) is not null ? null : $"'{code}' is no ISO alpha-3 country of the code list",
+        Column.Credit or Column.ImporterCredit or Column.OwnerCredit or Column.DeclarantCredit => grades.Contains(code) ? null : $"'{code}' is a grade of no credit scheme",
+        Column.Origin or Column.DestinationCountry => codes.CountryName(code) is not null ? null : $"'{code}' is no ISO alpha-3 country of the code list",
         Column.TradeMode => codes.KnowsTradeMode(code) ? null : $"'{code}' is no trade mode of the code list",
         Column.TransportMode => codes.KnowsTransportMode(code) ? null : $"'{code}' is no transport mode of the code list",
         Column.Attribute => codes.KnowsAttribute(code) ? null : $"'{code}' is no goods attribute of the code list",
         Column.Zone => code == "NONE" || codes.KnowsZone(code) ? null : $"'{code}' is no zone of the code list",
-        Column.CustomsOffice => code.Length == 4 && code.All(char.IsAsciiDigit) ? null : $"'{code}' is no customs office of 4 digits",
+        Column.CustomsOffice => IsCode(code, 4) ? null : $"'{code}' is no customs office of 4 digits, nor the beginning of one with * at its end",
+        Column.UnNumber => IsCode(code, 4) ? null : $"'{code}' is no UN number of 4 digits, nor the beginning of one with * at its end",
+        _ when column.Kind() == ColumnKind.Text => TextObjection(column, code),
         _ => null,
     };
+
+    /// <summary>The text as it is compared: the scheme of a firm's id as it is, all else without case, width and white space.</summary>
+    public static string Fold(Column column, string text)
+    {
+        var star = text.EndsWith('*') ? "*" : "";
+        var scheme = column.Reading() == TextReading.Firm ? text[..(text.IndexOf(':', StringComparison.Ordinal) + 1)] : "";
+        return scheme + Folding.Fold(text[scheme.Length..(text.Length - star.Length)]) + star;
+    }
+
+    private string? TextObjection(Column column, string text)
+    {
+        if (column.Reading() == TextReading.Firm)
+        {
+            var at = text.IndexOf(':', StringComparison.Ordinal);
+            if (at <= 0 || !codes.KnowsFirmScheme(text[..at]))
+            {
+                return $"'{text}' is no SCHEME:VALUE of a scheme of the code list";
+            }
+        }
+        return Fold(column, text).TrimEnd('*') is { Length: > 0 } folded && !folded.EndsWith(':') ? null : $"'{text}' says nothing";
+    }
+
+    private static bool IsCode(string code, int digits) =>
+        code.TrimEnd('*') is { Length: > 0 } known && known.All(char.IsAsciiDigit) && (code.EndsWith('*') ? known.Length < digits : known.Length == digits);
 }

@@ -1,22 +1,22 @@
 namespace InspectionGateway.Engine.Rules;
 
-/// <summary>Rows by the HS prefixes that they ask for: 2, 4, 6, 8 or 10 digits.</summary>
-internal sealed class HsBuckets
+/// <summary>Rows by the beginnings that they ask for: prefixes of HS codes, or texts.</summary>
+internal sealed class PrefixBuckets
 {
     private readonly Dictionary<string, List<int>> exact = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> longer = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>>.AlternateLookup<ReadOnlySpan<char>> exactBySpan;
     private readonly List<int> all = [];
 
-    public HsBuckets() => exactBySpan = exact.GetAlternateLookup<ReadOnlySpan<char>>();
+    public PrefixBuckets() => exactBySpan = exact.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    public void Add(int row, IEnumerable<string> prefixes)
+    public void Add(int row, IEnumerable<string> prefixes, bool mayBeShorter)
     {
         all.Add(row);
         foreach (var prefix in prefixes)
         {
             Bucket(exact, prefix).Add(row);
-            for (var length = 0; length < prefix.Length; length++)
+            for (var length = 0; mayBeShorter && length < prefix.Length; length++)
             {
                 Bucket(longer, prefix[..length]).Add(row);
             }
@@ -24,21 +24,21 @@ internal sealed class HsBuckets
     }
 
     /// <summary>The rows whose prefix the code has, or might have if it had more digits; every row when it is not known.</summary>
-    public void Gather(string? hs, List<int> candidates)
+    public void Gather(string? code, List<int> candidates)
     {
-        if (hs is null)
+        if (code is null)
         {
             candidates.AddRange(all);
             return;
         }
-        for (var length = 1; length <= hs.Length; length++)
+        for (var length = 1; length <= code.Length; length++)
         {
-            if (exactBySpan.TryGetValue(hs.AsSpan(0, length), out var rows))
+            if (exactBySpan.TryGetValue(code.AsSpan(0, length), out var rows))
             {
                 candidates.AddRange(rows);
             }
         }
-        if (longer.TryGetValue(hs, out var more))
+        if (longer.TryGetValue(code, out var more))
         {
             candidates.AddRange(more);
         }
