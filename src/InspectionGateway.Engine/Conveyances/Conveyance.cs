@@ -71,6 +71,11 @@ public static class Conveyance
     private static IEnumerable<(int, Regime, InspectionLevel, Hold)> Asked(Decision decision, Func<LineDecision, IEnumerable<Requirement>> read) =>
         decision.Lines.SelectMany(read, (line, requirement) => (line.LineNo, requirement.Regime, requirement.Level, requirement.Hold));
 
-    internal static (string, string)[] Say(string conveyance, Regime regime, InspectionLevel level, InspectionLevel own) =>
-        [("conveyance", conveyance), ("regime", EnumNames<Regime>.Of(regime)), ("level", EnumNames<InspectionLevel>.Of(level)), (OwnLevel, EnumNames<InspectionLevel>.Of(own))];
+    /// <summary>What people call the conveyance: its name and voyage, or the transport document.</summary>
+    internal static string NameFor(Declaration declaration) =>
+        declaration.Conveyance.Length > 0 ? $"{declaration.Conveyance} {declaration.Voyage}".TrimEnd()
+        : declaration.TransportDocument.Length > 0 ? declaration.TransportDocument : "-";
+
+    internal static (string, string)[] Say(Declaration declaration, Regime regime, InspectionLevel level, InspectionLevel own) =>
+        [("conveyance", NameFor(declaration)), ("regime", EnumNames<Regime>.Of(regime)), ("level", EnumNames<InspectionLevel>.Of(level)), (OwnLevel, EnumNames<InspectionLevel>.Of(own))];
 }

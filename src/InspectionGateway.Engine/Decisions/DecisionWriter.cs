@@ -77,7 +77,7 @@ internal static class DecisionWriter
         {
             decision.ProvisionalUntil = (input.DecidedAt + Provisional).ToTimestamp();
         }
-        else if (context.Lines.Any(line => line.ConveyanceScope is not null))
+        else if (input.Declaration.Conveyance.Length > 0 && context.Lines.Any(line => line.ConveyanceScope is not null))
         {
             decision.ProvisionalUntil = (input.Declaration.DeclaredAt.ToDateTimeOffset() + Conveyance.Period).ToTimestamp();
         }

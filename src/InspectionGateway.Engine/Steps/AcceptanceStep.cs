@@ -27,14 +27,17 @@ internal sealed class AcceptanceStep : IStep
 
     private static void NoteConveyance(LineWork line, DecisionContext context)
     {
-        var declaration = context.Input.Declaration;
-        if (declaration.Conveyance.Length == 0 || AcceptanceCheck.ScopesOf(line.View, context, out _).Find(scope => scope.Conveyance) is not { } shared)
+        if (AcceptanceCheck.ScopesOf(line.View, context, out _).Find(scope => scope.Conveyance) is not { } shared)
         {
             return;
         }
+        // The lines of one declaration are on one conveyance, named or not.
         line.ConveyanceScope = shared.Id;
-        line.Because(ReasonCodes.ConveyanceOpen, shared.Id, Regime.Commodity,
-            ("conveyance", $"{declaration.Conveyance} {declaration.Voyage}".TrimEnd()), ("until", LegalCalendar.Say(declaration.DeclaredAt.ToDateTimeOffset() + Conveyance.Period)));
+        var declaration = context.Input.Declaration;
+        if (declaration.Conveyance.Length > 0)
+        {
+            line.Because(ReasonCodes.ConveyanceOpen, shared.Id, Regime.Commodity, ("conveyance", Conveyance.NameFor(declaration)), ("until", LegalCalendar.Say(declaration.DeclaredAt.ToDateTimeOffset() + Conveyance.Period)));
+        }
     }
 
     private static bool Accept(LineWork line, DecisionContext context, AcceptanceClaim claim)

@@ -28,7 +28,7 @@ internal sealed class ConveyanceStep : IStep
                 line.Obligations.Raise(regime.ToSet(), Obligation.Always(strictest));
                 line.AcceptedItems = regime == Regime.Commodity ? [] : line.AcceptedItems;
                 line.Because(ReasonCodes.ConveyanceShared, new Demand(Obligation.Always(strictest), Hold.None), regime: regime,
-                    args: Conveyance.Say(context.Input.Declaration.Conveyance, regime, strictest, own));
+                    args: Conveyance.Say(context.Input.Declaration, regime, strictest, own));
             }
         }
     }
