@@ -44,4 +44,31 @@ public sealed class PolicyTests : IDisposable
         Assert.Equal(1, exit);
         Assert.Matches(@"national/raises\.yaml:\d+:\d+: .*attribut", output);
     }
+
+    // A draft of one pack over the others: what it changes is said line by line, and what it does not is not.
+    [Fact]
+    public async Task ADraftIsTriedLineByLine()
+    {
+        var samples = Path.Combine(Igw.Root, "samples");
+        var (exit, output, talk) = await Igw.RunAsync("policy", "try", folder, folder, samples, "--at", "2026-11-24");
+        Assert.Equal((0, ""), (exit, output));
+        Assert.Contains("0 stricter, 0 milder, 0 otherwise; 0 refused", talk, StringComparison.Ordinal);
+
+        var draft = Directory.CreateDirectory(Path.Combine(folder, "..", Path.GetFileName(folder) + "-draft", "chongqing")).FullName;
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(folder, "chongqing")))
+        {
+            var text = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(Path.Combine(draft, Path.GetFileName(file)), text.Replace("rate: 0.01", "rate: 0.005"), TestContext.Current.CancellationToken);
+        }
+        (exit, output, talk) = await Igw.RunAsync("policy", "try", folder, draft, samples, "--at", "2026-11-24");
+        Assert.Equal(0, exit);
+        Assert.Contains("CQ2026S008 line 1: DOCUMENTS\n  Commodity: ON SITE 1 %, DOCUMENTS 100 % -> ON SITE 0.5 %, DOCUMENTS 100 %\n", output, StringComparison.Ordinal);
+        Assert.Contains("0 stricter, 2 milder, 0 otherwise; 0 refused", talk, StringComparison.Ordinal);
+        Directory.Delete(Path.GetDirectoryName(draft)!, recursive: true);
+
+        Assert.Equal(2, (await Igw.RunAsync("policy", "try", folder, Path.Combine(folder, "nowhere"), samples)).Exit);
+        (exit, _, talk) = await Igw.RunAsync("policy", "try", folder, folder, Path.Combine(folder, "national", "pack.yaml"));
+        Assert.Equal(1, exit);
+        Assert.Contains("1 refused", talk, StringComparison.Ordinal);
+    }
 }

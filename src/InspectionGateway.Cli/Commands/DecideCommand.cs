@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
 using InspectionGateway.Engine.Facts;
 using InspectionGateway.Cli.Connections;
 using InspectionGateway.Cli.Deciding;
@@ -26,7 +24,7 @@ internal sealed class DecideCommand : Command
     private readonly Option<string> facts = new("--facts") { Description = "with --offline: folder of facts (*.jsonl)", DefaultValueFactory = _ => Shipped.Facts };
     private readonly Option<Reader> reader = new("--as") { Description = "with --offline: who reads the answer", DefaultValueFactory = _ => Reader.SingleWindow };
     private readonly Option<Language> language = new("--lang") { Description = "language of the table: en or zh", DefaultValueFactory = _ => Language.En };
-    private readonly Option<DateTimeOffset?> at = new("--at") { Description = "with --offline: decide as of this moment; a day alone is its beginning in China" };
+    private readonly MomentOption at = new();
     private readonly Option<int> version = new("--version") { Description = "version of declarations whose format has none", DefaultValueFactory = _ => 1 };
     private readonly Connection connection = new();
 
@@ -42,7 +40,6 @@ internal sealed class DecideCommand : Command
         Options.Add(language);
         Options.Add(at);
         Options.Add(version);
-        at.CustomParser = ParseMoment;
         Validators.Add(result =>
         {
             if (result.GetResult(at) is not null && result.GetResult(offline) is null)
@@ -56,7 +53,8 @@ internal sealed class DecideCommand : Command
 
     private async Task<int> RunAsync(ParseResult result, CancellationToken ct)
     {
-        TimeProvider time = result.GetValue(at) is { } moment ? new FixedTime(moment) : TimeProvider.System;
+        // A run over many files goes on; only who names a moment has it stand still.
+        var time = result.GetValue(at) is null ? TimeProvider.System : at.TimeOf(result);
         var decider = Decider(result, time);
         using var disposable = decider as IDisposable;
         IDecisionOutput output = result.GetValue(json) ? new JsonOutput(Console.Out) : new TableOutput(AnsiConsole.Console, result.GetValue(language));
@@ -64,22 +62,6 @@ internal sealed class DecideCommand : Command
             .RunAsync(result.GetValue(files)!, result.GetValue(version), ct);
         await Console.Error.WriteLineAsync($"{decided} decided, {refused} refused");
         return refused == 0 && decided > 0 ? 0 : 1;
-    }
-
-    // A legal day is one of China's calendar.
-    private static DateTimeOffset? ParseMoment(ArgumentResult result)
-    {
-        var text = result.Tokens[0].Value;
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-        {
-            return new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.FromHours(8));
-        }
-        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
-        {
-            return moment;
-        }
-        result.AddError($"--at: '{text}' is no day (2026-11-25) and no moment (2026-11-25T08:00:00Z).");
-        return null;
     }
 
     private IDecider Decider(ParseResult result, TimeProvider time)
@@ -91,10 +73,5 @@ internal sealed class DecideCommand : Command
         }
         var (address, token) = connection.Of(result, "single-window");
         return new ServerDecider(address, token);
-    }
-
-    private sealed class FixedTime(DateTimeOffset moment) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => moment.ToUniversalTime();
     }
 }

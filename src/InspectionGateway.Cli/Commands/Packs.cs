@@ -6,10 +6,12 @@ namespace InspectionGateway.Cli.Commands;
 /// <summary>Compiles a folder of packs.</summary>
 internal static class Packs
 {
+    /// <param name="folder">Packs, or one pack.</param>
+    /// <param name="basis">Packs that the folder does not have; null: none.</param>
     /// <exception cref="FormatException">They do not compile; the message holds every problem, one a line.</exception>
-    public static PolicySet Compile(string folder)
+    public static PolicySet Compile(string folder, string? basis = null)
     {
-        var compilation = PolicyCompiler.Compile(PolicyFolder.Read(folder));
+        var compilation = PolicyCompiler.Compile(PolicyFolder.Read(folder, basis));
         return compilation.Policy ?? throw new FormatException(string.Join('\n', compilation.Problems.Select(Line)));
     }
 

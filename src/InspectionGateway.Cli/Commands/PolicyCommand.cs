@@ -9,7 +9,7 @@ using InspectionGateway.RiskDatabase.Policies;
 
 namespace InspectionGateway.Cli.Commands;
 
-/// <summary><c>igw policy check|reasons|publish DIR</c></summary>
+/// <summary><c>igw policy check|reasons|publish DIR</c>, <c>igw policy try OLD NEW FILE…</c></summary>
 internal sealed class PolicyCommand : Command
 {
     private readonly Argument<string> folder = new("DIR") { Description = "folder of policy packs" };
@@ -18,7 +18,7 @@ internal sealed class PolicyCommand : Command
     private readonly Connection connection = new();
 
     public PolicyCommand()
-        : base("policy", "Check policy packs, and put them into effect.")
+        : base("policy", "Check policy packs, try a draft of them, and put them into effect.")
     {
         var check = new Command("check", "Compile packs here; every problem is printed as file:line:column. Rows that have expired or can do nothing are warned of. Exit code 1 when there are problems.") { folder, basis };
         check.SetAction((result, _) => Guarded.RunAsync(() => Check(result.GetValue(folder)!, result.GetValue(basis))));
@@ -30,6 +30,7 @@ internal sealed class PolicyCommand : Command
         Subcommands.Add(check);
         Subcommands.Add(reasons);
         Subcommands.Add(publish);
+        Subcommands.Add(new PolicyTryCommand());
     }
 
     private static async Task<int> Check(string folder, string? basis)
