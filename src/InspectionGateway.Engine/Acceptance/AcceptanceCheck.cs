@@ -73,7 +73,7 @@ internal static class AcceptanceCheck
     public static List<AcceptedScope> ScopesOf(LineView line, DecisionContext context, out bool certain)
     {
         var open = new List<AcceptedScope>();
-        certain = context.Replicas.Scopes.Find(line.Hs, line.Declaration.Source.CustomsOffice, context.LegalDay, open);
+        certain = context.Replicas.Scopes.Find(line.Hs, line.Declaration.Source, context.LegalDay, open);
         return open;
     }
 

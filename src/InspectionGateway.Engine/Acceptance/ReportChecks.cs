@@ -17,6 +17,9 @@ internal static class ReportChecks
     /// <summary>Longest validity that a scope may give to reports.</summary>
     public const int MaxReportMonths = 120;
 
+    /// <summary>The same in days.</summary>
+    public const int MaxReportDays = 3650;
+
     /// <summary>Adds every check of the report itself that fails for the line.</summary>
     public static void Run(TestReport report, AcceptedScope scope, LineWork work, DecisionContext context, List<Failure> failures)
     {
@@ -61,7 +64,8 @@ internal static class ReportChecks
         {
             failures.Add(new Failure(ReasonCodes.AccBodySuspended, code));
         }
-        if (HsPrefixes.Under(body.HsPrefixes, line.Hs) != Truth.True || (body.Items.Count > 0 && scope.RequiredItems.Except(body.Items).Any()))
+        if ((scope.BodyCodes.Count > 0 && !scope.BodyCodes.Contains(report.BodyCode))
+            || HsPrefixes.Under(body.HsPrefixes, line.Hs) != Truth.True || (body.Items.Count > 0 && scope.RequiredItems.Except(body.Items).Any()))
         {
             failures.Add(new Failure(ReasonCodes.AccBodyScope, code, ("hs", line.Hs)));
         }
@@ -76,11 +80,12 @@ internal static class ReportChecks
         EntryVerifier.CertificatesOf(work.View, context).Contains(number)
         && EntryVerifier.CheckNamed(work, context, number, CertificateKind.Ccc, []) == Verdict.Passed;
 
-    // From the day of issue for so many calendar months. A scope without a validity of reports accepts none.
+    // From the day of issue for so many calendar months and days. A scope without a validity of reports accepts none.
     private static bool InTime(TestReport report, AcceptedScope scope, int legalDay) =>
         LegalCalendar.DayOf(report.IssuedOn) is { } issued && issued <= legalDay
-        && scope.ReportMonths is >= 1 and <= MaxReportMonths
-        && legalDay < DateOnly.FromDayNumber(issued).AddMonths(scope.ReportMonths).DayNumber;
+        && scope.ReportMonths is >= 0 and <= MaxReportMonths && scope.ReportDays is >= 0 and <= MaxReportDays && scope.ReportMonths + scope.ReportDays > 0
+        && (scope.ReportMonths == 0 || legalDay < DateOnly.FromDayNumber(issued).AddMonths(scope.ReportMonths).DayNumber)
+        && (scope.ReportDays == 0 || legalDay < issued + scope.ReportDays);
 
     private static Truth Holds(IEnumerable<Period> periods, int day) =>
         periods.Aggregate(Truth.False, (truth, period) => truth.Or(DayPeriod.Holds(period, day)));

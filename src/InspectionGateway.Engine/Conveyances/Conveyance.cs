@@ -36,7 +36,7 @@ public static class Conveyance
     public static bool IsSame(Declaration one, Declaration other)
     {
         var (voyage, otherVoyage) = (Folding.Fold(one.Voyage), Folding.Fold(other.Voyage));
-        return one.Direction == other.Direction && Folding.Fold(one.Conveyance) is { Length: > 0 } name && name == Folding.Fold(other.Conveyance)
+        return one.Direction == other.Direction && Folding.Fold(one.Conveyance) == Folding.Fold(other.Conveyance)
             && (voyage == otherVoyage || voyage.Length == 0 || otherVoyage.Length == 0);
     }
 

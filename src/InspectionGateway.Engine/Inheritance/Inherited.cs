@@ -30,7 +30,7 @@ internal sealed class Inherited
         var answers = prior.Decision.Lines.ToDictionary(line => line.LineNo);
         // Of two answers the one that lacked facts is no measure: when they are known, the other is.
         var isMeasure = input.Cause != RevisionCause.Conflict || prior.Decision.Degraded.Count == 0;
-        var gone = answers.Values.Where(line => !counterparts.Values.Contains(line.LineNo)).SelectMany(Conveyance.ReadOwn).ToList();
+        var gone = answers.Values.Where(line => !counterparts.Values.Contains(line.LineNo)).SelectMany(line => ReadLevels(line, input.Cause)).ToList();
         // What was answered to this very content holds; other content may be answered otherwise.
         var changes = input.Cause == RevisionCause.FirstAnswer || prior.Key.DeclarationId != input.Declaration.DeclarationId ? new Changes(prior, input) : null;
         var isOrdered = input is { SummaryStands: true, Declaration.Stage: Stage.Complete } && prior.Declaration.Stage == Stage.Summary;
@@ -39,7 +39,7 @@ internal sealed class Inherited
         foreach (var line in input.Declaration.Lines.Select(line => line.LineNo))
         {
             var inherited = counterparts.TryGetValue(line, out var before) && answers.TryGetValue(before, out var answer)
-                ? new InheritedLine(answer.Draw, isMeasure ? Floors(Conveyance.ReadOwn(answer), isCounterpart: true, changes?.Of(before, line) ?? []) : [])
+                ? new InheritedLine(answer.Draw, isMeasure ? Floors(ReadLevels(answer, input.Cause), isCounterpart: true, changes?.Of(before, line) ?? []) : [])
                 {
                     OrderedOnSummary = isOrdered ? answer.Requirements : [],
                     Shared = isShared ? [.. answer.Requirements.Where(requirement => Conveyance.FindShared(answer, requirement.Regime) is not null)] : [],
@@ -48,6 +48,10 @@ internal sealed class Inherited
             lines[line] = lines.TryGetValue(line, out var other) ? other.Join(inherited) : inherited;
         }
     }
+
+    // Of two answers all holds that either said, whoever on the conveyance brought it.
+    private static IEnumerable<Requirement> ReadLevels(LineDecision line, RevisionCause cause) =>
+        cause == RevisionCause.Conflict ? line.Requirements : Conveyance.ReadOwn(line);
 
     // Of several requirements under one regime the strictest.
     private static Floor[] Floors(IEnumerable<Requirement> requirements, bool isCounterpart, IReadOnlyList<string> changes) =>

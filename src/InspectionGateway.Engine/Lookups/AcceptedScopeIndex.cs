@@ -10,7 +10,8 @@ internal sealed class AcceptedScopeIndex
 
     public AcceptedScopeIndex(IEnumerable<AcceptedScope> scopes)
     {
-        foreach (var scope in scopes.OrderBy(scope => scope.Id, StringComparer.Ordinal))
+        // Of one prefix the nearest layer first.
+        foreach (var scope in scopes.OrderByDescending(scope => scope.Layer).ThenBy(scope => scope.Id, StringComparer.Ordinal))
         {
             foreach (var prefix in scope.HsPrefixes)
             {
@@ -24,11 +25,11 @@ internal sealed class AcceptedScopeIndex
     /// understood may be accepted; several, or one that may not be it, may not.
     /// </summary>
     /// <returns>Whether the last one is certain.</returns>
-    public bool Find(string hs, string customsOffice, int day, List<AcceptedScope> open)
+    public bool Find(string hs, Declaration declaration, int day, List<AcceptedScope> open)
     {
         foreach (var scope in scopes.MaybeAt(hs))
         {
-            if (Holds(scope, customsOffice, day) != Truth.False)
+            if (Holds(scope, declaration, day) != Truth.False)
             {
                 open.Add(scope);
             }
@@ -37,7 +38,7 @@ internal sealed class AcceptedScopeIndex
         {
             foreach (var scope in length <= hs.Length ? scopes.At(hs.AsSpan(0, length)) : [])
             {
-                var truth = Holds(scope, customsOffice, day);
+                var truth = Holds(scope, declaration, day);
                 if (truth != Truth.False)
                 {
                     open.Add(scope);
@@ -51,8 +52,11 @@ internal sealed class AcceptedScopeIndex
         return false;
     }
 
-    private static Truth Holds(AcceptedScope scope, string office, int day) =>
-        DayPeriod.Holds(scope.Valid, day).And(AtOffice(scope, office));
+    private static Truth Holds(AcceptedScope scope, Declaration declaration, int day) =>
+        DayPeriod.Holds(scope.Valid, day).And(AtOffice(scope, declaration.CustomsOffice)).And(InZone(scope, declaration.Zone));
+
+    private static Truth InZone(AcceptedScope scope, string zone) =>
+        scope.Zones.Count == 0 ? Truth.True : zone.Length == 0 ? Truth.Unknown : Truths.Of(scope.Zones.Contains(zone));
 
     private static Truth AtOffice(AcceptedScope scope, string office) =>
         scope.CustomsOffices.Count == 0 ? Truth.True

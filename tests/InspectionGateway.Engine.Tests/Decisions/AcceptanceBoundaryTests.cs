@@ -65,6 +65,27 @@ public class AcceptanceBoundaryTests
         ("a scope that ended yesterday", "ACC_GOODS_NOT_IN_SCOPE", world => world.Scope.Valid = Between(null, On(2026, 11, 23))),
         ("a scope of another office", "ACC_GOODS_NOT_IN_SCOPE", world => world.Scope.CustomsOffices.Add("53")),
         ("a scope of this office", null, world => world.Scope.CustomsOffices.Add("80")),
+        ("a scope of this zone", null, world => { world.Scope.Zones.Add("CQ-FTZ"); world.Known.Declaration.Zone = "CQ-FTZ"; }),
+        ("a scope of another zone", "ACC_GOODS_NOT_IN_SCOPE", world => { world.Scope.Zones.Add("CQ-FTZ"); world.Known.Declaration.Zone = "NONE"; }),
+        ("a scope of a zone that is not said", "ACC_SCOPE_UNKNOWN", world => world.Scope.Zones.Add("CQ-FTZ")),
+        ("the last of 90 days", null, world => { world.Scope.ReportDays = 90; world.Report.IssuedOn = On(2026, 8, 27); }),
+        ("90 days old", "ACC_EXPIRED", world => { world.Scope.ReportDays = 90; world.Report.IssuedOn = On(2026, 8, 26); }),
+        ("days alone", null, world => (world.Scope.ReportMonths, world.Scope.ReportDays) = (0, 90)),
+        ("neither months nor days", "ACC_EXPIRED", world => world.Scope.ReportMonths = 0),
+        ("one of its bodies", null, world => world.Scope.BodyCodes.Add(["B7", "B1"])),
+        ("none of its bodies", "ACC_BODY_SCOPE", world => world.Scope.BodyCodes.Add("B7")),
+        ("the pilot's scope before the country's", null, world =>
+        {
+            (world.Scope.Layer, world.Known.Declaration.Zone) = (ScopeLayer.Pilot, "CQ-FTZ");
+            world.Scope.Zones.Add("CQ-FTZ");
+            world.Known.Know(new FactRecord { AcceptedScope = new AcceptedScope { Id = "A0", HsPrefixes = { "61" }, ReportMonths = 1, BodyCodes = { "B7" }, Level = InspectionLevel.OnSite } });
+        }),
+        ("the country's scope where the pilot's may be", "ACC_SCOPE_UNKNOWN", world =>
+        {
+            world.Scope.Layer = ScopeLayer.Pilot;
+            world.Scope.Zones.Add("CQ-FTZ");
+            world.Known.Know(new FactRecord { AcceptedScope = new AcceptedScope { Id = "A0", HsPrefixes = { "61" }, ReportMonths = 6, Level = InspectionLevel.OnSite } });
+        }),
     ];
 
     public static TheoryData<string> Names => [.. Cases.Select(one => one.Name)];

@@ -39,6 +39,10 @@ public class FactRulesTests
         { "control_instruction.lifted_at", Control(control => control.LiftedAt = new() { Seconds = 9_000_000_000_000_000_000 }) },
         { "control_instruction.rate_ppm", Control(control => control.RatePpm = 1_000_001) },
         { "accepted_scope.report_months", new FactRecord { AcceptedScope = new AcceptedScope { Id = "S", HsPrefixes = { "61" }, Level = InspectionLevel.Documents } } },
+        { "accepted_scope.report_days", new FactRecord { AcceptedScope = new AcceptedScope { Id = "S", HsPrefixes = { "61" }, ReportMonths = 6, ReportDays = -1, Level = InspectionLevel.Documents } } },
+        { "accepted_scope.zones", new FactRecord { AcceptedScope = new AcceptedScope { Id = "S", HsPrefixes = { "61" }, ReportMonths = 6, Layer = ScopeLayer.Pilot, Level = InspectionLevel.Documents } } },
+        { "accepted_scope.customs_offices", new FactRecord { AcceptedScope = new AcceptedScope { Id = "S", HsPrefixes = { "61" }, ReportMonths = 6, Layer = ScopeLayer.District, Level = InspectionLevel.Documents } } },
+        { "accepted_scope.layer", new FactRecord { AcceptedScope = new AcceptedScope { Id = "S", HsPrefixes = { "61" }, ReportMonths = 6, Layer = (ScopeLayer)9, Level = InspectionLevel.Documents } } },
         { "accepted_scope.level", new FactRecord { AcceptedScope = new AcceptedScope { Id = "S", HsPrefixes = { "61" }, ReportMonths = 6 } } },
     };
 

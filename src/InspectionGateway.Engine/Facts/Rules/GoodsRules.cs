@@ -42,8 +42,14 @@ internal static class GoodsRules
         var scope = record.AcceptedScope;
         check.Id("accepted_scope.id", scope.Id);
         check.Prefixes("accepted_scope.hs_prefixes", scope.HsPrefixes, required: true);
-        check.That("accepted_scope.report_months", scope.ReportMonths is >= 1 and <= ReportChecks.MaxReportMonths || (scope.ReportMonths == 0 && scope.Ccc),
-            scope.ReportMonths, $"1 to {ReportChecks.MaxReportMonths}: how long a report is valid; 0 only where the CCC certificate is what is accepted");
+        check.That("accepted_scope.report_months", scope.ReportMonths is >= 1 and <= ReportChecks.MaxReportMonths || (scope.ReportMonths == 0 && (scope.Ccc || scope.ReportDays > 0)),
+            scope.ReportMonths, $"1 to {ReportChecks.MaxReportMonths}: how long a report is valid; 0 only with report_days, or where the CCC certificate is what is accepted");
+        check.That("accepted_scope.report_days", scope.ReportDays is >= 0 and <= ReportChecks.MaxReportDays, scope.ReportDays, $"1 to {ReportChecks.MaxReportDays}: how long a report is valid; 0: as report_months say");
+        check.Ids("accepted_scope.zones", scope.Zones);
+        check.Ids("accepted_scope.body_codes", scope.BodyCodes);
+        check.That("accepted_scope.layer", Enum.IsDefined(scope.Layer), scope.Layer, "NATIONAL, DISTRICT or PILOT");
+        check.That("accepted_scope.customs_offices", scope.Layer != ScopeLayer.District || scope.CustomsOffices.Count > 0, "", "a district names its offices");
+        check.That("accepted_scope.zones", scope.Layer != ScopeLayer.Pilot || scope.Zones.Count > 0, "", "a pilot names its zones");
         check.Ids("accepted_scope.required_items", scope.RequiredItems);
         check.Each("accepted_scope.customs_offices", scope.CustomsOffices, (field, office) =>
             check.Matches(field, office, Patterns.Code17(), "the first letters and digits of an office", required: true));
