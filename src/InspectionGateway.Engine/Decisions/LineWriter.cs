@@ -62,6 +62,13 @@ internal static class LineWriter
     private static void Items(Requirement requirement, LineWork work)
     {
         var set = requirement.Regime.ToSet();
+        foreach (var (item, regimes, reasonCode) in work.AlertItems)
+        {
+            if ((regimes & set) != RegimeSet.None && requirement.Level >= item.Needs && requirement.Items.All(other => other.Code != item.Code))
+            {
+                requirement.Items.Add(Item(item, ItemChange.Added, reasonCode));
+            }
+        }
         foreach (var rule in work.Items)
         {
             if ((rule.Regimes & set) == RegimeSet.None)
@@ -72,19 +79,18 @@ internal static class LineWriter
             {
                 if (requirement.Level >= rule.Items.From && requirement.Items.All(other => other.Code != item.Code))
                 {
-                    requirement.Items.Add(Item(item, rule, requirement.Regime == Regime.Commodity && work.AcceptedItems.Contains(item.Code)));
+                    requirement.Items.Add(Item(item, rule, requirement.Regime == Regime.Commodity && !rule.Items.IsMandatory && work.AcceptedItems.Contains(item.Code)));
                 }
             }
         }
     }
 
-    private static Item Item(InspectionItem item, Rule rule, bool accepted) => new()
+    private static Item Item(InspectionItem item, Rule rule, bool accepted) =>
+        accepted ? Item(item, ItemChange.Removed, ReasonCodes.Accepted) : Item(item, rule.Conditions.IsEmpty ? ItemChange.Base : ItemChange.Added, rule.ReasonCode);
+
+    private static Item Item(InspectionItem item, ItemChange change, string reasonCode) => new()
     {
-        Code = item.Code,
-        NameZh = item.NameZh,
-        NameEn = item.NameEn,
-        Change = accepted ? ItemChange.Removed : rule.Conditions.IsEmpty ? ItemChange.Base : ItemChange.Added,
-        ReasonCode = accepted ? ReasonCodes.Accepted : rule.ReasonCode,
+        Code = item.Code, NameZh = item.NameZh, NameEn = item.NameEn, Method = item.Method, Change = change, ReasonCode = reasonCode,
     };
 
     public static Reason Reason(FiredReason fired, PolicySet policy)

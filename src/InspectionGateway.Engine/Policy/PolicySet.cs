@@ -13,6 +13,7 @@ namespace InspectionGateway.Engine.Policy;
 public sealed class PolicySet
 {
     private FrozenDictionary<string, ulong>? fieldsToGive;
+    private FrozenDictionary<string, (InspectionItem, RegimeSet)>? items;
     private ulong asked;
 
     /// <summary>Packs with their versions, from the top layer down: "national 2026.11, chongqing 2026.11".</summary>
@@ -95,6 +96,11 @@ public sealed class PolicySet
 
     /// <summary>Reasons and their texts.</summary>
     public required ReasonCatalogue Reasons { get; init; }
+
+    /// <summary>An item of the catalogue by its code, and the regimes under which it is looked at; null and none when no row has it.</summary>
+    internal (InspectionItem? Item, RegimeSet Regimes) FindItem(string code) =>
+        (items ??= Items.Rows.SelectMany(row => row.Items!.Items, (row, item) => (Item: item, row.Regimes)).GroupBy(one => one.Item.Code)
+            .ToFrozenDictionary(same => same.Key, same => (same.First().Item, same.Aggregate(RegimeSet.None, (regimes, one) => regimes | one.Regimes)))).GetValueOrDefault(code);
 
     /// <summary>Whether some row asks about the column: what nobody asks need not be read.</summary>
     internal bool Asks(Column column) => ((asked == 0 ? asked = ReadAsked() : asked) & (1UL << (int)column)) != 0;

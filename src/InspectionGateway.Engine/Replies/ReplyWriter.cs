@@ -116,6 +116,7 @@ public static class ReplyWriter
                 NameZh = item.NameZh,
                 NameEn = item.NameEn,
                 Change = item.Change,
+                Method = item.Method,
                 ReasonCode = known ? item.ReasonCode : "",
             });
         }

@@ -5,4 +5,5 @@ namespace InspectionGateway.Engine.Rules;
 /// <summary>What is inspected from a level on.</summary>
 /// <param name="From">The lightest level at which the items are inspected.</param>
 /// <param name="Items">The items.</param>
-public sealed record ItemEffect(InspectionLevel From, IReadOnlyList<InspectionItem> Items);
+/// <param name="IsMandatory">No accepted report takes them off.</param>
+public sealed record ItemEffect(InspectionLevel From, IReadOnlyList<InspectionItem> Items, bool IsMandatory);

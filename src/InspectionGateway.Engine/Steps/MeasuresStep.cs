@@ -52,7 +52,9 @@ internal sealed class MeasuresStep : IStep
                 Hold(line, context, RegimeSet.All, asked);
                 // What warns firms or binds everybody is no secret; what directs customs is.
                 var isPublished = alert.Form is AlertForm.FirmNotice or AlertForm.PublicNotice;
-                line.Because(isPublished ? ReasonCodes.AlertPublished : ReasonCodes.AlertInForce, new Demand(asked, Protocol.Hold.None), alert.Id,
+                var code = isPublished ? ReasonCodes.AlertPublished : ReasonCodes.AlertInForce;
+                Name(line, alert, asked, code, context);
+                line.Because(code, new Demand(asked, Protocol.Hold.None), alert.Id,
                     args: [("alert", alert.Id), ("level", EnumNames<AlertLevel>.Of(alert.Level)), ("matter", alert.Matter), ("issuer", alert.Issuer)]);
             }
         }
@@ -60,6 +62,20 @@ internal sealed class MeasuresStep : IStep
         {
             Hold(line, context, RegimeSet.All, context.Policy.Alerts.Unknown);
             line.Because(ReasonCodes.AlertsUnknown);
+        }
+    }
+
+    // As often as the alert has the goods inspected, they are inspected so deep that its items are found. An item that no row has is
+    // looked at under every regime, and only a laboratory may know how.
+    private static void Name(LineWork line, Alert alert, in Obligation asked, string reasonCode, DecisionContext context)
+    {
+        foreach (var code in alert.Items)
+        {
+            var (item, regimes) = context.Policy.FindItem(code) is ({ } known, var under) ? (known, under) : (new InspectionItem(code, code, code, ItemMethod.Laboratory), RegimeSet.All);
+            regimes = (regimes & line.Obligations.Regimes) == RegimeSet.None ? line.Obligations.Regimes : regimes & line.Obligations.Regimes;
+            line.AlertItems.Add((item, regimes, reasonCode));
+            var rate = Math.Max(asked.Rate(InspectionLevel.OnSite), asked.Rate(item.Needs));
+            line.Obligations.Raise(regimes, Obligation.Drawn(item.Needs, rate));
         }
     }
 

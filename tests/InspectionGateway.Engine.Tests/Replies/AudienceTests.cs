@@ -29,7 +29,7 @@ public class AudienceTests
         ["Requirement.items"] = Everybody, ["Requirement.obligation"] = Reader.Auditor,
         ["Requirement.hold"] = Everybody, ["Requirement.coverage"] = Everybody, ["Requirement.places"] = Everybody, ["Requirement.lift_off"] = Everybody,
         ["Item.code"] = Everybody, ["Item.name_zh"] = Everybody, ["Item.name_en"] = Everybody, ["Item.change"] = Everybody,
-        ["Item.reason_code"] = Everybody,
+        ["Item.reason_code"] = Everybody, ["Item.method"] = Everybody,
         ["Reason.code"] = Everybody, ["Reason.args"] = Everybody, ["Reason.audience"] = Everybody, ["Reason.rule_id"] = Officials,
         ["Reason.text_zh"] = Everybody, ["Reason.text_en"] = Everybody, ["Reason.regime"] = Everybody,
         ["ReasonArg.name"] = Everybody, ["ReasonArg.value"] = Everybody,

@@ -18,6 +18,7 @@ internal static class MeasureRules
         check.Chosen("alert.level", alert.Level);
         check.Defined("alert.form", alert.Form);
         check.Each("alert.measures", alert.Measures, check.Chosen);
+        check.Ids("alert.items", alert.Items);
         check.Note("alert.matter", alert.Matter);
         check.Note("alert.lifted_reason", alert.LiftedReason);
         check.Period("alert.period", alert.Period);

@@ -59,7 +59,7 @@ internal sealed class RowReader(ConditionReader conditions, LawBook laws)
             TableEffect.Set => Row(Reasoned(rule, map) with { Regimes = map.Regimes(), Effect = map.Effect() }),
             TableEffect.Raise => Row(Raising(Reasoned(rule, map) with { Regimes = map.Regimes(), Effect = map.RaisingEffect(), Hold = map.ReadHold() }, shape, map)),
             TableEffect.Lower => Lowering(Row(Reasoned(rule, map) with { Regimes = map.Regimes(), Effect = map.Effect("at_most") })),
-            TableEffect.Items => Row(rule with { Regimes = map.Regimes(), Items = ItemsOf(map) }),
+            TableEffect.Items => Row(rule with { Regimes = map.Regimes(), Items = ItemsOf(map), ReasonCode = map.OptionalText("reason") ?? "" }),
             TableEffect.Credential => Row(Reasoned(rule, map) with { Regimes = map.Regimes(), Credential = CredentialOf(map), Hold = Hold.Document }),
             TableEffect.Sample => Row(rule with { Basis = map.ReadBasis(laws, rule.Validity), Regimes = map.OptionalRegimes(), Sample = SampleReader.Read(map) }),
             TableEffect.Order => Row(rule with { Regimes = map.OptionalRegimes(), Order = OrderOf(map) }) with { HsPrefixes = HsOf(rule), Grant = map.Find("grant") as YamlScalarNode },
@@ -108,18 +108,27 @@ internal sealed class RowReader(ConditionReader conditions, LawBook laws)
 
     private static ItemEffect ItemsOf(YamlMap map)
     {
-        var items = new List<InspectionItem>();
+        var (from, items) = (map.Enum<InspectionLevel>("from"), new List<InspectionItem>());
         foreach (var item in map.Maps("items"))
         {
-            items.Add(new InspectionItem(item.Text("code"), item.Text("zh"), item.Text("en")));
+            var method = item.Find("method") is null ? MethodAt(from) : item.Enum<ItemMethod>("method");
+            items.Add(new InspectionItem(item.Text("code"), item.Text("zh"), item.Text("en"), method));
             item.Finish();
         }
         if (items.Count == 0 && map.Find("items") is { } list)
         {
             map.Problem(list, "the effect is empty: it names no item");
         }
-        return new ItemEffect(map.Enum<InspectionLevel>("from"), items);
+        return new ItemEffect(from, items, map.Flag("mandatory"));
     }
+
+    // Where the row does not say: what the level at which it begins is for.
+    private static ItemMethod MethodAt(InspectionLevel from) => from switch
+    {
+        InspectionLevel.Documents => ItemMethod.Documents,
+        InspectionLevel.OnSite => ItemMethod.Visual,
+        _ => ItemMethod.Laboratory,
+    };
 
     private static CredentialEffect CredentialOf(YamlMap map)
     {
