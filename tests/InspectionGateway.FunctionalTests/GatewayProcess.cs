@@ -1,11 +1,10 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using Grpc.Core;
 using Grpc.Net.Client;
 using InspectionGateway.Protocol;
 using InspectionGateway.Server.Authentication;
+using InspectionGateway.Testing;
 using Microsoft.IdentityModel.Tokens;
 using StackExchange.Redis;
 
@@ -16,7 +15,7 @@ internal sealed class GatewayProcess : IAsyncDisposable
 {
     private readonly string folder;
     private readonly string redis;
-    private readonly int port = FreePort();
+    private readonly int port = FreePorts.Find();
     private Process? process;
     private GrpcChannel? channel;
 
@@ -108,12 +107,5 @@ internal sealed class GatewayProcess : IAsyncDisposable
         {
             await KillAsync();
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

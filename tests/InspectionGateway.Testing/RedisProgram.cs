@@ -12,7 +12,21 @@ internal sealed class RedisProgram : IAsyncDisposable
 
     public int Port { get; }
 
-    public static async Task<RedisProgram> StartAsync(string path, int port) => new(path, port, await RunAsync(path, port));
+    public static async Task<RedisProgram> StartAsync(string path)
+    {
+        for (var left = 3; ; left--)
+        {
+            var port = FreePorts.Find();
+            try
+            {
+                return new(path, port, await RunAsync(path, port));
+            }
+            catch (InvalidOperationException) when (left > 0)
+            {
+                // Another test took the port.
+            }
+        }
+    }
 
     public async Task SignalAsync(string signal)
     {

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Garnet;
 using Garnet.server;
 using Testcontainers.Redis;
@@ -64,13 +63,13 @@ public sealed class RedisServer : IAsyncDisposable
 
     private static async Task<RedisServer> StartProgramAsync(string path)
     {
-        var program = await RedisProgram.StartAsync(path, FreePort());
+        var program = await RedisProgram.StartAsync(path);
         return new RedisServer("redis-server", $"127.0.0.1:{program.Port}", program.DisposeAsync, program);
     }
 
     private static RedisServer StartGarnet()
     {
-        var port = FreePort();
+        var port = FreePorts.Find();
         var server = new GarnetServer(new GarnetServerOptions
         {
             EndPoints = [new IPEndPoint(IPAddress.Loopback, port)],
@@ -86,11 +85,4 @@ public sealed class RedisServer : IAsyncDisposable
 
     private static string? OnPath(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
         .Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }
