@@ -131,6 +131,7 @@ internal abstract class TableWords
             Regime.EntryVerification => "入境验证",
             Regime.DangerousGoods => "危险货物检验",
             Regime.SpotCheck => "目录外抽查",
+            Regime.HealthQuarantine => "国境卫生检疫",
             _ => regime.ToString(),
         };
 

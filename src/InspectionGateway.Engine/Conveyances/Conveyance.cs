@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using InspectionGateway.Engine.Decisions;
 using InspectionGateway.Engine.Lookups;
 using InspectionGateway.Engine.Policy.Reasons;
 using InspectionGateway.Engine.Records;
@@ -19,6 +20,9 @@ public static class Conveyance
 
     /// <summary>For so long after a declaration others of the conveyance may come: goods are declared within 14 days of arrival (海关法 art 24).</summary>
     public static TimeSpan Period { get; } = TimeSpan.FromDays(14);
+
+    /// <summary>Until when others of the conveyance may come.</summary>
+    internal static DateTimeOffset OpenUntil(DecisionInput input) => (input.Declaration.DeclaredAt?.ToDateTimeOffset() ?? input.DecidedAt) + Period;
 
     /// <summary>By what the conveyance of a filed answer is found, 64 hexadecimal digits; null when none of its goods are inspected alike over it.</summary>
     public static string? NameOf(DecisionRecord record) =>

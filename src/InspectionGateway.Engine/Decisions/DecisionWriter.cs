@@ -79,7 +79,7 @@ internal static class DecisionWriter
         }
         else if (input.Declaration.Conveyance.Length > 0 && context.Lines.Any(line => line.ConveyanceScope is not null))
         {
-            decision.ProvisionalUntil = (input.Declaration.DeclaredAt.ToDateTimeOffset() + Conveyance.Period).ToTimestamp();
+            decision.ProvisionalUntil = Conveyance.OpenUntil(input).ToTimestamp();
         }
     }
 }

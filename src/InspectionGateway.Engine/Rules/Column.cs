@@ -27,7 +27,7 @@ public enum Column
     Attribute,
     /// <summary>Set: RED, BLACK of importer or owner.</summary>
     List,
-    /// <summary>Set: letters of the statutory catalogue in force, M N P Q R S L; empty outside it.</summary>
+    /// <summary>Set: letters of the statutory catalogue in force, M N P Q R S L V W; empty outside it.</summary>
     Category,
     /// <summary>Set: kinds of codes that no table knows: COUNTRY, HS, TRADE_MODE, TRANSPORT_MODE, FIRM_SCHEME, UNIT, CURRENCY, ATTRIBUTE, ZONE.</summary>
     UnknownCode,

@@ -18,6 +18,8 @@ public enum RegimeSet : byte
     DangerousGoods = 16,
     /// <summary>Spot check of goods outside the statutory catalogue.</summary>
     SpotCheck = 32,
+    /// <summary>Health quarantine at the frontier.</summary>
+    HealthQuarantine = 64,
     /// <summary>Every regime.</summary>
-    All = 63,
+    All = 127,
 }

@@ -36,7 +36,7 @@ internal sealed class AcceptanceStep : IStep
         var declaration = context.Input.Declaration;
         if (declaration.Conveyance.Length > 0)
         {
-            line.Because(ReasonCodes.ConveyanceOpen, shared.Id, Regime.Commodity, ("conveyance", Conveyance.NameFor(declaration)), ("until", LegalCalendar.Say(declaration.DeclaredAt.ToDateTimeOffset() + Conveyance.Period)));
+            line.Because(ReasonCodes.ConveyanceOpen, shared.Id, Regime.Commodity, ("conveyance", Conveyance.NameFor(declaration)), ("until", LegalCalendar.Say(Conveyance.OpenUntil(context.Input))));
         }
     }
 

@@ -72,7 +72,7 @@ public class MeasuresTests
 
     private static void AssertHolds(bool holds, ControlInstruction instruction) => Assert.Equal(holds, Decide(instruction).Locked);
 
-    private static LineDecision Decide(ControlInstruction instruction, string hs = "0202300000", string grade = "REGULAR")
+    private static LineDecision Decide(ControlInstruction instruction, string hs = "0203290000", string grade = "REGULAR")
     {
         (instruction.Id, instruction.Issuer) = ("CI-1", "GACC");
         var known = new Case().Know(

@@ -86,4 +86,23 @@ public class PackTests
         Assert.Equal("Word by word", ReasonTemplate.Render("{report} by {report}", [new ReasonArg { Name = "report", Value = "a-1" }], _ => "word"));
         Assert.Equal("? {}", ReasonTemplate.Render("{report} {}", [], arg => arg.Value));
     }
+
+    // A pack of before a regime was there compiles as it is; one that names the regime has to say all of it.
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("  V: {direction: IMPORT, regime: HEALTH_QUARANTINE}\n", "HEALTH_QUARANTINE has no 'basis'")]
+    public void HealthQuarantineMayBeLeftOut(string category, string message)
+    {
+        var sources = Packs.Sources.Select(source => source with { Text = Without(source.Text) }).ToList();
+        var at = sources.FindIndex(source => source.Path == "national/regimes.yaml");
+        sources[at] = sources[at] with { Text = sources[at].Text.Replace("categories:\n", $"categories:\n{category}", StringComparison.Ordinal) };
+        var compiled = PolicyCompiler.Compile(sources);
+        Assert.Equal(message.Length == 0 ? [] : [message], compiled.Problems.Select(problem => problem.Message));
+
+        // Where it stands in a list it is taken out; rows, keys and their contents of its own go.
+        static string Without(string text) => string.Join('\n', text.Replace("HEALTH_QUARANTINE, ", "", StringComparison.Ordinal)
+            .Replace("  HEALTH_QUARANTINE:\n    - {valid: {from: 1987-05-01}", "  # {", StringComparison.Ordinal)
+            .Replace("    regimes: [HEALTH_QUARANTINE]", "    regimes: [SPOT_CHECK]", StringComparison.Ordinal)
+            .Split('\n').Where(line => !line.Contains("HEALTH_QUARANTINE", StringComparison.Ordinal)));
+    }
 }

@@ -8,7 +8,7 @@ namespace InspectionGateway.Engine.Facts.Rules;
 /// <summary>Rules of what is known of goods: risks, the statutory catalogue, accepted scopes.</summary>
 internal static class GoodsRules
 {
-    private const string Letters = "MNPQRSL";
+    private const string Letters = "MNPQRSLVW";
 
     /// <summary>Two entries for one code on one day would leave it to chance which of them counts.</summary>
     public static FactContradiction OneEntryACode { get; } = new(
@@ -32,7 +32,7 @@ internal static class GoodsRules
         var entry = record.StatutoryEntry;
         check.Prefix("statutory_entry.hs_prefix", entry.HsPrefix);
         check.Matches("statutory_entry.ciq_code", entry.CiqCode, Patterns.Digits3(), "3 digits");
-        check.That("statutory_entry.categories", entry.Categories.All(Letters.Contains), entry.Categories, "letters of M N P Q R S L");
+        check.That("statutory_entry.categories", entry.Categories.All(Letters.Contains), entry.Categories, "letters of M N P Q R S L V W");
         check.Period("statutory_entry.valid", entry.Valid);
         check.Note("statutory_entry.basis", entry.Basis);
     }

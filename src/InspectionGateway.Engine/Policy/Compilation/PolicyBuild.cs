@@ -3,6 +3,7 @@ using InspectionGateway.Engine.Policy.Laws;
 using InspectionGateway.Engine.Policy.Reasons;
 using InspectionGateway.Engine.Policy.Sections;
 using InspectionGateway.Engine.Rules;
+using InspectionGateway.Protocol;
 using YamlDotNet.Core;
 
 namespace InspectionGateway.Engine.Policy.Compilation;
@@ -49,7 +50,14 @@ internal sealed class PolicyBuild(IReadOnlyList<PolicySource> sources)
             .SelectMany(shape => FilesOf(shape).SelectMany(file => rowReader.Read(file, shape))).ToList();
         var grants = FilesOf(TableShape.Grants).SelectMany(rowReader.ReadGrants).ToList();
         RowChecks.UniqueIds(rows, grants);
-        RowChecks.CatchAlls(rows, problems);
+        var regimes = Section("regimes", SectionReader.Regimes);
+        var known = regimes?.Known ?? RegimeSet.All & ~RegimeSets.Optional;
+        RowChecks.CatchAlls(rows, known, problems);
+        var floor = Section("floor", SectionReader.Floor);
+        foreach (var regime in (known & RegimeSets.Optional & ~(floor?.Known ?? known)).Each())
+        {
+            problems.AddMissing($"the section 'floor' has none of {EnumNames<Regime>.Of(regime)}");
+        }
         if (!problems.Any)
         {
             // A condition that could not be read would look like none.
@@ -77,13 +85,13 @@ internal sealed class PolicyBuild(IReadOnlyList<PolicySource> sources)
             Sampling = Table(rows, TableShape.Sampling),
             Alerts = Section("alerts", SectionReader.Alerts)!,
             Credit = credit,
-            Regimes = Section("regimes", SectionReader.Regimes)!,
+            Regimes = regimes!,
             EntryVerification = Section("entry_verification", SectionReader.EntryVerification)!,
             Acceptance = Section("acceptance", SectionReader.Acceptance)!,
             Recognition = Section("recognition", SectionReader.Recognition)!,
-            Floor = Section("floor", SectionReader.Floor)!,
+            Floor = floor!,
             Codes = lists,
-            Words = Words(credit, rows),
+            Words = Words(credit, known, rows),
             Laws = laws,
             Calendar = files.FirstOrDefault(file => file is { IsTable: false, Name: "calendar" }) is { } calendar ? CalendarReader.Read(calendar.Root) : WorkingCalendar.None,
             Rates = files.FirstOrDefault(file => file is { IsTable: false, Name: "rates" }) is { } rates ? RateReader.Read(rates.Root, lists) : RateTable.None,
@@ -111,8 +119,8 @@ internal sealed class PolicyBuild(IReadOnlyList<PolicySource> sources)
     }
 
     // A policy without it is as it was before there were words.
-    private WordList Words(CreditPolicy credit, IEnumerable<CompiledRow> rows) => files.FirstOrDefault(file => file is { IsTable: false, Name: "words" }) is { } file
-        ? WordReader.Read(file.Root, credit, rows.SelectMany(row => row.Rule.Items?.Items ?? []))
+    private WordList Words(CreditPolicy credit, RegimeSet known, IEnumerable<CompiledRow> rows) => files.FirstOrDefault(file => file is { IsTable: false, Name: "words" }) is { } file
+        ? WordReader.Read(file.Root, credit, known, rows.SelectMany(row => row.Rule.Items?.Items ?? []))
         : WordList.Empty;
 
     private T? Section<T>(string name, Func<YamlMap, T> read) where T : class

@@ -19,14 +19,14 @@ internal static class RowChecks
     }
 
     /// <summary>A first-match table always has a match: for every regime a row without conditions, in force for ever.</summary>
-    public static void CatchAlls(IReadOnlyList<CompiledRow> rows, ProblemList problems)
+    public static void CatchAlls(IReadOnlyList<CompiledRow> rows, RegimeSet known, ProblemList problems)
     {
         var covered = Covered(rows, TableShape.Baseline);
-        foreach (var regime in (RegimeSet.All & ~covered).Each())
+        foreach (var regime in (known & ~covered).Each())
         {
             problems.AddMissing($"the national table 'baseline' needs a row without conditions for {EnumNames<Protocol.Regime>.Of(regime)}", PathOf(rows, TableShape.Baseline));
         }
-        if (Covered(rows, TableShape.Orders) != RegimeSet.All)
+        if ((known & ~Covered(rows, TableShape.Orders)) != RegimeSet.None)
         {
             problems.AddMissing("the national table 'orders' needs a row without conditions", PathOf(rows, TableShape.Orders));
         }

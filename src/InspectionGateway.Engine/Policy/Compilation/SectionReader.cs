@@ -82,6 +82,10 @@ internal static class SectionReader
         var stages = Keyed<Stage, RegimeSet>(map, "stages", complete: true, (owner, value) =>
             value is YamlScalarNode { Value: "NONE" } ? RegimeSet.None : owner.RegimesOf(value));
         var bases = Keyed<Regime, IReadOnlyList<LegalBasis>>(map, "basis", complete: true, Bases);
+        foreach (var unfounded in categories.Values.Select(rule => rule.Regime).Where(regime => regime.ToSet() != RegimeSet.None && !bases.ContainsKey(regime)).Distinct())
+        {
+            map.Problem(map.Find("categories")!, $"{EnumNames<Regime>.Of(unfounded)} has no 'basis'");
+        }
         return new RegimePolicy(categories, stages, bases)
         {
             AlwaysListed = [.. AlwaysListed(map, categories)],
@@ -156,10 +160,12 @@ internal static class SectionReader
         {
             values[entries.EnumOf<TKey>(keyNode)] = read(entries, value);
         }
-        foreach (var missing in complete ? EnumNames<TKey>.All.Where(name => EnumNames<TKey>.TryParse(name, out var wanted) && !values.ContainsKey(wanted)) : [])
+        foreach (var missing in complete ? EnumNames<TKey>.All.Where(name => EnumNames<TKey>.TryParse(name, out var wanted) && !values.ContainsKey(wanted) && !IsOptional(wanted)) : [])
         {
             entries.Problem(entries.Node, $"'{missing}' is missing");
         }
         return values;
     }
+
+    private static bool IsOptional<TKey>(TKey key) => key is Regime regime && (RegimeSets.Optional & regime.ToSet()) != RegimeSet.None;
 }

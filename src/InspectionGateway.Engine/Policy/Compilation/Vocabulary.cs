@@ -16,7 +16,7 @@ internal sealed class Vocabulary(CodeLists codes, CreditPolicy credit)
         [Column.Risk] = [.. EnumNames<RiskLevel>.All],
         [Column.EntryVerification] = ["NOT_REQUIRED", "PASSED", "EXEMPT", "OUTSIDE", "FAILED"],
         [Column.List] = ["RED", "BLACK"],
-        [Column.Category] = ["M", "N", "P", "Q", "R", "S", "L"],
+        [Column.Category] = ["M", "N", "P", "Q", "R", "S", "L", "V", "W"],
         [Column.UnknownCode] = ["COUNTRY", "HS", "TRADE_MODE", "TRANSPORT_MODE", "FIRM_SCHEME", "UNIT", "CURRENCY", "ATTRIBUTE", "ZONE"],
         [Column.Missing] = ["IMPORTER", "ORIGIN", "MANUFACTURER", "QUANTITY", "UNIT", "CURRENCY", "MODEL", "BRAND", "GOODS_NAME", "VALUE", "CIQ_CODE",
             "CUSTOMS_OFFICE", "TRADE_MODE", "TRANSPORT_MODE"],

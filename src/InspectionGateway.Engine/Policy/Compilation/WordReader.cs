@@ -11,7 +11,7 @@ internal static class WordReader
     private const string Unknown = "UNKNOWN";
 
     /// <summary>The words; every code that the engine itself puts into an argument has to have one.</summary>
-    public static WordList Read(YamlMap map, CreditPolicy credit, IEnumerable<InspectionItem> items)
+    public static WordList Read(YamlMap map, CreditPolicy credit, RegimeSet known, IEnumerable<InspectionItem> items)
     {
         var words = new Dictionary<(string, string), LocalizedText>();
         foreach (var (keyNode, argument, value) in map.Map("words")?.Entries() ?? [])
@@ -29,17 +29,17 @@ internal static class WordReader
         {
             words[("items", item.Code)] = new LocalizedText(item.NameZh, item.NameEn);
         }
-        foreach (var (argument, code) in Wanted(credit).Where(wanted => !words.ContainsKey(wanted)))
+        foreach (var (argument, code) in Wanted(credit, known).Where(wanted => !words.ContainsKey(wanted)))
         {
             map.Problem(map.Find("words") ?? map.Node, $"'{argument}' has no word for {code}");
         }
         return new WordList(words);
     }
 
-    private static IEnumerable<(string Argument, string Code)> Wanted(CreditPolicy credit)
+    private static IEnumerable<(string Argument, string Code)> Wanted(CreditPolicy credit, RegimeSet known)
     {
         var grades = credit.Schemes.SelectMany(scheme => scheme.Grades).Distinct();
-        return EnumNames<Regime>.All.Select(code => ("regime", code))
+        return known.Each().Select(regime => ("regime", EnumNames<Regime>.Of(regime)))
             .Concat(EnumNames<InspectionLevel>.All.Concat(EnumNames<AlertLevel>.All).Select(code => ("level", code)))
             .Concat(EnumNames<Stage>.All.Select(code => ("stage", code)))
             .Concat(new[] { "LOW", "MEDIUM", "HIGH", Unknown }.Select(code => ("risk", code)))

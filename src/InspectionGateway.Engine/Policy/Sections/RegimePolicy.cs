@@ -21,6 +21,9 @@ public sealed class RegimePolicy
         this.bases = bases.ToFrozenDictionary();
     }
 
+    /// <summary>The regimes that the policy knows: those that it has a legal basis of.</summary>
+    public RegimeSet Known => bases.Keys.Aggregate(RegimeSet.None, (set, regime) => set | regime.ToSet());
+
     /// <summary>HS prefixes of goods that a complete catalogue always lists, with the letters that they may carry.</summary>
     public required IReadOnlyList<(string HsPrefix, string Categories)> AlwaysListed { get; init; }
 
