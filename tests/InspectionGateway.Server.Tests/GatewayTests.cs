@@ -179,6 +179,10 @@ public sealed class GatewayTests(RunningGateway gateway)
         Assert.Equal("test_report:B1/R1", stored.Key);
         var e = await Assert.ThrowsAsync<RpcException>(async () => await risks.PutTestReportAsync(put, gateway.As(Roles.TestingBody, ClaimNames.Body, "B2")));
         Assert.Equal(StatusCode.PermissionDenied, e.StatusCode);
+        // An air sample is drawn by customs: a body that says so of its own report would spare a lot its test.
+        put.TestReport.AirSample = true;
+        e = await Assert.ThrowsAsync<RpcException>(async () => await risks.PutTestReportAsync(put, gateway.As(Roles.TestingBody, ClaimNames.Body, "B1")));
+        Assert.Equal(StatusCode.PermissionDenied, e.StatusCode);
     }
 
     [Fact]

@@ -68,7 +68,7 @@ public static class DecisionEngine
     {
         foreach (var qualification in line.Qualifications)
         {
-            if (policy.Acceptance.ReportTypes.Contains(qualification.TypeCode))
+            if (policy.Acceptance.ReportTypes.Contains(qualification.TypeCode) || policy.Acceptance.AirSample?.Types.Contains(qualification.TypeCode) == true)
             {
                 keys.Add(FactKeys.TestReport(qualification.Number));
             }

@@ -14,6 +14,7 @@ internal static class Pipeline
         new RaisesStep(),
         new CredentialsStep(),
         new AcceptanceStep(),
+        new AirSampleStep(),
         new RecognitionStep(),
         new WaiversStep(),
         new StreamPlanStep(),

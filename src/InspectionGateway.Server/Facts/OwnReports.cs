@@ -1,3 +1,4 @@
+using InspectionGateway.Protocol;
 using InspectionGateway.Server.Authentication;
 using InspectionGateway.Server.Errors;
 
@@ -6,7 +7,14 @@ namespace InspectionGateway.Server.Facts;
 /// <summary>A testing body writes and reads the reports of its own code only.</summary>
 internal static class OwnReports
 {
-    public static void CheckWrite(Caller caller, string id) => Check(caller, id, caller.Is(Roles.Administrator));
+    public static void CheckWrite(Caller caller, TestReport? report)
+    {
+        Check(caller, $"{report?.BodyCode}/", caller.Is(Roles.Administrator));
+        if (report is { AirSample: true } && !caller.Is(Roles.Administrator))
+        {
+            throw Refusals.Denied("A report on an air sample is customs' own.");
+        }
+    }
 
     public static void CheckRead(Caller caller, string id) =>
         Check(caller, id, MethodRoles.Readers.Any(caller.Is));

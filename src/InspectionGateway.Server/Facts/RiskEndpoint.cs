@@ -40,7 +40,7 @@ internal sealed class RiskEndpoint(FactWriter writer, FactQueries queries, IFact
 
     public override Task<FactRecord> PutTestReport(PutTestReportRequest request, ServerCallContext context)
     {
-        OwnReports.CheckWrite(Caller.Of(context), $"{request.TestReport?.BodyCode}/");
+        OwnReports.CheckWrite(Caller.Of(context), request.TestReport);
         return writer.PutAsync(new FactRecord { TestReport = request.TestReport }, request.Options, context);
     }
 

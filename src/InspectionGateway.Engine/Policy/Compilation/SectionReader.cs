@@ -62,7 +62,15 @@ internal static class SectionReader
         CccType = map.Text("ccc_type"),
         HomeQualifications = Codes(map, "home_qualifications"),
         AbroadQualifications = Codes(map, "abroad_qualifications"),
+        AirSample = map.OptionalMap("air_sample") is { } sample ? AirSample(sample) : null,
     };
+
+    private static AirSamplePolicy AirSample(YamlMap map)
+    {
+        var policy = new AirSamplePolicy(Codes(map, "types"), map.Integer("days", 1, 3650), EffectAt(map, "at_most"));
+        map.Finish();
+        return policy;
+    }
 
     public static RegimePolicy Regimes(YamlMap map)
     {

@@ -73,6 +73,7 @@ public static class ReasonArguments
         [AccConveyance] = ["report"],
         [AccConveyanceShared] = [],
         [AccNoConveyance] = [],
+        [SampleTested] = ["report"],
         [AccQuantity] = ["report", "left"],
         [AccCcc] = ["certificate"],
         [AccLocked] = ["report"],

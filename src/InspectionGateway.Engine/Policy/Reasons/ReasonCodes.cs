@@ -210,6 +210,9 @@ public static class ReasonCodes
     /// <summary>Goods that share a regime over their conveyance come without one.</summary>
     public const string AccNoConveyance = "ACC_NO_CONVEYANCE";
 
+    /// <summary>The air sample of the lot was tested. Arguments: {report}.</summary>
+    public const string SampleTested = "SAMPLE_TESTED";
+
     /// <summary>The report's quantity does not suffice. Arguments: {report}.</summary>
     public const string AccQuantity = "ACC_QUANTITY";
 

@@ -20,6 +20,9 @@ public sealed record AcceptancePolicy
     /// <summary>Attachment type of the CCC certificate.</summary>
     public required string CccType { get; init; }
 
+    /// <summary>What a tested air sample spares; null: nothing.</summary>
+    public AirSamplePolicy? AirSample { get; init; }
+
     /// <summary>A body at home holds one of these.</summary>
     public required FrozenSet<string> HomeQualifications { get; init; }
 
