@@ -61,7 +61,7 @@ public static class Conveyance
             return requirement;
         }
         var own = requirement.Clone();
-        own.Level = EnumNames<InspectionLevel>.TryParse(shared.Args.Single(arg => arg.Name == OwnLevel).Value, out var level) ? level : own.Level;
+        own.Level = EnumNames<InspectionLevel>.TryParse(shared.Args.FirstOrDefault(arg => arg.Name == OwnLevel)?.Value ?? "", out var level) ? level : own.Level;
         return own;
     });
 

@@ -11,6 +11,7 @@ namespace InspectionGateway.Engine.Decisions;
 internal sealed class LineWork(LineView view, RuleInput input, int legalDay, Mends mends)
 {
     private readonly List<FiredReason> reasons = [];
+    private readonly Dictionary<string, string> takenOff = [];
     private readonly SamplingPlan?[] plans = new SamplingPlan?[RegimeSets.Every.Count + 1];
     private readonly OrderEffect?[] orders = new OrderEffect?[RegimeSets.Every.Count + 1];
 
@@ -50,8 +51,20 @@ internal sealed class LineWork(LineView view, RuleInput input, int legalDay, Men
     /// <summary>How deep a regime inspects; before the draw, at its strictest.</summary>
     public InspectionLevel SettledLevel(Regime regime) => Obligations[regime].Settle(Drawn?.Value ?? 0);
 
-    /// <summary>Item codes that an accepted report covers.</summary>
-    public IReadOnlyCollection<string> AcceptedItems { get; set; } = [];
+    /// <summary>Takes items off that a report covers, for a reason; of two reports the first counts.</summary>
+    public void TakeOff(IEnumerable<string> items, string reasonCode)
+    {
+        foreach (var item in items)
+        {
+            takenOff.TryAdd(item, reasonCode);
+        }
+    }
+
+    /// <summary>Puts back what reports had taken off: the goods are inspected with others, whose reports do not cover it.</summary>
+    public void PutBack() => takenOff.Clear();
+
+    /// <summary>Why an item was taken off; null when it was not.</summary>
+    public string? WhyTakenOff(string item) => takenOff.GetValueOrDefault(item);
 
     /// <summary>What was drawn, by which key; null when the line needed no draw.</summary>
     public (string KeyId, ulong Value)? Drawn { get; set; }
@@ -120,6 +133,7 @@ internal sealed class LineWork(LineView view, RuleInput input, int legalDay, Men
     /// <summary>A policy row's own reason, if it has one, with the words that its text may use.</summary>
     public void Because(Rule rule, Regime regime = Regime.Unspecified)
     {
+        // Of a line that is only tried nobody reads the reasons.
         if (rule.ReasonCode.Length > 0 && !Mends.Any)
         {
             Because(rule.ReasonCode, Asked(rule), rule.Id, regime, RuleArgs.Of(this, rule, regime));

@@ -79,14 +79,14 @@ internal static class LineWriter
             {
                 if (requirement.Level >= rule.Items.From && requirement.Items.All(other => other.Code != item.Code))
                 {
-                    requirement.Items.Add(Item(item, rule, requirement.Regime == Regime.Commodity && !rule.Items.IsMandatory && work.AcceptedItems.Contains(item.Code)));
+                    requirement.Items.Add(Item(item, rule, requirement.Regime == Regime.Commodity && !rule.Items.IsMandatory ? work.WhyTakenOff(item.Code) : null));
                 }
             }
         }
     }
 
-    private static Item Item(InspectionItem item, Rule rule, bool accepted) =>
-        accepted ? Item(item, ItemChange.Removed, ReasonCodes.Accepted) : Item(item, rule.Conditions.IsEmpty ? ItemChange.Base : ItemChange.Added, rule.ReasonCode);
+    private static Item Item(InspectionItem item, Rule rule, string? whyTakenOff) =>
+        whyTakenOff is not null ? Item(item, ItemChange.Removed, whyTakenOff) : Item(item, rule.Conditions.IsEmpty ? ItemChange.Base : ItemChange.Added, rule.ReasonCode);
 
     private static Item Item(InspectionItem item, ItemChange change, string reasonCode) => new()
     {

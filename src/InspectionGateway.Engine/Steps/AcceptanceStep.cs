@@ -61,7 +61,7 @@ internal sealed class AcceptanceStep : IStep
         }
         else
         {
-            line.AcceptedItems = claim.Items;
+            line.TakeOff(claim.Items, ReasonCodes.Accepted);
             line.Because(ReasonCodes.Accepted, claim.Scope!.Id, Regime.Commodity, ("report", claim.Reference), ("scope", claim.Scope.Id));
             line.Relieve(Reliefs.Acceptance, RegimeSet.Commodity, Obligation.Always(claim.Scope.Level));
             return true;

@@ -41,7 +41,7 @@ internal sealed class AirSampleStep : IStep
             line.Because(line.Locked ? ReasonCodes.AccLocked : ReasonCodes.AccNever, regime: Regime.Commodity, args: [("report", number)]);
             return;
         }
-        line.AcceptedItems = [.. line.AcceptedItems, .. report?.Items ?? []];
+        line.TakeOff(report?.Items ?? [], ReasonCodes.SampleTested);
         line.Because(ReasonCodes.SampleTested, regime: Regime.Commodity, args: [("report", number)]);
         line.Relieve(Reliefs.Acceptance, RegimeSet.Commodity, rules.AtMost);
     }

@@ -26,7 +26,10 @@ internal sealed class ConveyanceStep : IStep
             if (own < strictest)
             {
                 line.Obligations.Raise(regime.ToSet(), Obligation.Always(strictest));
-                line.AcceptedItems = regime == Regime.Commodity ? [] : line.AcceptedItems;
+                if (regime == Regime.Commodity)
+                {
+                    line.PutBack();
+                }
                 line.Because(ReasonCodes.ConveyanceShared, new Demand(Obligation.Always(strictest), Hold.None), regime: regime,
                     args: Conveyance.Say(context.Input.Declaration, regime, strictest, own));
             }

@@ -36,16 +36,7 @@ public class AirSampleTests
     public void ASampleSparesItsLot(string what)
     {
         var (_, expected, change) = All.Single(one => one.What == what);
-        var known = new Case();
-        Line(known).Qualifications.Add(new Qualification { TypeCode = "AIR_SAMPLE", Number = "LAB/S1" });
-        known.Know(
-            new FactRecord { StatutoryEntry = new StatutoryEntry { HsPrefix = "61", Categories = "M", Valid = Case.From(2020, 1, 1) } },
-            new FactRecord { TestReport = new TestReport
-            {
-                BodyCode = "LAB", Number = "S1", IssuedOn = new Day { Year = 2026, Month = 11, Day_ = 5 }, Conclusion = Conclusion.Pass, Importer = Case.Importer, AirSample = true,
-                HsPrefixes = { "61" }, Batches = { "B-1" }, Quantity = new() { Value = "200" }, Unit = "011",
-                Items = { "FIBRE_CONTENT", "FORMALDEHYDE", "PH", "COLOUR_FASTNESS", "AZO_DYES" },
-            } });
+        var known = Build();
         change(known, known.Facts.Single(fact => fact.TestReport is not null).TestReport);
         var line = known.Decide().Lines[0];
         Assert.Equal(expected, string.Join(' ', line.Reasons.Where(reason => reason.Code.StartsWith("ACC_", StringComparison.Ordinal)).Select(reason => reason.Code)));
@@ -61,6 +52,31 @@ public class AirSampleTests
             Assert.Equal(InspectionLevel.Sampling, requirement.Level);
             Assert.Contains(requirement.Items, item => item.Method == ItemMethod.Laboratory);
         }
+    }
+
+    // What is inspected in full for another reason is not tested again.
+    [Fact]
+    public void WhatWasTestedIsTakenOff()
+    {
+        var known = Build();
+        Line(known).GoodsAttributes.Add("22");
+        var requirement = known.Decide().Lines[0].Requirements.Single();
+        Assert.Equal(InspectionLevel.Full, requirement.Level);
+        Assert.Equal(5, requirement.Items.Count(item => item is { Change: ItemChange.Removed, ReasonCode: "SAMPLE_TESTED" }));
+    }
+
+    private static Case Build()
+    {
+        var known = new Case();
+        Line(known).Qualifications.Add(new Qualification { TypeCode = "AIR_SAMPLE", Number = "LAB/S1" });
+        return known.Know(
+            new FactRecord { StatutoryEntry = new StatutoryEntry { HsPrefix = "61", Categories = "M", Valid = Case.From(2020, 1, 1) } },
+            new FactRecord { TestReport = new TestReport
+            {
+                BodyCode = "LAB", Number = "S1", IssuedOn = new Day { Year = 2026, Month = 11, Day_ = 5 }, Conclusion = Conclusion.Pass, Importer = Case.Importer, AirSample = true,
+                HsPrefixes = { "61" }, Batches = { "B-1" }, Quantity = new() { Value = "200" }, Unit = "011",
+                Items = { "FIBRE_CONTENT", "FORMALDEHYDE", "PH", "COLOUR_FASTNESS", "AZO_DYES" },
+            } });
     }
 
     private static DeclarationLine Line(Case known) => known.Declaration.Lines[0];
