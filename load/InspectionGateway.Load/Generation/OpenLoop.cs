@@ -1,0 +1,59 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using HdrHistogram;
+using InspectionGateway.Protocol;
+
+namespace InspectionGateway.Load.Generation;
+
+/// <summary>
+/// Lets declarations arrive at a constant rate, in ticks of a millisecond, whatever the answers take. A latency begins at the
+/// arrival that was due, sent late or not: while a target stalls, everybody who would have come waits, and is counted.
+/// </summary>
+internal sealed class OpenLoop(ITarget target, Func<DecideRequest> next)
+{
+    /// <summary>More calls than these are never under way at once.</summary>
+    public const int MostUnderWay = 20_000;
+
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>Sends for so long, and waits for the answers.</summary>
+    public async Task<LoadResult> RunAsync(double rate, TimeSpan duration, CancellationToken ct)
+    {
+        var latencies = new LongConcurrentHistogram(1, 60_000_000, 3);
+        var errors = new ConcurrentDictionary<string, int>();
+        var (notSent, underWay) = (0, new ConcurrentDictionary<long, Task>());
+        var (start, sent, due) = (Stopwatch.GetTimestamp(), 0L, TimeSpan.Zero);
+        using var timer = new PeriodicTimer(Tick);
+        while (due < duration && await timer.WaitForNextTickAsync(ct))
+        {
+            // Ticks that the timer missed are made up for, each at its own time.
+            for (var now = Stopwatch.GetElapsedTime(start); due <= now && due < duration; due += Tick)
+            {
+                // What is due by the end of the tick.
+                for (var until = (long)(rate * (due + Tick).TotalSeconds); sent < until; sent++)
+                {
+                    if (underWay.Count >= MostUnderWay)
+                    {
+                        notSent++;
+                        continue;
+                    }
+                    var (id, arrival) = (sent, due);
+                    underWay[id] = Task.Run(() => SendAsync(id, arrival), CancellationToken.None);
+                }
+            }
+        }
+        await Task.WhenAll(underWay.Values);
+        return new LoadResult(rate, Stopwatch.GetElapsedTime(start), latencies, errors, notSent);
+
+        async Task SendAsync(long id, TimeSpan arrival)
+        {
+            var error = await target.SendAsync(next(), ct);
+            latencies.RecordValue(Math.Clamp((long)(Stopwatch.GetElapsedTime(start) - arrival).TotalMicroseconds, 1, latencies.HighestTrackableValue));
+            if (error is not null)
+            {
+                errors.AddOrUpdate(error, 1, (_, count) => count + 1);
+            }
+            underWay.TryRemove(id, out _);
+        }
+    }
+}
