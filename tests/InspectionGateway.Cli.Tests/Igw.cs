@@ -6,7 +6,7 @@ namespace InspectionGateway.Cli.Tests;
 internal static class Igw
 {
     /// <summary>The repository.</summary>
-    public static string Root { get; } = FindRoot();
+    public static string Root => Checkout.Root;
 
     public static async Task<(int Exit, string Output, string Talk)> RunAsync(params string[] args)
     {
@@ -20,15 +20,5 @@ internal static class Igw
         var talk = process.StandardError.ReadToEndAsync(ct);
         await process.WaitForExitAsync(ct);
         return (process.ExitCode, await output, await talk);
-    }
-
-    private static string FindRoot()
-    {
-        var at = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(at.FullName, "InspectionGateway.sln")))
-        {
-            at = at.Parent ?? throw new DirectoryNotFoundException("No repository above the tests.");
-        }
-        return at.FullName;
     }
 }

@@ -29,7 +29,7 @@ namespace InspectionGateway.FunctionalTests;
 internal sealed class Town : IAsyncDisposable
 {
     /// <summary>The repository.</summary>
-    public static string Root { get; } = FindRoot();
+    public static string Root => Checkout.Root;
 
     private readonly string folder = Directory.CreateTempSubdirectory("igw-town-").FullName;
     private readonly List<WebApplication> gateways = [];
@@ -234,16 +234,6 @@ internal sealed class Town : IAsyncDisposable
         await Redis.DisposeAsync();
         await Server.DisposeAsync();
         Directory.Delete(folder, recursive: true);
-    }
-
-    private static string FindRoot()
-    {
-        var at = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(at.FullName, "InspectionGateway.sln")))
-        {
-            at = at.Parent ?? throw new DirectoryNotFoundException("No repository above the tests.");
-        }
-        return at.FullName;
     }
 
     /// <summary>Every sample declaration, as a trial.</summary>

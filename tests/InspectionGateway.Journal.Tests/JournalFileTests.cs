@@ -78,7 +78,7 @@ public sealed class JournalFileTests : IDisposable
     [Fact]
     public void TheJournalOfTheFirstVersionIsRead()
     {
-        File.Copy(System.IO.Path.Combine(Repository(), "tests", "InspectionGateway.Journal.Tests", "Journals", "format-1.journal"), Path);
+        File.Copy(System.IO.Path.Combine(Checkout.Root, "tests", "InspectionGateway.Journal.Tests", "Journals", "format-1.journal"), Path);
         using var file = JournalFile.Open(Path);
         var batches = file.Read(0).ToList();
         Assert.Equal([2L, 3, 4], batches.Select(batch => batch.Sequence));
@@ -128,15 +128,5 @@ public sealed class JournalFileTests : IDisposable
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         command.ExecuteNonQuery();
-    }
-
-    private static string Repository()
-    {
-        var at = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(System.IO.Path.Combine(at.FullName, "InspectionGateway.sln")))
-        {
-            at = at.Parent ?? throw new DirectoryNotFoundException("No repository above the tests.");
-        }
-        return at.FullName;
     }
 }

@@ -3,7 +3,7 @@ namespace InspectionGateway.Messages.Tests;
 /// <summary>Files of the repository, and public data beside it that tests use when it is there.</summary>
 internal static class RepositoryFiles
 {
-    public static string Root { get; } = FindRoot();
+    public static string Root => Checkout.Root;
 
     public static string Samples => Path.Combine(Root, "samples");
 
@@ -15,15 +15,5 @@ internal static class RepositoryFiles
             var folder = Path.Combine(shared, "data", "wco-dec");
             return Directory.Exists(folder) ? folder : null;
         }
-    }
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Directory.Packages.props")))
-        {
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("No repository above the tests.");
-        }
-        return folder.FullName;
     }
 }

@@ -16,7 +16,7 @@ internal static partial class ContractRoles
     private static Dictionary<string, HashSet<string>> Read()
     {
         var table = new Dictionary<string, HashSet<string>>();
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(RepositoryRoot(), "proto", "inspection", "v1"), "*_service.proto"))
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Checkout.Root, "proto", "inspection", "v1"), "*_service.proto"))
         {
             var (service, comment) = ("", "");
             foreach (var line in File.ReadLines(file).Select(line => line.Trim()))
@@ -39,16 +39,6 @@ internal static partial class ContractRoles
             ? [.. Roles.All]
             : [.. Roles.All.Where(role => Named().Match(comment).Value.Contains(role, StringComparison.Ordinal)),
                 .. comment.Contains("officials and auditors", StringComparison.Ordinal) ? Readers : []];
-
-    private static string RepositoryRoot()
-    {
-        var at = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!Directory.Exists(Path.Combine(at.FullName, "proto")))
-        {
-            at = at.Parent ?? throw new DirectoryNotFoundException("No folder 'proto' above the tests.");
-        }
-        return at.FullName;
-    }
 
     [GeneratedRegex(@"^service (\w+)")]
     private static partial Regex Service();

@@ -41,7 +41,7 @@ public sealed class RunningGateway : IAsyncLifetime
             ["--Logging:LogLevel:Default=Error"]);
     }
 
-    public static string PacksFolder { get; } = Find("policies");
+    public static string PacksFolder { get; } = Path.Combine(Checkout.Root, "policies");
 
     internal MemoryFacts Facts { get; } = new();
 
@@ -91,16 +91,4 @@ public sealed class RunningGateway : IAsyncLifetime
 
     public Metadata As(string role, string claim = ClaimNames.Tenant, string value = "window-1") =>
         new() { { "authorization", $"Bearer {Token(role, claim, value)}" } };
-
-    private static string Find(string folder)
-    {
-        for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
-        {
-            if (File.Exists(Path.Combine(at.FullName, "InspectionGateway.sln")))
-            {
-                return Path.Combine(at.FullName, folder);
-            }
-        }
-        throw new DirectoryNotFoundException(folder);
-    }
 }

@@ -11,7 +11,7 @@ public class ForeignClientTests(RunningStandalone running) : IClassFixture<Runni
     [Fact]
     public async Task NodeGetsTheSameDecision()
     {
-        var folder = Foreign();
+        var folder = Path.Combine(Checkout.Root, "tests", "foreign");
         Assert.SkipUnless(Directory.Exists(Path.Combine(folder, "node_modules")), "npm ci --prefix tests/foreign has not been run");
         var ct = TestContext.Current.CancellationToken;
         var declaration = Declarations.Shirts("F-1");
@@ -40,15 +40,5 @@ public class ForeignClientTests(RunningStandalone running) : IClassFixture<Runni
         await node.WaitForExitAsync(ct);
         Assert.True(node.ExitCode == 0, errors);
         return await output;
-    }
-
-    private static string Foreign()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!Directory.Exists(Path.Combine(folder.FullName, "proto", "inspection")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("No folder 'proto' above the tests.");
-        }
-        return Path.Combine(folder.FullName, "tests", "foreign");
     }
 }

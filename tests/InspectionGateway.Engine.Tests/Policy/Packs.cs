@@ -17,17 +17,7 @@ internal static class Packs
         [.. Sources.Where(source => source.Path != path), new PolicySource(path, change(Sources.FirstOrDefault(source => source.Path == path)?.Text ?? ""))];
 
     /// <summary>The repository.</summary>
-    public static string Root { get; } = FindRoot();
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!Directory.Exists(Path.Combine(folder.FullName, "policies")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("No folder 'policies' above the tests.");
-        }
-        return folder.FullName;
-    }
+    public static string Root => Checkout.Root;
 
     private static IReadOnlyList<PolicySource> Read()
     {
