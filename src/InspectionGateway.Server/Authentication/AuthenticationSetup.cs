@@ -32,6 +32,11 @@ internal static class AuthenticationSetup
                 ClockSkew = TimeSpan.FromSeconds(30),
             };
         });
+        services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<TimeProvider>((bearer, time) =>
+        {
+            bearer.TokenHandlers.Clear();
+            bearer.TokenHandlers.Add(new RememberingTokenHandler(time) { MapInboundClaims = false });
+        });
         services.AddAuthorization(authorization => authorization.FallbackPolicy =
             new AuthorizationPolicyBuilder().RequireAuthenticatedUser().AddRequirements(new MethodGuard()).Build());
         services.AddSingleton<IAuthorizationHandler, MethodGuard>();
