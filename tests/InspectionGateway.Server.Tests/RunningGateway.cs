@@ -15,6 +15,7 @@ using InspectionGateway.Server.Policies;
 using InspectionGateway.Server.Tests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -37,11 +38,14 @@ public sealed class RunningGateway : IAsyncLifetime
                 .AddSingleton<IFactStore>(Facts).AddSingleton<IFactReader>(Facts).AddSingleton<IReplicaSource>(Facts)
                 .AddSingleton<IPolicyArchive, MemoryArchive>()
                 .AddSingleton<IStick>(Stick).AddSingleton(new FactCacheOptions())
-                .AddSingleton<IJournal>(Journal).AddSingleton<IDecisionStore>(Decisions).AddSingleton<IStoredInputs>(Inputs),
-            ["--Logging:LogLevel:Default=Error"]);
+                .AddSingleton<IJournal>(Journal).AddSingleton<IDecisionStore>(Decisions).AddSingleton<IStoredInputs>(Inputs)
+                // As shipped, but for where it is written.
+                .AddLogging(logging => logging.ClearProviders().AddProvider(Logs)));
     }
 
     public static string PacksFolder { get; } = Path.Combine(Checkout.Root, "policies");
+
+    internal LogBook Logs { get; } = new();
 
     internal MemoryFacts Facts { get; } = new();
 
