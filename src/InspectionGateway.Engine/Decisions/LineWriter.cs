@@ -17,7 +17,8 @@ internal static class LineWriter
         {
             line.Requirements.Add(Requirement(work, regime, context));
         }
-        foreach (var reason in work.Reasons.OrderByDescending(reason => Weigh(reason, work)))
+        var settled = line.Requirements.Select(requirement => requirement.Level).DefaultIfEmpty(InspectionLevel.Release).Max();
+        foreach (var reason in work.Reasons.OrderByDescending(reason => Weigh(reason, settled, work)))
         {
             line.Reasons.Add(Reason(reason, context.Policy));
         }
@@ -30,11 +31,11 @@ internal static class LineWriter
         return line;
     }
 
-    // What set the level stands first; of equals the order of the pipeline.
-    private static Strictness Weigh(in FiredReason reason, LineWork work)
+    // What set the level stands first, and last what asked more and was relieved; of equals the order of the pipeline.
+    private static Strictness Weigh(in FiredReason reason, InspectionLevel settled, LineWork work)
     {
         var level = reason.Asked.Obligation.Settle(work.Drawn?.Value ?? 0);
-        return level == InspectionLevel.Prohibit ? Strictness.Of(level) : new Strictness(reason.Asked.Hold, level);
+        return level > settled ? default : level == InspectionLevel.Prohibit ? Strictness.Of(level) : new Strictness(reason.Asked.Hold, level);
     }
 
     /// <summary>What a regime asks as the work stands; before the draw, at its strictest.</summary>
