@@ -28,6 +28,8 @@ public class OpenLoopTests
     [InlineData(10, 1.0, 10)]
     [InlineData(333, 0.5, 166)]
     [InlineData(2000, 0.25, 500)]
+    // More than may be under way at once: those that have ended do not count.
+    [InlineData(25_000, 1.0, 25_000)]
     public async Task SoManyArriveAsTheRateSays(double rate, double seconds, int expected)
     {
         var result = await new OpenLoop(new Stalling(default, default), () => Request).RunAsync(rate, TimeSpan.FromSeconds(seconds), Ct);

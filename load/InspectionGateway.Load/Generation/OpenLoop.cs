@@ -21,7 +21,7 @@ internal sealed class OpenLoop(ITarget target, Func<DecideRequest> next)
     {
         var latencies = new LongConcurrentHistogram(1, 60_000_000, 3);
         var errors = new ConcurrentDictionary<string, int>();
-        var (notSent, underWay) = (0, new ConcurrentDictionary<long, Task>());
+        var (notSent, underWay) = (0, 0);
         var (start, sent, due) = (Stopwatch.GetTimestamp(), 0L, TimeSpan.Zero);
         using var timer = new PeriodicTimer(Tick);
         while (due < duration && await timer.WaitForNextTickAsync(ct))
@@ -32,28 +32,38 @@ internal sealed class OpenLoop(ITarget target, Func<DecideRequest> next)
                 // What is due by the end of the tick.
                 for (var until = (long)(rate * (due + Tick).TotalSeconds); sent < until; sent++)
                 {
-                    if (underWay.Count >= MostUnderWay)
+                    if (Volatile.Read(ref underWay) >= MostUnderWay)
                     {
                         notSent++;
                         continue;
                     }
-                    var (id, arrival) = (sent, due);
-                    underWay[id] = Task.Run(() => SendAsync(id, arrival), CancellationToken.None);
+                    Interlocked.Increment(ref underWay);
+                    var arrival = due;
+                    _ = Task.Run(() => SendAsync(arrival), CancellationToken.None);
                 }
             }
         }
-        await Task.WhenAll(underWay.Values);
+        while (Volatile.Read(ref underWay) > 0)
+        {
+            await Task.Delay(Tick, ct);
+        }
         return new LoadResult(rate, Stopwatch.GetElapsedTime(start), latencies, errors, notSent);
 
-        async Task SendAsync(long id, TimeSpan arrival)
+        async Task SendAsync(TimeSpan arrival)
         {
-            var error = await target.SendAsync(next(), ct);
-            latencies.RecordValue(Math.Clamp((long)(Stopwatch.GetElapsedTime(start) - arrival).TotalMicroseconds, 1, latencies.HighestTrackableValue));
-            if (error is not null)
+            try
             {
-                errors.AddOrUpdate(error, 1, (_, count) => count + 1);
+                var error = await target.SendAsync(next(), ct);
+                latencies.RecordValue(Math.Clamp((long)(Stopwatch.GetElapsedTime(start) - arrival).TotalMicroseconds, 1, latencies.HighestTrackableValue));
+                if (error is not null)
+                {
+                    errors.AddOrUpdate(error, 1, (_, count) => count + 1);
+                }
             }
-            underWay.TryRemove(id, out _);
+            finally
+            {
+                Interlocked.Decrement(ref underWay);
+            }
         }
     }
 }
