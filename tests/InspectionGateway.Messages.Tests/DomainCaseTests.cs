@@ -47,15 +47,7 @@ public class DomainCaseTests
     [Theory]
     [MemberData(nameof(Cases))]
     public void AnOfficerWouldOrderIt(string name, Declaration declaration, string expected) =>
-        Assert.Equal($"{name}: {expected}", $"{name}: {Describe(SampleWorld.Decide(declaration).Lines[0])}");
-
-    private static string Describe(LineDecision line)
-    {
-        var codes = line.Reasons.Where(reason => reason.Audience == Audience.Trader).Select(reason => reason.Code).Distinct();
-        var items = line.Requirements.SelectMany(requirement => requirement.Items).Where(item => item.Change != ItemChange.Removed).Select(item => item.Code).Distinct();
-        return $"{line.Level} {line.Hold} {line.Coverage} {string.Join('+', line.Places)} {line.LiftOff}{(line.Due is null ? "" : " due")} [{string.Join(' ', items)}]: {string.Join(' ', codes)}"
-            + $"; remedies {string.Join(' ', line.Remedies.Select(remedy => remedy.ReasonCode))}";
-    }
+        Assert.Equal($"{name}: {expected}", $"{name}: {LineText.Describe(SampleWorld.Decide(declaration).Lines[0])}");
 
     private static Declaration Import(
         string hs, string origin, string attribute, Party? importer = null, string tradeMode = "0110", Stage stage = Stage.Whole, (string Type, string Number)? named = null)

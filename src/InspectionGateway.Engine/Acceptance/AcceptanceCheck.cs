@@ -50,7 +50,7 @@ internal static class AcceptanceCheck
         {
             failures.Add(new Failure(ReasonCodes.AccStatement));
         }
-        var open = ScopesOf(line, context, out var certain);
+        var open = ScopesOf(work, context, out var certain);
         if (open.Count == 0 || ((!certain || open.Count > 1) && !work.Mends.Has(ReasonCodes.AccScopeUnknown)))
         {
             failures.Add(new Failure(open.Count == 0 ? ReasonCodes.AccGoodsNotInScope : ReasonCodes.AccScopeUnknown, ("hs", line.Hs)));
@@ -69,12 +69,17 @@ internal static class AcceptanceCheck
         return scope.Ccc ? ByCertificate(work, context, scope, failures) : ByReport(work, context, scope, named, failures);
     }
 
-    /// <summary>The accepted scopes that the goods are in, or may be.</summary>
-    public static List<AcceptedScope> ScopesOf(LineView line, DecisionContext context, out bool certain)
+    /// <summary>The accepted scopes that the goods are in, or may be; looked up once a line.</summary>
+    public static List<AcceptedScope> ScopesOf(LineWork work, DecisionContext context, out bool certain)
     {
-        var open = new List<AcceptedScope>();
-        certain = context.Replicas.Scopes.Find(line.Hs, line.Declaration.Source, context.LegalDay, open);
-        return open;
+        if (work.Scopes is not { } known)
+        {
+            var open = new List<AcceptedScope>();
+            known = (open, context.Replicas.Scopes.Find(work.View.Hs, work.View.Declaration.Source, context.LegalDay, open));
+            work.Scopes = known;
+        }
+        certain = known.IsCertain;
+        return known.Open;
     }
 
     // Car parts: what is accepted is the CCC certificate, so its checks are the checks.

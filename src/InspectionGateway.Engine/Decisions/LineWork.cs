@@ -45,6 +45,9 @@ internal sealed class LineWork(LineView view, RuleInput input, int legalDay, Men
     /// <summary>The credit state in force; null when unknown.</summary>
     public string? Credit { get; set; }
 
+    /// <summary>The accepted scopes of the goods; null before they are looked up.</summary>
+    public (List<AcceptedScope> Open, bool IsCertain)? Scopes { get; set; }
+
     /// <summary>The accepted scope over whose goods the conveyance shares one regime; null: none.</summary>
     public string? ConveyanceScope { get; set; }
 
@@ -78,7 +81,7 @@ internal sealed class LineWork(LineView view, RuleInput input, int legalDay, Men
     /// <summary>The line as it was read, before any step, with these mended.</summary>
     public LineWork Mend(Mends by)
     {
-        var mended = new LineWork(View, Input.Copy(), LegalDay, by) { RegimesRead = RegimesRead, RegimesAreOpen = RegimesAreOpen, Risk = Risk, Credit = Credit };
+        var mended = new LineWork(View, Input.Copy(), LegalDay, by) { RegimesRead = RegimesRead, RegimesAreOpen = RegimesAreOpen, Risk = Risk, Credit = Credit, Scopes = Scopes };
         by.Give(mended.Input);
         mended.Obligations.Apply(RegimesRead);
         return mended;

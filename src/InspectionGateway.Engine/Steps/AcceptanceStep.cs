@@ -27,7 +27,7 @@ internal sealed class AcceptanceStep : IStep
 
     private static void NoteConveyance(LineWork line, DecisionContext context)
     {
-        if (AcceptanceCheck.ScopesOf(line.View, context, out _).Find(scope => scope.Conveyance) is not { } shared)
+        if (AcceptanceCheck.ScopesOf(line, context, out _).Find(scope => scope.Conveyance) is not { } shared)
         {
             return;
         }
@@ -54,7 +54,7 @@ internal sealed class AcceptanceStep : IStep
         {
             line.Because(line.Locked ? ReasonCodes.AccLocked : ReasonCodes.AccNever, regime: Regime.Commodity, args: [("report", claim.Reference)]);
         }
-        else if (claim.Scope!.Conveyance && !line.Mends.Has(ReasonCodes.AccConveyanceShared) && context.Lines.Any(other => SharesAndFails(other, claim.Scope, context)))
+        else if (claim.Scope!.Conveyance && !line.Mends.Has(ReasonCodes.AccConveyanceShared) && context.Lines.Any(other => other.View != line.View && SharesAndFails(other, claim.Scope, context)))
         {
             line.Because(ReasonCodes.AccConveyanceShared, regime: Regime.Commodity,
                 args: [("report", claim.Reference), ("conveyance", context.Input.Declaration.TransportDocument)]);
@@ -72,7 +72,7 @@ internal sealed class AcceptanceStep : IStep
     // Goods of one scope on one conveyance get one regime: what fails for one line that is in it, or may be, fails for all.
     private static bool SharesAndFails(LineWork other, AcceptedScope scope, DecisionContext context)
     {
-        if (!AcceptanceCheck.ScopesOf(other.View, context, out _).Contains(scope))
+        if (!AcceptanceCheck.ScopesOf(other, context, out _).Contains(scope))
         {
             return false;
         }

@@ -51,6 +51,7 @@ public class RemedyTests
     [InlineData("ACC_NOT_CLAIMED")]
     [InlineData("ACC_ITEMS_MISSING ACC_PHOTOS")]
     [InlineData("ACC_REPORT_NOT_FOUND")]
+    [InlineData("ACC_NO_CONVEYANCE")]
     public void WhoDoesWhatIsShownIsAskedLess(string codes)
     {
         var known = Build(codes);
@@ -146,6 +147,7 @@ public class RemedyTests
             {
                 known.Declaration.Attachments.Add(new Attachment { TypeCode = "COMPLIANCE_STATEMENT" });
             }
+            known.Facts.Single(fact => fact.AcceptedScope is not null).AcceptedScope.Conveyance = codes == "ACC_NO_CONVEYANCE";
             if (codes != "ACC_REPORT_NOT_FOUND")
             {
                 known.Know(new FactRecord { TestReport = Report(codes.Contains("ITEMS", StringComparison.Ordinal) ? ["FIBRE"] : ["FIBRE", "PH"]) });
@@ -172,6 +174,9 @@ public class RemedyTests
             case "ACC_PHOTOS":
                 known.Declaration.Attachments.Add(new Attachment { TypeCode = "GOODS_PHOTOS" });
                 break;
+            case "ACC_NO_CONVEYANCE":
+                known.Declaration.Conveyance = "Orion";
+                break;
             case "ACC_NOT_CLAIMED":
                 line.GoodsAttributes.Add("46");
                 break;
@@ -189,6 +194,6 @@ public class RemedyTests
     private static TestReport Report(string[] items) => new()
     {
         BodyCode = "B1", Number = "R1", IssuedOn = new Day { Year = 2026, Month = 11, Day_ = 5 }, Conclusion = Conclusion.Pass, Importer = Case.Importer,
-        HsPrefixes = { "61" }, Items = { items }, Quantity = new Protocol.Decimal { Value = "1000" }, Unit = "011",
+        HsPrefixes = { "61" }, Items = { items }, Conveyance = "BL-1", Quantity = new Protocol.Decimal { Value = "1000" }, Unit = "011",
     };
 }
