@@ -56,7 +56,7 @@ internal sealed class StandaloneProcess : IAsyncDisposable
             if (line.StartsWith("Serving", StringComparison.Ordinal))
             {
                 // A pipe that nobody reads stops it when it is full.
-                silence = Task.WhenAll(process.StandardError.BaseStream.CopyToAsync(Stream.Null, ct), process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, ct));
+                silence = Task.WhenAll(process.StandardError.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None), process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None));
                 return;
             }
             said = line;
