@@ -24,8 +24,9 @@ internal sealed class GatewayProcess : IAsyncDisposable
         (this.folder, this.redis) = (folder, redis);
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         File.WriteAllText(Path.Combine(folder, "keys.pem"), key.ExportSubjectPublicKeyInfoPem());
-        Token = new TokenIssuer(new TokenOptions(), new ECDsaSecurityKey(key), TimeProvider.System).Issue(
-            "window", [Roles.SingleWindow], new Dictionary<string, string> { [ClaimNames.Tenant] = "window-1" }, TimeSpan.FromDays(1));
+        var issuer = new TokenIssuer(new TokenOptions(), new ECDsaSecurityKey(key), TimeProvider.System);
+        Token = issuer.Issue("window", [Roles.SingleWindow], new Dictionary<string, string> { [ClaimNames.Tenant] = "window-1" }, TimeSpan.FromDays(1));
+        AdministratorToken = issuer.Issue("admin", [Roles.Administrator], new Dictionary<string, string>(), TimeSpan.FromDays(1));
     }
 
     public string Database => Path.Combine(folder, "risk.db");
@@ -34,11 +35,17 @@ internal sealed class GatewayProcess : IAsyncDisposable
 
     public DecisionService.DecisionServiceClient Client => new(channel);
 
+    public RiskService.RiskServiceClient Facts => new(channel);
+
     public Uri Address => new($"http://127.0.0.1:{port}");
 
     public string Token { get; }
 
     public Metadata Headers => new() { { "authorization", $"Bearer {Token}" } };
+
+    public Metadata AdministratorHeaders => new() { { "authorization", $"Bearer {AdministratorToken}" } };
+
+    private string AdministratorToken { get; }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -98,6 +105,20 @@ internal sealed class GatewayProcess : IAsyncDisposable
         await process.WaitForExitAsync(CancellationToken.None);
         process.Dispose();
         process = null;
+    }
+
+    /// <summary>Asks it to stop, as a service manager does, and returns once it has: its exit code.</summary>
+    public async Task<int> StopAsync()
+    {
+        using (var ask = Process.Start("kill", ["-TERM", $"{process!.Id}"]))
+        {
+            await ask.WaitForExitAsync(Ct);
+        }
+        await process.WaitForExitAsync(Ct);
+        var code = process.ExitCode;
+        process.Dispose();
+        process = null;
+        return code;
     }
 
     public async ValueTask DisposeAsync()

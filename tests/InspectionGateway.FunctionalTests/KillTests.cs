@@ -58,11 +58,9 @@ public sealed class KillTests(ITestOutputHelper output) : KilledGateway
         while (!killed.IsCancellationRequested)
         {
             var id = $"K-{Interlocked.Increment(ref asked)}";
-            var declaration = Sample.Clone();
-            (declaration.DeclarationId, declaration.Purpose, declaration.TransportDocument) = (id, Purpose.Filed, $"B/L {id}");
             try
             {
-                acknowledged[id] = await Gateway.Client.DecideAsync(new DecideRequest { Declaration = declaration }, Gateway.Headers, cancellationToken: Ct);
+                acknowledged[id] = await Gateway.Client.DecideAsync(new DecideRequest { Declaration = File(id) }, Gateway.Headers, cancellationToken: Ct);
             }
             catch (RpcException e) when (e.GetRpcStatus() is not null)
             {

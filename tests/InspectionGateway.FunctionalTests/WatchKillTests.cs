@@ -58,11 +58,9 @@ public sealed class WatchKillTests(ITestOutputHelper output) : KilledGateway
     {
         for (var version = 1; !killed.IsCancellationRequested; version++)
         {
-            var declaration = Sample.Clone();
-            (declaration.DeclarationId, declaration.Version, declaration.Purpose, declaration.TransportDocument) = (id, version, Purpose.Filed, $"B/L {id}");
             try
             {
-                acknowledged.Add((await Gateway.Client.DecideAsync(new DecideRequest { Declaration = declaration }, Gateway.Headers, cancellationToken: Ct)).DecisionId);
+                acknowledged.Add((await Gateway.Client.DecideAsync(new DecideRequest { Declaration = File(id, version) }, Gateway.Headers, cancellationToken: Ct)).DecisionId);
             }
             catch (RpcException)
             {
