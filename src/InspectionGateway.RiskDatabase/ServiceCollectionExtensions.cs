@@ -3,6 +3,7 @@ using InspectionGateway.RiskDatabase.Conveyances;
 using InspectionGateway.RiskDatabase.Decisions;
 using InspectionGateway.RiskDatabase.Dialects;
 using InspectionGateway.RiskDatabase.Facts;
+using InspectionGateway.RiskDatabase.Lines;
 using InspectionGateway.RiskDatabase.Policies;
 using InspectionGateway.RiskDatabase.Replay;
 using InspectionGateway.RiskDatabase.Revisions;
@@ -28,5 +29,6 @@ public static class ServiceCollectionExtensions
         .AddSingleton<ConsignmentStore>()
         .AddSingleton<ConveyanceStore>()
         .AddSingleton<RevisionQueue>()
+        .AddSingleton<LineStore>()
         .AddSingleton<WriteOffStore>();
 }

@@ -56,7 +56,7 @@ public sealed class RevisionTests : IAsyncLifetime
             var record = await town.RecordAsync(revised.DecisionId);
             Assert.Equal((answer.DecisionId, RevisionCause.Provisional), (record.PriorDecisionId, record.Cause));
         }
-        await Eventually.HoldsAsync(async () => await town.CountAsync("revision_due") == 0, Ct);
+        await Eventually.HoldsAsync(async () => await town.CountAsync("due_revision") == 0, Ct);
         Assert.Equal(10, await town.CountAsync("decision WHERE revision = 2"));
         Assert.Equal(0, await town.CountAsync("decision WHERE revision > 2"));
     }
@@ -92,7 +92,7 @@ public sealed class RevisionTests : IAsyncLifetime
                 Assert.True(lines.First.Level >= lines.Second.First.Level && lines.First.Level >= lines.Second.Second.Level));
             Assert.Equal(settled.DecisionId, (await Eventually.GetAsync(() => town.DecideAsync(1, first.DeclarationId), decision => decision.Revision > 1, Ct)).DecisionId);
         }
-        await Eventually.HoldsAsync(async () => await town.CountAsync("revision_due") == 0, Ct);
+        await Eventually.HoldsAsync(async () => await town.CountAsync("due_revision") == 0, Ct);
         Assert.Equal(5, await town.CountAsync("decision WHERE revision = 2"));
     }
 
@@ -111,7 +111,7 @@ public sealed class RevisionTests : IAsyncLifetime
         Assert.All(revised.Lines, line => Assert.Equal("N-1", line.Reasons.Single(reason => reason.Code == "REFILED").Args.Single().Value));
         Assert.All(record.Decision.Lines.Zip((await town.RecordAsync(first.DecisionId)).Decision.Lines), lines =>
             Assert.True(lines.First.Level >= lines.Second.Level && !(lines.First.Draw?.Value > lines.Second.Draw?.Value)));
-        await Eventually.HoldsAsync(async () => await town.CountAsync("revision_due") == 0, Ct);
+        await Eventually.HoldsAsync(async () => await town.CountAsync("due_revision") == 0, Ct);
         Assert.Equal(1, await town.CountAsync("decision WHERE revision > 1"));
     }
 
@@ -136,11 +136,55 @@ public sealed class RevisionTests : IAsyncLifetime
         await town.CancelAsync(0, "S-2");
         var lowered = await Eventually.GetAsync(() => town.GetAsync(0, "S-1"), decision => decision.Revision > 2, Ct);
         Assert.Equal(InspectionLevel.Documents, Commodity(lowered));
-        await Eventually.HoldsAsync(async () => await town.CountAsync("revision_due") == 0, Ct);
+        await Eventually.HoldsAsync(async () => await town.CountAsync("due_revision") == 0, Ct);
         Assert.Equal(2, await town.CountAsync("decision WHERE revision > 1"));
 
         // The report names the transport document.
         void WithReport(Declaration declaration) => declaration.TransportDocument = crude.TransportDocument;
+    }
+
+    // An alert that comes after the answers: whom it touches is listed, and decided again when somebody asks, whatever the gateway.
+    [Fact]
+    public async Task AnAlertThatComesLaterIsFeltWhenItIsAskedFor()
+    {
+        var shirts = town.Sample(declaration => declaration.Lines[0].HsCode.StartsWith("6109"));
+        var other = town.Sample(declaration => declaration.Lines.All(line => !line.HsCode.StartsWith("61")));
+        var (touched, before) = (new[] { "A-1", "A-2" }, new List<Decision>());
+        for (var n = 0; n < 2; n++)
+        {
+            before.Add(await town.DecideAsync(n, shirts, touched[n]));
+        }
+        await town.DecideAsync(0, other, "A-3");
+        await town.DecideAsync(0, shirts, "A-4");
+        await town.DrainAsync();
+        await town.CancelAsync(1, "A-4");
+        await town.PutAsync(new FactRecord
+        {
+            Alert = new Alert
+            {
+                Id = "LATE", Level = AlertLevel.I, Form = AlertForm.CustomsNotice, Issuer = "GACC", Matter = "dyes", Measures = { AlertMeasure.Prohibit },
+                Scope = new GoodsScope { HsPrefixes = { shirts.Lines[0].HsCode } }, Period = new Period { From = new Day { Year = 2026, Month = 1, Day_ = 1 } },
+            },
+        });
+        await town.KnowAllAsync();
+        var listed = await Eventually.GetAsync(() => town.ListAffectedAsync("alert:LATE"), reply => reply.Decisions.Count >= 2, Ct);
+        Assert.Equal(touched, listed.Decisions.Select(decision => decision.DeclarationId).Order());
+        Assert.All(listed.Decisions, decision => Assert.False(decision.NamesMeasure));
+        Assert.Equal(before.Select(decision => decision.DecisionId).Order(), listed.Decisions.Select(decision => decision.DecisionId).Order());
+
+        Assert.Equal(2, await town.ReviseAffectedAsync("alert:LATE"));
+        foreach (var answer in before)
+        {
+            var revised = await Eventually.GetAsync(() => town.DecideAsync(0, shirts, answer.DeclarationId), decision => decision.Revision > 1, Ct);
+            Assert.Equal(InspectionLevel.Prohibit, revised.Level);
+            var record = await town.RecordAsync(revised.DecisionId);
+            Assert.Equal((answer.DecisionId, RevisionCause.Measure), (record.PriorDecisionId, record.Cause));
+        }
+        // Asked again, nothing changes.
+        await Eventually.HoldsAsync(async () => (await town.ListAffectedAsync("alert:LATE")).Decisions.Count(decision => decision is { NamesMeasure: true, Revision: 2 }) == 2, Ct);
+        Assert.Equal(2, await town.ReviseAffectedAsync("alert:LATE"));
+        await Eventually.HoldsAsync(async () => await town.CountAsync("due_revision") == 0, Ct);
+        Assert.Equal(2, await town.CountAsync("decision WHERE revision > 1"));
     }
 
     private static InspectionLevel Commodity(Decision decision) => decision.Lines[0].Requirements.Single(requirement => requirement.Regime == Regime.Commodity).Level;

@@ -140,6 +140,13 @@ internal sealed class Town : IAsyncDisposable
     public async Task<Decision> GetAsync(int gateway, string id, int version = 0) =>
         await Client(gateway).GetDecisionAsync(new GetDecisionRequest { DeclarationId = id, Version = version }, Headers(gateway), cancellationToken: Ct);
 
+    public async Task<ListAffectedReply> ListAffectedAsync(string measure) =>
+        await Risks.ListAffectedAsync(new ListAffectedRequest { Measure = measure }, Headers(gateways.Count - 1, Roles.DutyLead), cancellationToken: Ct);
+
+    /// <summary>How many are to be decided again.</summary>
+    public async Task<int> ReviseAffectedAsync(string measure) =>
+        (await Risks.ReviseAffectedAsync(new ReviseAffectedRequest { Measure = measure, Reason = "a test" }, Headers(gateways.Count - 1, Roles.DutyLead), cancellationToken: Ct)).Asked;
+
     /// <summary>Waits until the risk database has every answer.</summary>
     public async Task DrainAsync()
     {
@@ -256,11 +263,13 @@ internal sealed class Town : IAsyncDisposable
 
     private DecisionService.DecisionServiceClient Client(int gateway) => new(channels[gateway]);
 
-    private Metadata Headers(int gateway) => new()
+    private RiskService.RiskServiceClient Risks => new(channels[^1]);
+
+    private Metadata Headers(int gateway, string role = Roles.SingleWindow) => new()
     {
         {
             "authorization", "Bearer " + gateways[gateway].Services.GetRequiredService<TokenIssuer>().Issue(
-                "window", [Roles.SingleWindow], new Dictionary<string, string> { [ClaimNames.Tenant] = "town" }, TimeSpan.FromHours(1))
+                role, [role], new Dictionary<string, string> { [ClaimNames.Tenant] = "town" }, TimeSpan.FromHours(1))
         },
     };
 

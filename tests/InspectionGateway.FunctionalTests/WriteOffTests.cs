@@ -70,7 +70,7 @@ public sealed class WriteOffTests : IAsyncLifetime
         await UsesAsync([("M-1", "900")]);
         Assert.True(IsAccepted(await TakeAsync(0, "M-1", 10, version: 3)));
         await UsesAsync([("M-1", "10")]);
-        Assert.Equal(0, await town.CountAsync("revision_due"));
+        Assert.Equal(0, await town.CountAsync("due_revision"));
     }
 
     // A record that somebody damaged is passed over: the gateway goes on, and so does the writing off of others.

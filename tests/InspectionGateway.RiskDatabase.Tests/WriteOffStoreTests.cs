@@ -1,6 +1,7 @@
 using CsCheck;
 using InspectionGateway.Engine.Facts;
 using InspectionGateway.Protocol;
+using InspectionGateway.RiskDatabase.Decisions;
 using InspectionGateway.RiskDatabase.Dialects;
 using InspectionGateway.RiskDatabase.WriteOffs;
 
@@ -67,9 +68,9 @@ public abstract class WriteOffStoreTests(DatabaseKind kind) : Conformance(kind)
     [Fact]
     public async Task EveryEventIsWorkedOffFromWhereTheLastOneStopped()
     {
-        var store = Store;
+        var store = Store.Events;
         Assert.Empty(await store.ListAsync(10, Ct));
-        await Database.Decisions.StoreAsync([.. Enumerable.Range(1, 5).Select(n => new Decisions.StoredDecision(
+        await Database.Decisions.StoreAsync([.. Enumerable.Range(1, 5).Select(n => new StoredDecision(
             Engine.Records.DecisionRecord.First($"window-{n % 2}", new Declaration { DeclarationId = $"D-{n}", Version = 1 }, new Decision { DeclarationId = $"D-{n}", Version = 1, Revision = 1, Purpose = Purpose.Filed }), false))], Ct);
         var news = await store.ListAsync(3, Ct);
         Assert.Equal([("window-1", "D-1"), ("window-0", "D-2"), ("window-1", "D-3")], news.Select(one => (one.Tenant, one.DeclarationId)));

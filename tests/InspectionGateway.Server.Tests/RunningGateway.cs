@@ -7,8 +7,11 @@ using InspectionGateway.FactCache.Sticking;
 using InspectionGateway.Journal;
 using InspectionGateway.Protocol;
 using InspectionGateway.RiskDatabase.Decisions;
+using InspectionGateway.RiskDatabase.Dialects;
 using InspectionGateway.RiskDatabase.Facts;
+using InspectionGateway.RiskDatabase.Lines;
 using InspectionGateway.RiskDatabase.Replay;
+using InspectionGateway.RiskDatabase.Revisions;
 using InspectionGateway.Server.Authentication;
 using InspectionGateway.Server.Hosting;
 using InspectionGateway.Server.Policies;
@@ -39,6 +42,8 @@ public sealed class RunningGateway : IAsyncLifetime
                 .AddSingleton<IPolicyArchive, MemoryArchive>()
                 .AddSingleton<IStick>(Stick).AddSingleton(new FactCacheOptions())
                 .AddSingleton<IJournal>(Journal).AddSingleton<IDecisionStore>(Decisions).AddSingleton<IStoredInputs>(Inputs)
+                // The risk database itself is away.
+                .AddSingleton(Dialect.Of(DatabaseKind.Sqlite, "Data Source=/nowhere/risk.db")).AddSingleton<LineStore>().AddSingleton<DecisionLog>().AddSingleton<RevisionQueue>()
                 // As shipped, but for where it is written.
                 .AddLogging(logging => logging.ClearProviders().AddProvider(Logs)));
     }

@@ -25,6 +25,7 @@ internal sealed class DecisionCommand : Command
         Subcommands.Add(new DecisionExplainCommand());
         Subcommands.Add(new DecisionWatchCommand());
         Subcommands.Add(new DecisionCancelCommand());
+        Subcommands.Add(new DecisionAffectedCommand());
     }
 
     private async Task<int> GetAsync(ParseResult result, CancellationToken ct)

@@ -48,6 +48,13 @@ internal sealed class Connection
     }
 
     /// <exception cref="FileNotFoundException">No gateway, or no token, can be found.</exception>
+    public AuthorizedChannel Open(ParseResult result, string role)
+    {
+        var (address, token) = Of(result, role);
+        return new AuthorizedChannel(address, token);
+    }
+
+    /// <exception cref="FileNotFoundException">No gateway, or no token, can be found.</exception>
     public (Uri Address, string Token) Of(ParseResult result, string role)
     {
         var folder = result.GetValue(Data)!;

@@ -18,7 +18,7 @@ internal static class ConveyanceSql
     // The answers in effect of all that share a conveyance with another.
     public const string Ask =
         $"""
-        INSERT INTO revision_due (decision_id, cause, due_at)
+        INSERT INTO due_revision (decision_id, cause, due_at)
         SELECT DISTINCT decision.decision_id, @Cause, @DueAt
         FROM conveyance_member AS member
         JOIN decision ON decision.tenant = member.tenant AND decision.declaration_id = member.declaration_id AND decision.trial = ''
@@ -28,6 +28,6 @@ internal static class ConveyanceSql
         AND NOT EXISTS (SELECT 1 FROM decision AS newer
             WHERE newer.tenant = decision.tenant AND newer.declaration_id = decision.declaration_id AND newer.trial = ''
             AND (newer.version > decision.version OR (newer.version = decision.version AND newer.revision > decision.revision)))
-        AND NOT EXISTS (SELECT 1 FROM revision_due WHERE revision_due.decision_id = decision.decision_id)
+        AND NOT EXISTS (SELECT 1 FROM due_revision WHERE due_revision.decision_id = decision.decision_id AND due_revision.cause = @Cause)
         """;
 }

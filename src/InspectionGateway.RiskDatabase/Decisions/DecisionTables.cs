@@ -39,7 +39,7 @@ internal sealed class DecisionTables
     };
 
     /// <summary>Answers that are to be decided again.</summary>
-    public DataTable Due { get; } = new("revision_due")
+    public DataTable Due { get; } = new("due_revision")
     {
         Columns = { { "decision_id", typeof(string) }, { "cause", typeof(int) }, { "due_at", typeof(string) } },
     };

@@ -23,23 +23,23 @@ public sealed class RevisionQueue(Dialect dialect, TimeProvider time)
         return [.. rows.Select(row => new DueRevision(row.DecisionId, (RevisionCause)row.Cause))];
     }
 
-    /// <summary>Asks for an answer to be decided again; one that is asked for already stays as it is.</summary>
-    public Task AddAsync(DueRevision due, CancellationToken ct) => dialect.WriteAsync(
+    /// <summary>Asks for answers to be decided again; what is asked for already, for the same cause, stays as it is.</summary>
+    public Task AddAsync(IEnumerable<DueRevision> due, CancellationToken ct) => dialect.WriteAsync(
         Lane.Decisions,
         transaction => transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            RevisionSql.Add, new { due.DecisionId, Cause = (int)due.Cause, DueAt = Instants.Format(time.GetUtcNow()) }, transaction, cancellationToken: ct)),
+            RevisionSql.Add, due.Select(one => new { one.DecisionId, Cause = (int)one.Cause, DueAt = Instants.Format(time.GetUtcNow()) }).ToList(), transaction, cancellationToken: ct)),
         ct);
 
     /// <summary>Takes one for a time; false when another worker has it.</summary>
     public async Task<bool> ClaimAsync(DueRevision due, TimeSpan hold, CancellationToken ct) => await ExecuteAsync(
-        RevisionSql.Claim, new { due.DecisionId, Now = Instants.Format(time.GetUtcNow()), DueAt = Instants.Format(time.GetUtcNow() + hold) }, ct) == 1;
+        RevisionSql.Claim, new { due.DecisionId, Cause = (int)due.Cause, Now = Instants.Format(time.GetUtcNow()), DueAt = Instants.Format(time.GetUtcNow() + hold) }, ct) == 1;
 
     /// <summary>Leaves one for later.</summary>
     public Task PostponeAsync(DueRevision due, TimeSpan delay, CancellationToken ct) =>
-        ExecuteAsync(RevisionSql.Postpone, new { due.DecisionId, DueAt = Instants.Format(time.GetUtcNow() + delay) }, ct);
+        ExecuteAsync(RevisionSql.Postpone, new { due.DecisionId, Cause = (int)due.Cause, DueAt = Instants.Format(time.GetUtcNow() + delay) }, ct);
 
     /// <summary>Takes one off: it is decided again, and the new answer is where retries look.</summary>
-    public Task FinishAsync(DueRevision due, CancellationToken ct) => ExecuteAsync(RevisionSql.Finish, new { due.DecisionId }, ct);
+    public Task FinishAsync(DueRevision due, CancellationToken ct) => ExecuteAsync(RevisionSql.Finish, new { due.DecisionId, Cause = (int)due.Cause }, ct);
 
     /// <summary>Whether a declaration was taken back.</summary>
     public async Task<bool> IsCancelledAsync(RecordKey key, CancellationToken ct)

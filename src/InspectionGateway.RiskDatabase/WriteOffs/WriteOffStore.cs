@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Globalization;
 using Dapper;
 using InspectionGateway.Protocol;
+using InspectionGateway.RiskDatabase.Decisions;
 using InspectionGateway.RiskDatabase.Dialects;
 
 namespace InspectionGateway.RiskDatabase.WriteOffs;
@@ -12,19 +13,8 @@ namespace InspectionGateway.RiskDatabase.WriteOffs;
 /// </summary>
 public sealed class WriteOffStore(Dialect dialect)
 {
-    /// <summary>The next events that nobody has worked off.</summary>
-    public async Task<IReadOnlyList<DecisionNews>> ListAsync(int limit, CancellationToken ct)
-    {
-        await using var connection = await dialect.OpenAsync(ct);
-        var after = await connection.ExecuteScalarAsync<long>(new CommandDefinition(WriteOffSql.Reader, cancellationToken: ct));
-        var rows = await connection.QueryAsync<(long, string, string)>(new CommandDefinition(
-            WriteOffSql.Events(dialect), new { After = after, Limit = limit }, cancellationToken: ct));
-        return [.. rows.Select(row => new DecisionNews(row.Item1, row.Item2, row.Item3))];
-    }
-
-    /// <summary>Notes that everything up to an event is worked off.</summary>
-    public Task AdvanceAsync(long number, CancellationToken ct) => dialect.WriteAsync(
-        Lane.Decisions, transaction => transaction.Connection!.ExecuteAsync(new CommandDefinition(WriteOffSql.Advance, new { Number = number }, transaction, cancellationToken: ct)), ct);
+    /// <summary>What happens to answers.</summary>
+    public EventReader Events { get; } = new(dialect, "write-off");
 
     /// <summary>Sets what a declaration takes, in place of what it took. What it goes on taking keeps its place in the order.</summary>
     /// <param name="news">The declaration, and the event that says so.</param>

@@ -58,6 +58,8 @@ internal static class MethodRoles
         allow("LiftAlert", Writers(FactKind.Alert));
         allow("GetAlert", [.. Readers]);
         allow("ListAlert", [.. Readers]);
+        allow("ListAffected", [.. Readers]);
+        allow("ReviseAffected", [DutyLead, Administrator]);
 
         void Fact(string name, FactKind kind, params string[] ownReaders)
         {

@@ -9,7 +9,7 @@ using InspectionGateway.Server.Errors;
 namespace InspectionGateway.Server.Facts;
 
 /// <summary>RiskService: facts and alerts. Writes go to the risk database; the projection carries them to every gateway.</summary>
-internal sealed class RiskEndpoint(FactWriter writer, FactQueries queries, IFactStore store, TimeProvider time) : RiskService.RiskServiceBase
+internal sealed class RiskEndpoint(FactWriter writer, FactQueries queries, AffectedDecisions affected, IFactStore store, TimeProvider time) : RiskService.RiskServiceBase
 {
     public override Task<FactRecord> PutCommodity(PutCommodityRequest request, ServerCallContext context) =>
         writer.PutAsync(new FactRecord { CommodityRisk = request.CommodityRisk }, request.Options, context);
@@ -151,6 +151,10 @@ internal sealed class RiskEndpoint(FactWriter writer, FactQueries queries, IFact
 
     public override Task<ListFactsReply> ListAlert(ListFactsRequest request, ServerCallContext context) =>
         queries.ListAsync(FactKind.Alert, request, context);
+
+    public override Task<ListAffectedReply> ListAffected(ListAffectedRequest request, ServerCallContext context) => affected.ListAsync(request, context);
+
+    public override Task<ReviseAffectedReply> ReviseAffected(ReviseAffectedRequest request, ServerCallContext context) => affected.ReviseAsync(request, context);
 
     private static void CheckIssuer(string issuer, ServerCallContext context)
     {

@@ -33,6 +33,7 @@ public static class DataRegistration
             .AddHostedService<JournalDrain>()
             .AddHostedService<ReDecider>()
             .AddHostedService<WriteOffWorker>()
+            .AddHostedService<LineWorker>()
             .AddHostedService<Reseeding>();
     }
 }

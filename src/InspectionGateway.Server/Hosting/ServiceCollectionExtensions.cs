@@ -19,7 +19,8 @@ public static class ServiceCollectionExtensions
 {
     /// <summary>
     /// Adds everything but where facts, policies and answers are kept: IFactStore, IFactReader, IReplicaSource,
-    /// IPolicyArchive, IStick with FactCacheOptions, IJournal and IDecisionStore come from the caller.
+    /// IPolicyArchive, IStick with FactCacheOptions, IJournal, IDecisionStore, and of the risk database LineStore, DecisionLog and
+    /// RevisionQueue come from the caller.
     /// </summary>
     /// <exception cref="InvalidOperationException">The options do not fit.</exception>
     public static IServiceCollection AddInspectionGateway(this IServiceCollection services, GatewayOptions options)
@@ -39,6 +40,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<DecisionWatch>();
         services.AddSingleton<FactWriter>();
         services.AddSingleton<FactQueries>();
+        services.AddSingleton<AffectedDecisions>();
         services.AddSingleton<PolicyHolder>();
         services.AddSingleton<PolicyPublisher>();
         services.AddSingleton<PolicyChecks>();

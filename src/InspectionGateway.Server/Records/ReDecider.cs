@@ -1,7 +1,7 @@
 using InspectionGateway.Engine.Conveyances;
 using InspectionGateway.Engine.Decisions;
 using InspectionGateway.Engine.Draws;
-using InspectionGateway.Engine.Facts;
+using InspectionGateway.Engine.Measures;
 using InspectionGateway.Engine.Records;
 using InspectionGateway.FactCache.Replication;
 using InspectionGateway.FactCache.Sticking;
@@ -60,7 +60,7 @@ internal sealed partial class ReDecider(
         {
             throw new InvalidDataException("It is not in the risk database as it was stored.");
         }
-        if (IsDone(due, newest))
+        if (!LooksAtNewest(due.Cause) && IsDone(due, newest))
         {
             return await stick.ReplaceAsync(newest, ct);
         }
@@ -71,9 +71,10 @@ internal sealed partial class ReDecider(
             return true;
         }
         var next = await NextAsync(cause, priors, fellows, newest, ct);
-        if (next is not null && cause == RevisionCause.Conveyance && Conveyance.AsksTheSame(next.Decision, newest.Decision))
+        if (next is not null && IsTheSame(cause, next.Decision, newest.Decision))
         {
-            return true;
+            // Whoever stored that may have died before Redis had it.
+            return await stick.ReplaceAsync(newest, ct);
         }
         if (next is null || !await queue.StoreAsync(newest, next, ct))
         {
@@ -85,10 +86,20 @@ internal sealed partial class ReDecider(
 
     private static bool IsDone(DueRevision due, DecisionRecord newest) => newest.Inputs?.Priors.Contains(due.DecisionId) == true && newest.Decision.Revision > 1;
 
+    // What others brought, or a measure, is looked at with whatever is in effect now: an answer between was given before it.
+    private static bool LooksAtNewest(RevisionCause cause) => cause is RevisionCause.Measure or RevisionCause.Conveyance;
+
+    private static bool IsTheSame(RevisionCause cause, Decision next, Decision newest) => cause switch
+    {
+        RevisionCause.Conveyance => Conveyance.AsksTheSame(next, newest),
+        RevisionCause.Measure => MeasureReach.AsksTheSame(next, newest),
+        _ => false,
+    };
+
     // A provisional answer stands when its time is over; nobody waits for another one of what was amended or taken back.
     private async Task<bool> IsWantedAsync(DueRevision due, DecisionRecord record, DecisionRecord newest, CancellationToken ct) =>
         due.Cause == RevisionCause.Conflict
-        || (record.DecisionId == newest.DecisionId
+        || ((LooksAtNewest(due.Cause) || record.DecisionId == newest.DecisionId)
             && (due.Cause != RevisionCause.Provisional || Time.GetUtcNow() <= record.Decision.ProvisionalUntil.ToDateTimeOffset())
             && !await queue.IsCancelledAsync(record.Key, ct)
             && (await store.FindNewestAsync(record.Tenant, record.Key.DeclarationId, int.MaxValue, ct))?.Record.Key.Version == record.Key.Version);
@@ -97,6 +108,9 @@ internal sealed partial class ReDecider(
     private async Task<(RevisionCause Cause, IReadOnlyList<DecisionRecord> Priors)> PriorsAsync(DueRevision due, DecisionRecord record, DecisionRecord newest, CancellationToken ct) => due.Cause switch
     {
         RevisionCause.Conflict => (due.Cause, [newest, record]),
+        // Whatever else came: what it was given for want of facts does not hold it.
+        _ when newest.Decision.Degraded.Count > 0 && Time.GetUtcNow() <= newest.Decision.ProvisionalUntil.ToDateTimeOffset() =>
+            (RevisionCause.Provisional, [.. await SummaryAsync(newest, ct), newest]),
         RevisionCause.Refiling when await consignments.ListEarlierAsync(newest, ct) is { Count: > 0 } earlier => (due.Cause, [.. earlier, .. await SummaryAsync(newest, ct), newest]),
         RevisionCause.Refiling when Conveyance.NameOf(newest) is null => (due.Cause, []),
         RevisionCause.Refiling => (RevisionCause.Conveyance, [.. await SummaryAsync(newest, ct), newest]),
@@ -115,7 +129,8 @@ internal sealed partial class ReDecider(
             return null;
         }
         var snapshot = replicas.Current;
-        var read = await ReadAsync(DecisionEngine.FactsNeeded(newest.Declaration, policy), ct);
+        // The database is newer than what was carried to Redis.
+        var read = await facts.ReadAsync(DecisionEngine.FactsNeeded(newest.Declaration, policy), ct);
         var next = DecisionRecord.Revise(newest, new DecisionInput(newest.Tenant, newest.Declaration, read, snapshot, policy, drawKey, Time.GetUtcNow())
         {
             Priors = priors,
@@ -124,24 +139,6 @@ internal sealed partial class ReDecider(
             Cause = cause,
         });
         return cause != RevisionCause.Conflict && next.Decision.Degraded.Count > 0 ? null : next;
-    }
-
-    // The database is the truth, and newer than what was carried to Redis.
-    private async Task<FactSet> ReadAsync(IReadOnlyList<FactKey> keys, CancellationToken ct)
-    {
-        var read = new FactSet();
-        foreach (var key in keys)
-        {
-            if (await facts.GetAsync(key, ct) is { } record)
-            {
-                read.AddKnown(key, record, FactSource.Database);
-            }
-            else
-            {
-                read.AddAbsent(key, FactSource.Database);
-            }
-        }
-        return read;
     }
 
     private static partial class Log

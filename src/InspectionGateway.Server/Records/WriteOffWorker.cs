@@ -24,13 +24,13 @@ internal sealed partial class WriteOffWorker(
 
     protected override async Task PassAsync(CancellationToken ct)
     {
-        while (await writeOffs.ListAsync(AtOnce, ct) is { Count: > 0 } news)
+        while (await writeOffs.Events.ListAsync(AtOnce, ct) is { Count: > 0 } news)
         {
             foreach (var one in news)
             {
                 await TryAsync(one, ct);
             }
-            await writeOffs.AdvanceAsync(news[^1].Number, ct);
+            await writeOffs.Events.AdvanceAsync(news[^1].Number, ct);
         }
     }
 
@@ -99,7 +99,7 @@ internal sealed partial class WriteOffWorker(
             if (left < 0)
             {
                 Log.Overdrawn(Logger, decisionId, reportId);
-                await queue.AddAsync(new DueRevision(decisionId, RevisionCause.WriteOff), ct);
+                await queue.AddAsync([new DueRevision(decisionId, RevisionCause.WriteOff)], ct);
                 left += quantity;
             }
         }

@@ -1,4 +1,4 @@
-namespace InspectionGateway.RiskDatabase.WriteOffs;
+namespace InspectionGateway.RiskDatabase.Decisions;
 
 /// <summary>A declaration whose answer in effect may be another one.</summary>
 /// <param name="Number">Of the event that says so.</param>

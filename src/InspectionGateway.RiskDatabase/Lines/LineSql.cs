@@ -1,0 +1,30 @@
+using InspectionGateway.RiskDatabase.Dialects;
+
+namespace InspectionGateway.RiskDatabase.Lines;
+
+/// <summary>The statements about the lines of the answers in effect.</summary>
+internal static class LineSql
+{
+    public const string Remove = "DELETE FROM decision_line WHERE declaration_id IN @DeclarationIds";
+
+    /// <summary>What stands of some numbers, whoever uses them: the newest answer, unless the declaration was taken back.</summary>
+    public const string InEffect =
+        """
+        SELECT decision.decision_id, decision.record FROM decision
+        WHERE decision.declaration_id IN @DeclarationIds AND decision.trial = ''
+        AND NOT EXISTS (SELECT 1 FROM decision AS newer
+            WHERE newer.tenant = decision.tenant AND newer.declaration_id = decision.declaration_id AND newer.trial = ''
+            AND (newer.version > decision.version OR (newer.version = decision.version AND newer.revision > decision.revision)))
+        AND NOT EXISTS (SELECT 1 FROM cancellation
+            WHERE cancellation.tenant = decision.tenant AND cancellation.declaration_id = decision.declaration_id)
+        """;
+
+    // Decided at and id are the order and the place where the page before stopped.
+    public static string Find(Dialect dialect) =>
+        $"""
+        SELECT decided_at, decision_id FROM decision_line
+        WHERE (hs_code BETWEEN @From AND @To OR hs_code IN @Names) AND decided_at >= @Since
+        AND (decided_at > @At OR (decided_at = @At AND decision_id > @Id))
+        GROUP BY decided_at, decision_id ORDER BY decided_at, decision_id {dialect.Limit}
+        """;
+}

@@ -1,0 +1,137 @@
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using InspectionGateway.Engine.Facts;
+using InspectionGateway.Engine.Measures;
+using InspectionGateway.Engine.Policy;
+using InspectionGateway.Engine.Records;
+using InspectionGateway.Engine.Validation;
+using InspectionGateway.Protocol;
+using InspectionGateway.RiskDatabase.Facts;
+using InspectionGateway.RiskDatabase.Lines;
+using InspectionGateway.RiskDatabase.Replay;
+using InspectionGateway.RiskDatabase.Revisions;
+using InspectionGateway.Server.Errors;
+using InspectionGateway.Server.Policies;
+
+namespace InspectionGateway.Server.Facts;
+
+/// <summary>
+/// The answers in effect that a measure touches, for measures that come after them: listed, and decided again when somebody
+/// asks. Any number of threads may use it.
+/// </summary>
+internal sealed class AffectedDecisions(
+    IFactStore facts, LineStore lines, DecisionLog log, RevisionQueue queue, PolicyHolder policies, TimeProvider time)
+{
+    private const int AtOnce = 500;
+    private const int DefaultPage = 100;
+    private const int LargestPage = 1000;
+    private const int DefaultDays = 30;
+    private const int MostDays = 366;
+
+    public async Task<ListAffectedReply> ListAsync(ListAffectedRequest request, ServerCallContext context)
+    {
+        var violations = Check(request.Measure, request.Days);
+        if (request.PageSize is < 0 or > LargestPage)
+        {
+            violations.Add(new FieldViolation("page_size", $"{request.PageSize}", $"1 to {LargestPage}, or 0 for {DefaultPage}"));
+        }
+        var after = request.PageToken.Split('|') is [var at, var id] ? new LinePlace(at, id) : null;
+        if (request.PageToken.Length > 0 && after is null)
+        {
+            violations.Add(new FieldViolation("page_token", request.PageToken, "next_page_token of the reply before"));
+        }
+        Refuse(violations);
+        var size = request.PageSize == 0 ? DefaultPage : request.PageSize;
+        var reply = new ListAffectedReply();
+        await foreach (var (place, decision) in FindAsync(request.Measure, request.Days, after, context.CancellationToken))
+        {
+            if (reply.Decisions.Count == size)
+            {
+                reply.NextPageToken = $"{after!.DecidedAt}|{after.DecisionId}";
+                break;
+            }
+            reply.Decisions.Add(decision);
+            after = place;
+        }
+        return reply;
+    }
+
+    public async Task<ReviseAffectedReply> ReviseAsync(ReviseAffectedRequest request, ServerCallContext context)
+    {
+        var violations = Check(request.Measure, request.Days);
+        if (string.IsNullOrWhiteSpace(request.Reason))
+        {
+            violations.Add(new FieldViolation("reason", "", "given: it is kept with who asked"));
+        }
+        Refuse(violations);
+        var reply = new ReviseAffectedReply();
+        await foreach (var page in FindAsync(request.Measure, request.Days, null, context.CancellationToken).Chunk(AtOnce).WithCancellation(context.CancellationToken))
+        {
+            await queue.AddAsync(page.Select(one => new DueRevision(one.Decision.DecisionId, RevisionCause.Measure)), context.CancellationToken);
+            reply.Asked += page.Length;
+        }
+        return reply;
+    }
+
+    private async IAsyncEnumerable<(LinePlace Place, AffectedDecision Decision)> FindAsync(
+        string measure, int days, LinePlace? after, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    {
+        var key = FactKey.Parse(measure);
+        if (await facts.GetAsync(key, ct) is not { } stored || MeasureReach.ScopeOf(stored) is not { } scope)
+        {
+            throw Refusals.NotFound($"There is no {measure}.");
+        }
+        var policy = policies.Current ?? throw Refusals.Unavailable("No policy is loaded yet.");
+        var since = time.GetUtcNow() - TimeSpan.FromDays(days == 0 ? DefaultDays : days);
+        while (await lines.FindAsync(MeasureReach.HsPrefixesOf(scope), since, after, AtOnce, ct) is { Count: > 0 } page)
+        {
+            foreach (var place in page)
+            {
+                // One that is not what was stored is the audit's affair, and cannot be decided again.
+                if (await log.FindAsync(place.DecisionId, ct) is { } record && await LinesAsync(scope, record, policy, ct) is { Count: > 0 } touched)
+                {
+                    yield return (place, Describe(record, touched, key.Id));
+                }
+            }
+            after = page[^1];
+        }
+    }
+
+    private async Task<IReadOnlyList<int>> LinesAsync(GoodsScope scope, DecisionRecord record, PolicySet policy, CancellationToken ct) => MeasureReach.LinesUnder(
+        scope, record.Declaration, await facts.ReadAsync(MeasureReach.FactsNeeded(scope, record.Declaration, policy), ct), policy);
+
+    private static AffectedDecision Describe(DecisionRecord record, IReadOnlyList<int> touched, string measureId) => new()
+    {
+        Tenant = record.Tenant,
+        DeclarationId = record.Key.DeclarationId,
+        Version = record.Key.Version,
+        Revision = record.Decision.Revision,
+        DecisionId = record.DecisionId,
+        DecidedAt = record.DecidedAt.ToTimestamp(),
+        Level = record.Decision.Level,
+        LineNos = { touched },
+        NamesMeasure = MeasureReach.IsNamedIn(record.Decision, measureId),
+    };
+
+    private static List<FieldViolation> Check(string measure, int days)
+    {
+        var violations = new List<FieldViolation>();
+        if (!FactKey.TryParse(measure, out var key) || key.Kind is not (FactKind.Alert or FactKind.ControlInstruction))
+        {
+            violations.Add(new FieldViolation("measure", measure, "the key of an alert or a control instruction: 'alert:ID' or 'control_instruction:ID'"));
+        }
+        if (days is < 0 or > MostDays)
+        {
+            violations.Add(new FieldViolation("days", $"{days}", $"1 to {MostDays}, or 0 for {DefaultDays}"));
+        }
+        return violations;
+    }
+
+    private static void Refuse(List<FieldViolation> violations)
+    {
+        if (violations.Count > 0)
+        {
+            throw Refusals.BadFields(violations);
+        }
+    }
+}
