@@ -60,7 +60,7 @@ public sealed class ProjectionHealth(ProjectionLog log, IFactWriter writer)
         if (projected.Count > 0)
         {
             await log.AllocateGenerationAsync(projected.Max(stamp => stamp.Generation), ct);
-            await log.RaiseLastSeqAsync(projected.Max(stamp => stamp.Seq), ct);
+            await log.AcceptAsync(projected.Max(stamp => stamp.Seq), Environment.UserName, ct);
         }
     }
 

@@ -88,10 +88,10 @@ public abstract class ConveyanceTests(DatabaseKind kind) : Conformance(kind)
     {
         var (first, second) = (Answer("D-1"), Answer("D-2"));
         await StoreAsync(first);
-        await Queue.AddAsync([new DueRevision(first.DecisionId, RevisionCause.WriteOff)], Ct);
+        await Queue.AddAsync([new DueRevision(first.DecisionId, RevisionCause.WriteOff)], null, Ct);
         await StoreAsync(second);
         await StoreAsync(Answer("D-2", tenant: "window-2"));
-        await Queue.AddAsync([new DueRevision(first.DecisionId, RevisionCause.WriteOff), new DueRevision(first.DecisionId, RevisionCause.Measure)], Ct);
+        await Queue.AddAsync([new DueRevision(first.DecisionId, RevisionCause.WriteOff), new DueRevision(first.DecisionId, RevisionCause.Measure)], null, Ct);
         var due = await Queue.ListAsync(10, Ct);
         Assert.Equal([RevisionCause.WriteOff, RevisionCause.Conveyance, RevisionCause.Measure], due.Where(one => one.DecisionId == first.DecisionId).Select(one => one.Cause).Order());
         Assert.Equal([RevisionCause.Conveyance], due.Where(one => one.DecisionId == second.DecisionId).Select(one => one.Cause));

@@ -23,7 +23,7 @@ internal sealed class Database : IDisposable
         Decisions = new DecisionStore(dialect, TimeProvider.System);
         Policies = new PolicyStore(dialect, TimeProvider.System);
         Outbox = new Outbox(dialect);
-        Projection = new ProjectionLog(dialect);
+        Projection = new ProjectionLog(dialect, TimeProvider.System);
     }
 
     public Dialect Dialect { get; }

@@ -15,7 +15,7 @@ public partial class StatementTests
     private static readonly Dictionary<string, string> Types = new()
     {
         ["Kind"] = "nvarchar(4000)", ["Id"] = "nvarchar(4000)", ["Alias"] = "nvarchar(4000)", ["Prefix"] = "nvarchar(4000)", ["After"] = "nvarchar(4000)",
-        ["From"] = "nvarchar(4000)", ["To"] = "nvarchar(4000)", ["At"] = "nvarchar(4000)",
+        ["From"] = "nvarchar(4000)", ["To"] = "nvarchar(4000)", ["At"] = "nvarchar(4000)", ["Lane"] = "nvarchar(4000)", ["Actor"] = "nvarchar(4000)", ["What"] = "nvarchar(4000)", ["Subject"] = "nvarchar(4000)",
         ["Tenant"] = "nvarchar(4000)", ["DeclarationId"] = "nvarchar(4000)", ["DeclarationIds"] = "nvarchar(4000)", ["DecisionIds"] = "nvarchar(4000)", ["Names"] = "nvarchar(4000)", ["DecisionId"] = "nvarchar(4000)",
         ["Shard"] = "nvarchar(4000)", ["Since"] = "nvarchar(4000)", ["Until"] = "nvarchar(4000)", ["Name"] = "nvarchar(4000)", ["Digest"] = "nvarchar(4000)", ["PublishedAt"] = "nvarchar(4000)", ["UsedAt"] = "nvarchar(4000)", ["ReportedAt"] = "nvarchar(4000)", ["ReportedBy"] = "nvarchar(4000)", ["Level"] = "int", ["DecidedLevel"] = "int", ["DueAt"] = "nvarchar(4000)", ["Now"] = "nvarchar(4000)", ["ChangedAt"] = "nvarchar(4000)",
         ["PublishedBy"] = "nvarchar(4000)", ["Reason"] = "nvarchar(4000)", ["Sources"] = "nvarchar(max)", ["Payload"] = "varbinary(max)",

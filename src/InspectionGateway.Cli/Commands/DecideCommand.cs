@@ -24,7 +24,7 @@ internal sealed class DecideCommand : Command
     private readonly Option<string> facts = new("--facts") { Description = "with --offline: folder of facts (*.jsonl)", DefaultValueFactory = _ => Shipped.Facts };
     private readonly Option<Reader> reader = new("--as") { Description = "with --offline: who reads the answer", DefaultValueFactory = _ => Reader.SingleWindow };
     private readonly Option<Language> language = new("--lang") { Description = "language of the table: en or zh", DefaultValueFactory = _ => Language.En };
-    private readonly MomentOption at = new();
+    private readonly MomentOption at = MomentOption.At();
     private readonly Option<int> version = new("--version") { Description = "version of declarations whose format has none", DefaultValueFactory = _ => 1 };
     private readonly Connection connection = new();
 

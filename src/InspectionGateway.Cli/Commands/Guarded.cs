@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Google.Rpc;
 using Grpc.Core;
 using InspectionGateway.RiskDatabase.Facts;
 using InspectionGateway.RiskDatabase.Migrations;
@@ -18,6 +19,10 @@ internal static class Guarded
         catch (RpcException error)
         {
             await Console.Error.WriteLineAsync($"igw: the gateway answered {error.StatusCode}: {error.Status.Detail}");
+            foreach (var bad in error.GetRpcStatus()?.GetDetail<BadRequest>()?.FieldViolations ?? [])
+            {
+                await Console.Error.WriteLineAsync($"  {bad.Field}: {bad.Description}");
+            }
         }
         catch (Exception error) when (error is IOException or FormatException or UnauthorizedAccessException or ArgumentException or RedisException
             or DbException or DatabaseUnfitException or FactRefusedException)

@@ -4,21 +4,27 @@ using System.Globalization;
 
 namespace InspectionGateway.Cli.Commands;
 
-/// <summary><c>--at</c>: the moment that is decided as of.</summary>
+/// <summary>An option that names a moment; a day alone is its beginning in China.</summary>
 internal sealed class MomentOption : Option<DateTimeOffset?>
 {
-    public MomentOption()
-        : base("--at")
+    private MomentOption(string name, string description)
+        : base(name)
     {
-        Description = "decide offline as of this moment; a day alone is its beginning in China";
+        Description = $"{description}; a day alone is its beginning in China";
         CustomParser = Parse;
     }
+
+    /// <summary><c>--at</c>: the moment that is decided as of.</summary>
+    public static MomentOption At() => new("--at", "decide offline as of this moment");
+
+    /// <summary><c>--since</c>: the moment from which on things are listed.</summary>
+    public static MomentOption Since() => new("--since", "from this moment on; left out: from the first");
 
     /// <summary>A clock that stands at the moment; at now when none is named.</summary>
     public TimeProvider TimeOf(ParseResult result) => new FixedTime(result.GetValue(this) ?? TimeProvider.System.GetUtcNow());
 
     // A legal day is one of China's calendar.
-    private static DateTimeOffset? Parse(ArgumentResult result)
+    private DateTimeOffset? Parse(ArgumentResult result)
     {
         var text = result.Tokens[0].Value;
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
@@ -29,7 +35,7 @@ internal sealed class MomentOption : Option<DateTimeOffset?>
         {
             return moment;
         }
-        result.AddError($"--at: '{text}' is no day (2026-11-25) and no moment (2026-11-25T08:00:00Z).");
+        result.AddError($"{Name}: '{text}' is no day (2026-11-25) and no moment (2026-11-25T08:00:00Z).");
         return null;
     }
 

@@ -15,7 +15,7 @@ internal sealed class PolicyTryCommand : Command
     private readonly Argument<string[]> files = new("FILE") { Description = "messages, or folders of messages", Arity = ArgumentArity.OneOrMore };
     private readonly Option<string> facts = new("--facts") { Description = "folder of facts (*.jsonl)", DefaultValueFactory = _ => Shipped.Facts };
     private readonly Option<Language> language = new("--lang") { Description = "language of the reasons", DefaultValueFactory = _ => Language.En };
-    private readonly MomentOption at = new();
+    private readonly MomentOption at = MomentOption.At();
 
     public PolicyTryCommand()
         : base("try", "Decide declarations by packs and by a draft of them, here, and print line by line what the draft changes: demands before the draw (hold, level and rate), places and reasons. Nothing is put into effect. Exit code 1 when a declaration is refused.")

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using InspectionGateway.Engine.Records;
 using InspectionGateway.Protocol;
+using InspectionGateway.RiskDatabase.Acts;
 using InspectionGateway.RiskDatabase.Consignments;
 using InspectionGateway.RiskDatabase.Conveyances;
 using InspectionGateway.RiskDatabase.Dialects;
@@ -46,6 +47,8 @@ internal sealed class DecisionWriting(Dialect dialect, DbTransaction transaction
         tables.Events.Rows.Add(await LastEventAsync(ct) + 1, tenant, (int)DecisionChange.Cancelled, newest);
         tables.Cancellations.Rows.Add(tenant, declarationId, Instants.Format(now), cancellation.CancelledBy, cancellation.Reason, cancellation.OfficerReference);
         await InsertAsync(ct);
+        var act = new Act(cancellation.CancelledBy, ActKind.CancelDeclaration, $"{tenant} {declarationId}", cancellation.Reason);
+        await ActWriting.AddAsync(dialect, transaction, Lane.Decisions, act, now, ct);
         var cancelled = DecisionStore.Read(newest, record);
         await AskForRefilingsAsync(cancelled, ct);
         await new ConveyanceWriting(dialect, transaction, now).AskAsync([cancelled], ct);

@@ -1,6 +1,8 @@
+using System.Data.Common;
 using Dapper;
 using InspectionGateway.Engine.Facts;
 using InspectionGateway.Protocol;
+using InspectionGateway.RiskDatabase.Acts;
 using InspectionGateway.RiskDatabase.Dialects;
 
 namespace InspectionGateway.RiskDatabase.Facts;
@@ -32,6 +34,7 @@ public sealed class FactStore(Dialect dialect, ChangeSignal signal, TimeProvider
             var writing = new FactWriting(dialect, transaction, change, time.GetUtcNow());
             var written = await writing.PutAsync(record);
             await writing.FinishAsync(ct);
+            await WriteDownAsync(transaction, change, ActKind.PutFact, $"{written.Key} version {written.Version}", ct);
             return written;
         }, ct);
         signal.Raise();
@@ -44,17 +47,22 @@ public sealed class FactStore(Dialect dialect, ChangeSignal signal, TimeProvider
         var count = await dialect.WriteAsync(Lane.Facts, async transaction =>
         {
             var writing = new FactWriting(dialect, transaction, change, time.GetUtcNow());
-            var count = 0;
+            var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
             foreach (var record in records)
             {
                 ct.ThrowIfCancellationRequested();
-                await writing.PutAsync(record);
-                count++;
+                var kind = FactKey.Parse((await writing.PutAsync(record)).Key).Kind.Name();
+                counts[kind] = counts.GetValueOrDefault(kind) + 1;
             }
             await writing.FinishAsync(ct);
-            return count;
+            await WriteDownAsync(transaction, change, ActKind.ImportFacts, string.Join(", ", counts.Select(count => $"{count.Value} {count.Key}")), ct);
+            return counts.Values.Sum();
         }, ct);
         signal.Raise();
         return count;
     }
+
+    private Task WriteDownAsync(DbTransaction transaction, FactChange change, ActKind what, string subject, CancellationToken ct) => change.IsAct
+        ? ActWriting.AddAsync(dialect, transaction, Lane.Facts, new Act(change.ChangedBy, what, subject, change.Reason), time.GetUtcNow(), ct)
+        : Task.CompletedTask;
 }

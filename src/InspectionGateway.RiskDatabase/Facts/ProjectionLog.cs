@@ -1,4 +1,5 @@
 using Dapper;
+using InspectionGateway.RiskDatabase.Acts;
 using InspectionGateway.RiskDatabase.Dialects;
 
 namespace InspectionGateway.RiskDatabase.Facts;
@@ -7,7 +8,7 @@ namespace InspectionGateway.RiskDatabase.Facts;
 /// What the database keeps of the projection: generations, and a stamp for each shard. Stamps only rise, whoever writes
 /// them: any number of projectors may.
 /// </summary>
-public sealed class ProjectionLog(Dialect dialect)
+public sealed class ProjectionLog(Dialect dialect, TimeProvider time)
 {
     /// <summary>Every shard's stamp; shards that were never projected are not in it.</summary>
     public async Task<IReadOnlyList<ShardStamp>> StampsAsync(CancellationToken ct)
@@ -30,9 +31,13 @@ public sealed class ProjectionLog(Dialect dialect)
         ct);
 
     /// <summary>Raises the last number to one that Redis was seen to prove, after a person accepted a database older than it.</summary>
-    public Task RaiseLastSeqAsync(long seq, CancellationToken ct) => dialect.WriteAsync(
+    public Task AcceptAsync(long seq, string acceptedBy, CancellationToken ct) => dialect.WriteAsync(
         Lane.Projection,
-        transaction => transaction.Connection!.ExecuteAsync(new CommandDefinition(ProjectionSql.RaiseLastSeq, new { Seq = seq }, transaction, cancellationToken: ct)),
+        async transaction =>
+        {
+            await ActWriting.AddAsync(dialect, transaction, Lane.Projection, new Act(acceptedBy, ActKind.AcceptDatabase, $"{seq}", ""), time.GetUtcNow(), ct);
+            return await transaction.Connection!.ExecuteAsync(new CommandDefinition(ProjectionSql.RaiseLastSeq, new { Seq = seq }, transaction, cancellationToken: ct));
+        },
         ct);
 
     /// <summary>Raises stamps; one that is not above what is stored changes nothing.</summary>

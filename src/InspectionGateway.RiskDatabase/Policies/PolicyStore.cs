@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Dapper;
 using InspectionGateway.Engine.Policy;
+using InspectionGateway.RiskDatabase.Acts;
 using InspectionGateway.RiskDatabase.Dialects;
 
 namespace InspectionGateway.RiskDatabase.Policies;
@@ -9,21 +10,26 @@ namespace InspectionGateway.RiskDatabase.Policies;
 public sealed class PolicyStore(Dialect dialect, TimeProvider time)
 {
     /// <summary>Adds a publication.</summary>
-    public async Task SaveAsync(PolicyPublication publication, CancellationToken ct)
-    {
-        await using var connection = await dialect.OpenAsync(ct);
-        await connection.ExecuteAsync(new CommandDefinition(
-            PolicySql.Add,
-            new
-            {
-                publication.Version,
-                publication.Digest,
-                PublishedAt = Instants.Format(time.GetUtcNow()),
-                publication.PublishedBy,
-                publication.Reason,
-                Sources = JsonSerializer.Serialize(publication.Sources),
-            }, cancellationToken: ct));
-    }
+    public Task SaveAsync(PolicyPublication publication, CancellationToken ct) => dialect.WriteAsync(
+        Lane.Facts,
+        async transaction =>
+        {
+            var (now, act) = (time.GetUtcNow(), new Act(publication.PublishedBy, ActKind.PublishPolicy, $"{publication.Version} {publication.Digest}", publication.Reason));
+            await ActWriting.AddAsync(dialect, transaction, Lane.Facts, act, now, ct);
+            return await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+                PolicySql.Add,
+                new
+                {
+                    publication.Version,
+                    publication.Digest,
+                    PublishedAt = Instants.Format(now),
+                    publication.PublishedBy,
+                    publication.Reason,
+                    Sources = JsonSerializer.Serialize(publication.Sources),
+                },
+                transaction, cancellationToken: ct));
+        },
+        ct);
 
     /// <summary>Keeps a policy that comes into effect, so that what it decides can be decided again.</summary>
     public Task UseAsync(PolicySet policy, IReadOnlyList<PolicySource> sources, CancellationToken ct) => dialect.WriteAsync(

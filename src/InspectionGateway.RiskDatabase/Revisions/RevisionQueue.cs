@@ -2,6 +2,7 @@ using Dapper;
 using InspectionGateway.Engine.Conveyances;
 using InspectionGateway.Engine.Records;
 using InspectionGateway.Protocol;
+using InspectionGateway.RiskDatabase.Acts;
 using InspectionGateway.RiskDatabase.Conveyances;
 using InspectionGateway.RiskDatabase.Decisions;
 using InspectionGateway.RiskDatabase.Dialects;
@@ -24,10 +25,21 @@ public sealed class RevisionQueue(Dialect dialect, TimeProvider time)
     }
 
     /// <summary>Asks for answers to be decided again; what is asked for already, for the same cause, stays as it is.</summary>
-    public Task AddAsync(IEnumerable<DueRevision> due, CancellationToken ct) => dialect.WriteAsync(
+    /// <param name="due">Which, and why.</param>
+    /// <param name="act">When a person asks.</param>
+    /// <param name="ct">Cancels.</param>
+    public Task AddAsync(IEnumerable<DueRevision> due, Act? act, CancellationToken ct) => dialect.WriteAsync(
         Lane.Decisions,
-        transaction => transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            RevisionSql.Add, due.Select(one => new { one.DecisionId, Cause = (int)one.Cause, DueAt = Instants.Format(time.GetUtcNow()) }).ToList(), transaction, cancellationToken: ct)),
+        async transaction =>
+        {
+            var now = time.GetUtcNow();
+            if (act is not null)
+            {
+                await ActWriting.AddAsync(dialect, transaction, Lane.Decisions, act, now, ct);
+            }
+            return await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+                RevisionSql.Add, due.Select(one => new { one.DecisionId, Cause = (int)one.Cause, DueAt = Instants.Format(now) }).ToList(), transaction, cancellationToken: ct));
+        },
         ct);
 
     /// <summary>Takes one for a time; false when another worker has it.</summary>

@@ -6,10 +6,12 @@ using InspectionGateway.Engine.Policy;
 using InspectionGateway.Engine.Records;
 using InspectionGateway.Engine.Validation;
 using InspectionGateway.Protocol;
+using InspectionGateway.RiskDatabase.Acts;
 using InspectionGateway.RiskDatabase.Facts;
 using InspectionGateway.RiskDatabase.Lines;
 using InspectionGateway.RiskDatabase.Replay;
 using InspectionGateway.RiskDatabase.Revisions;
+using InspectionGateway.Server.Authentication;
 using InspectionGateway.Server.Errors;
 using InspectionGateway.Server.Policies;
 
@@ -67,7 +69,8 @@ internal sealed class AffectedDecisions(
         var reply = new ReviseAffectedReply();
         await foreach (var page in FindAsync(request.Measure, request.Days, null, context.CancellationToken).Chunk(AtOnce).WithCancellation(context.CancellationToken))
         {
-            await queue.AddAsync(page.Select(one => new DueRevision(one.Decision.DecisionId, RevisionCause.Measure)), context.CancellationToken);
+            var act = new Act(Caller.Of(context).Subject, ActKind.ReviseAffected, $"{request.Measure}: {page.Length} answers", request.Reason);
+            await queue.AddAsync(page.Select(one => new DueRevision(one.Decision.DecisionId, RevisionCause.Measure)), act, context.CancellationToken);
             reply.Asked += page.Length;
         }
         return reply;

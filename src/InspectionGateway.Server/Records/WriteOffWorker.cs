@@ -20,7 +20,7 @@ internal sealed partial class WriteOffWorker(
     : DatabaseWorker(TimeSpan.FromMilliseconds(500), time, logger)
 {
     private const int AtOnce = 200;
-    private static readonly FactChange Change = new("write-off", "quantities taken by declarations", 0);
+    private static readonly FactChange Change = new("write-off", "quantities taken by declarations", 0, IsAct: false);
 
     protected override async Task PassAsync(CancellationToken ct)
     {
@@ -99,7 +99,7 @@ internal sealed partial class WriteOffWorker(
             if (left < 0)
             {
                 Log.Overdrawn(Logger, decisionId, reportId);
-                await queue.AddAsync([new DueRevision(decisionId, RevisionCause.WriteOff)], ct);
+                await queue.AddAsync([new DueRevision(decisionId, RevisionCause.WriteOff)], null, ct);
                 left += quantity;
             }
         }

@@ -1,0 +1,23 @@
+namespace InspectionGateway.RiskDatabase.Acts;
+
+/// <summary>What a person did to what decisions rest on, or to decisions.</summary>
+public enum ActKind
+{
+    /// <summary>Wrote one fact; the subject is its key and version.</summary>
+    PutFact,
+
+    /// <summary>Wrote many facts at once; the subject counts them by kind.</summary>
+    ImportFacts,
+
+    /// <summary>Put a policy into effect; the subject is its version and digest.</summary>
+    PublishPolicy,
+
+    /// <summary>Took a declaration back; the subject is its window and number.</summary>
+    CancelDeclaration,
+
+    /// <summary>Had answers decided again; the subject is the measure, and how many.</summary>
+    ReviseAffected,
+
+    /// <summary>Went on with a database that is older than what Redis proves; the subject is the number that it was raised to.</summary>
+    AcceptDatabase,
+}
