@@ -1,5 +1,7 @@
 using System.CommandLine;
 using InspectionGateway.Load;
+using InspectionGateway.Load.Comparing;
+using InspectionGateway.Load.Serving;
 
-var root = new RootCommand("Puts load on a gateway at a constant rate of arrivals, and says what rate it holds.") { new RunCommand() };
+var root = new RootCommand("Puts load on a gateway at a constant rate of arrivals, and says what rate it holds.") { new RunCommand(), new CompareCommand(), new ServeCommand() };
 return await root.Parse(args).InvokeAsync();

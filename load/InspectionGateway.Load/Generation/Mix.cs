@@ -10,7 +10,11 @@ namespace InspectionGateway.Load.Generation;
 /// trade, 2 % with a third party's report, and now and then a retry. The same seed gives the same mix but for the numbers
 /// of its declarations, which no other run has. One thread at a time.
 /// </summary>
-internal sealed class Mix(int seed, string run, TimeProvider time)
+/// <param name="seed">Of everything random.</param>
+/// <param name="run">With what the numbers of its declarations begin.</param>
+/// <param name="time">When they are declared.</param>
+/// <param name="lines">Of every declaration; null: as they come. With a number there are no retries, either.</param>
+internal sealed class Mix(int seed, string run, TimeProvider time, int? lines = null)
 {
     private const int Firms = 2000;
     private const int Remembered = 1000;
@@ -31,7 +35,7 @@ internal sealed class Mix(int seed, string run, TimeProvider time)
     /// <summary>The next request.</summary>
     public DecideRequest Next()
     {
-        if (count > Remembered && random.Next(100) == 0)
+        if (lines is null && count > Remembered && random.Next(100) == 0)
         {
             return recent[random.Next(Remembered)];
         }
@@ -39,6 +43,12 @@ internal sealed class Mix(int seed, string run, TimeProvider time)
         recent[count++ % Remembered] = request;
         return request;
     }
+
+    /// <summary>What is known of the firms of every mix.</summary>
+    public static IEnumerable<FactRecord> Enterprises() => Enumerable.Range(0, Firms).Select(number => new FactRecord
+    {
+        Enterprise = new Enterprise { Id = Firm(number), Grades = { new CreditGrade { Code = number % 10 == 0 ? "AEO" : "REGULAR", Period = new Period { From = new Day { Year = 2024, Month = 1, Day_ = 1 } } } } },
+    });
 
     private Declaration Declare()
     {
@@ -53,8 +63,8 @@ internal sealed class Mix(int seed, string run, TimeProvider time)
         {
             declaration.Attachments.Add(new Attachment { TypeCode = "COMPLIANCE_STATEMENT" });
         }
-        var lines = Lines();
-        for (var number = 1; number <= lines; number++)
+        var many = lines ?? Lines();
+        for (var number = 1; number <= many; number++)
         {
             declaration.Lines.Add(Line(number, claims));
         }

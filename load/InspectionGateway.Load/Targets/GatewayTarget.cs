@@ -18,11 +18,14 @@ internal sealed class GatewayTarget : ITarget, IDisposable
 
     public GatewayTarget(Uri address, string token, int connections, TimeProvider time)
     {
-        channels = [.. Enumerable.Range(0, connections).Select(_ => GrpcChannel.ForAddress(address, new GrpcChannelOptions { HttpHandler = new SocketsHttpHandler(), DisposeHttpClient = true }))];
+        channels = [.. Enumerable.Range(0, connections).Select(_ => Open(address))];
         clients = [.. channels.Select(channel => new DecisionService.DecisionServiceClient(channel))];
         headers = new Metadata { { "authorization", $"Bearer {token}" } };
         this.time = time;
     }
+
+    /// <summary>A channel with a connection of its own.</summary>
+    public static GrpcChannel Open(Uri address) => GrpcChannel.ForAddress(address, new GrpcChannelOptions { HttpHandler = new SocketsHttpHandler(), DisposeHttpClient = true });
 
     public async Task<string?> SendAsync(DecideRequest request, CancellationToken ct)
     {

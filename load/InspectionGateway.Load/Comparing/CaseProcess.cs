@@ -1,0 +1,105 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Reflection;
+using InspectionGateway.Load.Serving;
+
+namespace InspectionGateway.Load.Comparing;
+
+/// <summary>A process that serves one case, with a Redis and a folder of its own; all go when it is disposed of.</summary>
+internal sealed class CaseProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan StartWithin = TimeSpan.FromSeconds(60);
+
+    private readonly HttpClient http = new();
+    private readonly string folder;
+    private Process process = null!;
+    private Uri counters = null!;
+
+    private CaseProcess(string folder, RedisChild? redis) => (this.folder, Redis) = (folder, redis);
+
+    public Uri Address { get; private set; } = null!;
+
+    public string Token { get; private set; } = "";
+
+    /// <summary>Null for the empty case.</summary>
+    public RedisChild? Redis { get; }
+
+    /// <summary>The folder of its journal and database.</summary>
+    public string Folder => folder;
+
+    /// <summary>What it has used of the processors.</summary>
+    public TimeSpan Processor
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
+    /// <param name="served">What it serves.</param>
+    /// <param name="reply">For the empty case: a file with the answer.</param>
+    /// <param name="parent">The folder in which it has its own.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <exception cref="IOException">It does not start; the message is its own.</exception>
+    public static async Task<CaseProcess> StartAsync(ServedCase served, string? reply, string parent, CancellationToken ct)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(parent, served.Name)).FullName;
+        var started = new CaseProcess(folder, served.IsEmpty ? null : await RedisChild.StartAsync(ct));
+        try
+        {
+            await started.ServeAsync(served, reply, ct);
+            return started;
+        }
+        catch
+        {
+            await started.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Bytes that it has allocated since it started.</summary>
+    public async Task<long> AllocatedAsync(CancellationToken ct) => long.Parse(await http.GetStringAsync(counters, ct), CultureInfo.InvariantCulture);
+
+    /// <summary>Lets it rest, so that it takes nothing from the case that is measured, or go on.</summary>
+    public void Signal(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]);
+        kill.WaitForExit();
+    }
+
+    private async Task ServeAsync(ServedCase served, string? reply, CancellationToken ct)
+    {
+        string[] arguments = ["exec", Assembly.GetExecutingAssembly().Location, "serve", served.Name, "--folder", folder, "--redis", Redis?.Address ?? "", .. reply is null ? [] : new[] { "--reply", reply }];
+        var info = new ProcessStartInfo("dotnet", arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        process = Process.Start(info)!;
+        var said = process.StandardError.ReadToEndAsync(CancellationToken.None);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(StartWithin);
+        while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
+        {
+            if (line.Split(' ') is ["Serving", var grpc, var second, var token])
+            {
+                (Address, counters, Token) = (new Uri(grpc), new Uri(new Uri(second), "/load/allocated"), token);
+                _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
+                return;
+            }
+        }
+        throw new IOException($"{served.Name} did not start: {await said}");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        http.Dispose();
+        if (process is not null)
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+            process.Dispose();
+        }
+        if (Redis is not null)
+        {
+            await Redis.DisposeAsync();
+        }
+    }
+}

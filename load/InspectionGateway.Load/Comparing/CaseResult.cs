@@ -1,0 +1,54 @@
+using System.Text.Json;
+using InspectionGateway.Load.Generation;
+using InspectionGateway.Load.Serving;
+
+namespace InspectionGateway.Load.Comparing;
+
+/// <summary>What all blocks of a case came to.</summary>
+/// <param name="Case">Which.</param>
+/// <param name="Peaks">Blocks of callers who send the next as soon as the last is answered.</param>
+/// <param name="AtRate">One block at a rate that is the same for every case.</param>
+internal sealed record CaseResult(ServedCase Case, IReadOnlyList<Block> Peaks, LoadResult AtRate)
+{
+    /// <summary>Answers a second, as many as it gives.</summary>
+    public double Peak => Median(block => block.Load.Rate);
+
+    /// <summary>Microseconds of processor a call.</summary>
+    public double Processor => Median(block => block.Processor);
+
+    /// <summary>Bytes a call.</summary>
+    public double Allocated => Median(block => block.Allocated);
+
+    /// <summary>Microseconds of Redis' processor a call.</summary>
+    public double? RedisProcessor => Peaks[0].RedisProcessor is null ? null : Median(block => block.RedisProcessor!.Value);
+
+    /// <summary>Commands to Redis a call.</summary>
+    public double? RedisCommands => Peaks[0].RedisCommands is null ? null : Median(block => block.RedisCommands!.Value);
+
+    /// <summary>Calls that ended in an error.</summary>
+    public int Errors => Peaks.Sum(block => block.Load.Errors.Values.Sum()) + AtRate.Errors.Values.Sum();
+
+    /// <summary>One line for programs.</summary>
+    public string ToJson() => JsonSerializer.Serialize(new
+    {
+        @case = Case.Name,
+        rate = Math.Round(Peak),
+        cpu_us = Math.Round(Processor, 1),
+        cpu_us_least = Math.Round(Peaks.Min(block => block.Processor), 1),
+        cpu_us_most = Math.Round(Peaks.Max(block => block.Processor), 1),
+        allocated_bytes = Math.Round(Allocated),
+        redis_cpu_us = RedisProcessor is { } processor ? Math.Round(processor, 1) : (double?)null,
+        redis_commands = RedisCommands is { } commands ? Math.Round(commands, 2) : (double?)null,
+        latency_rate = Math.Round(AtRate.Rate),
+        p50_us = AtRate.At(50),
+        p99_us = AtRate.At(99),
+        p999_us = AtRate.At(99.9),
+        errors = Errors,
+    });
+
+    private double Median(Func<Block, double> of)
+    {
+        var values = Peaks.Select(of).Order().ToList();
+        return (values[(values.Count - 1) / 2] + values[values.Count / 2]) / 2;
+    }
+}

@@ -1,0 +1,100 @@
+using System.CommandLine;
+using InspectionGateway.FactCache;
+using InspectionGateway.Journal;
+using InspectionGateway.Load.Generation;
+using InspectionGateway.Protocol;
+using InspectionGateway.RiskDatabase.Facts;
+using InspectionGateway.Server.Authentication;
+using InspectionGateway.Server.Hosting;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace InspectionGateway.Load.Serving;
+
+/// <summary><c>serve</c>: the process that <c>compare</c> measures; it ends with its standard input.</summary>
+internal sealed class ServeCommand : Command
+{
+    private readonly Argument<string> name = new("CASE");
+    private readonly Option<DirectoryInfo> folder = new("--folder") { Required = true };
+    private readonly Option<string> redis = new("--redis") { DefaultValueFactory = _ => "" };
+    private readonly Option<FileInfo?> reply = new("--reply");
+
+    public ServeCommand()
+        : base("serve", "The process that compare measures.")
+    {
+        Hidden = true;
+        Arguments.Add(name);
+        Options.Add(folder);
+        Options.Add(redis);
+        Options.Add(reply);
+        SetAction(ServeAsync);
+    }
+
+    private async Task<int> ServeAsync(ParseResult result, CancellationToken ct)
+    {
+        var served = ServedCase.All.First(one => one.Name == result.GetValue(name));
+        await using var app = served.IsEmpty ? Empty(result.GetValue(reply)!) : Gateway(served, result.GetValue(folder)!.FullName, result.GetValue(redis)!);
+        app.MapGet("/load/allocated", () => GC.GetTotalAllocatedBytes()).AllowAnonymous();
+        if (!served.IsEmpty)
+        {
+            await app.Services.GetRequiredService<IFactStore>().ImportAsync(
+                FactFolder.Read(Path.Combine(AppContext.BaseDirectory, "samples", "facts")).Concat(Mix.Enterprises()), new FactChange("load", "facts to decide by", 0), ct);
+        }
+        await app.StartAsync(ct);
+        var (grpc, http) = GatewayHost.Addresses(app);
+        var token = served.IsEmpty ? "none" : app.Services.GetRequiredService<TokenIssuer>().Issue(
+            "load", [Roles.SingleWindow], new Dictionary<string, string> { [ClaimNames.Tenant] = "load" }, TimeSpan.FromDays(1));
+        await Console.Out.WriteLineAsync($"Serving {grpc} {http} {token}");
+        await Console.In.ReadToEndAsync(ct);
+        return 0;
+    }
+
+    private static WebApplication Empty(FileInfo reply)
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Limits.Http2.MaxStreamsPerConnection = new GatewayOptions().MaxStreamsPerConnection;
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(System.Net.IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2);
+            kestrel.Listen(System.Net.IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http1);
+        });
+        builder.Services.AddGrpc();
+        builder.Services.AddAuthorization();
+        builder.Services.AddSingleton(Decision.Parser.ParseFrom(File.ReadAllBytes(reply.FullName)));
+        var app = builder.Build();
+        app.MapGrpcService<EmptyDecisions>();
+        return app;
+    }
+
+    private static WebApplication Gateway(ServedCase served, string folder, string redis) => GatewayHost.Build(
+        new GatewayOptions
+        {
+            GrpcPort = 0, Policies = Path.Combine(AppContext.BaseDirectory, "policies"), DrawKeyId = "load", DrawKeySecret = Convert.ToBase64String(new byte[32]), DrainTime = TimeSpan.Zero, StopTime = TimeSpan.FromSeconds(2),
+        },
+        services =>
+        {
+            services.AddGatewayData(new DataOptions
+            {
+                RiskDatabase = $"Data Source={Path.Combine(folder, "risk.db")}",
+                Journal = new JournalOptions { File = Path.Combine(folder, "gateway.journal"), AllowVolatile = true },
+                FactCache = new FactCacheOptions { Configuration = redis, ReadTimeout = TimeSpan.FromMilliseconds(500), HeartbeatSilence = TimeSpan.FromSeconds(3) },
+            });
+            if (!served.Journals)
+            {
+                services.Replace(ServiceDescriptor.Singleton<IJournal, ForgetfulJournal>());
+            }
+            if (!served.Authenticates)
+            {
+                services.AddAuthentication(OpenDoor.SchemeName).AddScheme<AuthenticationSchemeOptions, OpenDoor>(OpenDoor.SchemeName, null);
+            }
+        },
+        ["--Logging:LogLevel:Default=Error"]);
+}
