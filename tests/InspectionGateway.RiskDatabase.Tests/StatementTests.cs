@@ -65,7 +65,10 @@ public partial class StatementTests
     [MemberData(nameof(Names))]
     public void AStatementIsWidelyUnderstood(string name) => Assert.DoesNotMatch(Narrow(), Statements()[name]);
 
-    private static Dictionary<string, string> Statements()
+    private static Dictionary<string, string> Statements() => Of(SqlServer);
+
+    /// <summary>Every statement that a database is asked, by its name.</summary>
+    internal static Dictionary<string, string> Of(Dialect dialect)
     {
         var found = new Dictionary<string, string>();
         foreach (var type in Source.GetTypes().Where(type => type.IsAbstract && type.IsSealed && type.Name.EndsWith("Sql", StringComparison.Ordinal)))
@@ -76,7 +79,7 @@ public partial class StatementTests
             }
             foreach (var method in type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.DeclaredOnly))
             {
-                found.Add($"{type.Name}.{method.Name}", (string)method.Invoke(null, [SqlServer])!);
+                found.Add($"{type.Name}.{method.Name}", (string)method.Invoke(null, [dialect])!);
             }
         }
         return found;

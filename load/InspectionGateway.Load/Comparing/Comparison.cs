@@ -16,8 +16,7 @@ internal sealed class Comparison : IAsyncDisposable
     private const int Connections = 4;
     private const int Callers = 16;
 
-    // Heartbeats come five times a second; a process that rested has to hear one before it believes Redis.
-    private static readonly TimeSpan Awakening = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(100);
 
     private readonly string folder = Directory.CreateTempSubdirectory("igw-compare-").FullName;
     private readonly Dictionary<ServedCase, CaseProcess> processes = [];
@@ -100,9 +99,13 @@ internal sealed class Comparison : IAsyncDisposable
     {
         var process = Of(one);
         process.Signal("CONT");
-        await Task.Delay(Awakening, ct);
         try
         {
+            // A process that rested believes nothing in Redis before it has heard a heartbeat; what it answers till then is decided again.
+            while ((await AskAsync(process)).Degraded.Count > 0)
+            {
+                await Task.Delay(Again, ct);
+            }
             if (one.Streams)
             {
                 await using var stream = new StreamTarget(process.Address, process.Token, Connections);

@@ -38,7 +38,7 @@ internal static class HistorySql
         """;
 
     public static string Trials(Dialect dialect) =>
-        $"SELECT trial, decision_id, record FROM decision WHERE trial > @After ORDER BY trial {dialect.Limit}";
+        $"SELECT trial, decision_id, record FROM decision WHERE trial <> '' AND trial > @After ORDER BY trial {dialect.Limit}";
 
     public static string Conflicts(Dialect dialect) =>
         $"SELECT decision_id, decision_id, record FROM decision_conflict WHERE decision_id > @After ORDER BY decision_id {dialect.Limit}";

@@ -9,6 +9,6 @@ CREATE TABLE decision_line (
     PRIMARY KEY (tenant, declaration_id, line_no)
 ) WITHOUT ROWID;
 CREATE INDEX decision_line_declaration ON decision_line (declaration_id);
-CREATE INDEX decision_line_goods ON decision_line (hs_code, decided_at, decision_id);
+CREATE INDEX decision_line_decided ON decision_line (decided_at, decision_id, hs_code);
 
 INSERT INTO reader (name, number) VALUES ('lines', 0);
