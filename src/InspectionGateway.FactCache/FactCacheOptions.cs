@@ -33,6 +33,9 @@ public sealed class FactCacheOptions
     /// <summary>How long the answer to a filed declaration is kept in Redis for retries; 1 s to 30 days. A retry that comes later is answered anew, and the risk database keeps both answers.</summary>
     public TimeSpan AnswersStick { get; set; } = TimeSpan.FromDays(1);
 
+    /// <summary>Facts and absences that are kept near at once; 0 to 100,000,000; 0: none. One takes about 500 bytes.</summary>
+    public int NearFacts { get; set; } = 200_000;
+
     /// <summary>Refuses values outside their ranges.</summary>
     /// <exception cref="ArgumentException">The message names the option.</exception>
     public void Validate()
@@ -45,6 +48,7 @@ public sealed class FactCacheOptions
         Require(TruthTimeout >= TimeSpan.FromMilliseconds(1) && TruthTimeout <= TimeSpan.FromSeconds(10), nameof(TruthTimeout), "1 ms to 10 s");
         Require(MaxTruthReads is >= 1 and <= 10_000, nameof(MaxTruthReads), "1 to 10,000");
         Require(ReplicaTimeout >= TimeSpan.FromMilliseconds(10) && ReplicaTimeout <= TimeSpan.FromMinutes(5), nameof(ReplicaTimeout), "10 ms to 5 min");
+        Require(NearFacts is >= 0 and <= 100_000_000, nameof(NearFacts), "0 to 100,000,000");
         Require(AnswersStick >= TimeSpan.FromSeconds(1) && AnswersStick <= TimeSpan.FromDays(30), nameof(AnswersStick), "1 s to 30 days");
         Require(HeartbeatSilence >= TimeSpan.FromMilliseconds(100) && HeartbeatSilence <= TimeSpan.FromMinutes(1), nameof(HeartbeatSilence), "100 ms to 1 min");
     }

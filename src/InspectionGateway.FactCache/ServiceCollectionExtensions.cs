@@ -1,3 +1,4 @@
+using InspectionGateway.FactCache.Near;
 using InspectionGateway.FactCache.Reading;
 using InspectionGateway.FactCache.Replication;
 using InspectionGateway.FactCache.Stamps;
@@ -21,6 +22,7 @@ public static class ServiceCollectionExtensions
             .AddSingleton<IConnectionMultiplexer>(_ => Connect(options.Configuration))
             .AddSingleton(provider => ReadPipeline.Build(options, provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<StampBoard>()
+            .AddSingleton<NearFacts>()
             .AddSingleton<TruthReader>()
             .AddSingleton<WriteBack>()
             .AddSingleton<IFactReader, RedisFactReader>()

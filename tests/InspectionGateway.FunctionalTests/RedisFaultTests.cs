@@ -26,7 +26,7 @@ public sealed class RedisFaultTests : IAsyncLifetime
 
     public static TheoryData<FactKind> Sets => [.. Scale.Some(FactKinds.Replicated, quick: 2)];
 
-    public async ValueTask InitializeAsync() => town = await Town.StartAsync(isPatient: false);
+    public async ValueTask InitializeAsync() => town = await Town.StartAsync(isPatient: false, keepsNear: false);
 
     public ValueTask DisposeAsync() => town.DisposeAsync();
 

@@ -36,6 +36,7 @@ internal sealed class Town : IAsyncDisposable
     private readonly List<GrpcChannel> channels = [];
     private IReadOnlyList<Declaration> declarations = [];
     private bool isPatient;
+    private bool keepsNear;
 
     public RedisServer Server { get; private set; } = null!;
 
@@ -51,9 +52,10 @@ internal sealed class Town : IAsyncDisposable
     public T Get<T>() where T : notnull => gateways[0].Services.GetRequiredService<T>();
 
     /// <param name="isPatient">Gateways wait for Redis, and believe it without a heartbeat, for longer than a busy machine takes; else for 0.3 s and 1.5 s.</param>
-    public static async Task<Town> StartAsync(bool isPatient = true)
+    /// <param name="keepsNear">Facts that were read are kept near; else every one is read from Redis.</param>
+    public static async Task<Town> StartAsync(bool isPatient = true, bool keepsNear = true)
     {
-        var town = new Town { Server = await RedisServer.StartAsync(), isPatient = isPatient };
+        var town = new Town { Server = await RedisServer.StartAsync(), isPatient = isPatient, keepsNear = keepsNear };
         town.Redis = await ConnectionMultiplexer.ConnectAsync(town.Server.Address + ",allowAdmin=true");
         town.declarations = await ReadSamplesAsync();
         await town.AddGatewayAsync(async services => await services.GetRequiredService<IFactStore>().ImportAsync(
@@ -76,7 +78,7 @@ internal sealed class Town : IAsyncDisposable
                 Journal = new JournalOptions { File = Path.Combine(folder, $"{gateways.Count}.journal"), AllowVolatile = true },
                 FactCache = new FactCacheOptions
                 {
-                    Configuration = Server.Address, TruthTimeout = TimeSpan.FromSeconds(5),
+                    Configuration = Server.Address, NearFacts = keepsNear ? 10_000 : 0, TruthTimeout = TimeSpan.FromSeconds(5),
                     ReadTimeout = isPatient ? TimeSpan.FromSeconds(5) : TimeSpan.FromMilliseconds(300), HeartbeatSilence = TimeSpan.FromSeconds(isPatient ? 30 : 1.5),
                 },
             }),

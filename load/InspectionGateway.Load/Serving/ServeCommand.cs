@@ -85,7 +85,7 @@ internal sealed class ServeCommand : Command
             {
                 RiskDatabase = $"Data Source={Path.Combine(folder, "risk.db")}",
                 Journal = new JournalOptions { File = Path.Combine(folder, "gateway.journal"), AllowVolatile = true },
-                FactCache = new FactCacheOptions { Configuration = redis, ReadTimeout = TimeSpan.FromMilliseconds(500), HeartbeatSilence = TimeSpan.FromSeconds(3) },
+                FactCache = new FactCacheOptions { Configuration = redis, ReadTimeout = TimeSpan.FromMilliseconds(500), HeartbeatSilence = TimeSpan.FromSeconds(3), NearFacts = served.KeepsNear ? new FactCacheOptions().NearFacts : 0 },
             });
             if (!served.Journals)
             {

@@ -1,4 +1,5 @@
 using InspectionGateway.Engine.Facts;
+using InspectionGateway.FactCache.Near;
 using InspectionGateway.FactCache.Stamps;
 using InspectionGateway.FactCache.Writing;
 using InspectionGateway.Protocol;
@@ -9,19 +10,25 @@ using StackExchange.Redis;
 namespace InspectionGateway.FactCache.Reading;
 
 /// <summary>
-/// Reads facts by key: one command a shard, all in one flush, each with the shard's stamp. What a proven shard says counts.
+/// Reads facts by key: what is near at once; else one command a shard, all in one flush, each with the shard's stamp. What a proven shard says counts.
 /// A missing key is a miss, never an answer, and so is a record that cannot be understood: the risk database is asked, and
 /// what it says is written back. An unproven shard is not believed at all. One shard's fault is no other's.
 /// </summary>
 internal sealed partial class RedisFactReader(
-    IConnectionMultiplexer redis, ResiliencePipeline pipeline, StampBoard board, TruthReader truth, WriteBack writeBack,
+    IConnectionMultiplexer redis, ResiliencePipeline pipeline, StampBoard board, NearFacts near, TruthReader truth, WriteBack writeBack,
     FactCacheOptions options, ILogger<RedisFactReader> logger) : IFactReader
 {
     private int inFlight;
 
-    public async ValueTask<FactSet> ReadAsync(IReadOnlyList<FactKey> keys, CancellationToken ct)
+    public ValueTask<FactSet> ReadAsync(IReadOnlyList<FactKey> keys, CancellationToken ct)
     {
         var facts = new FactSet();
+        var far = near.Read(keys, facts);
+        return far.Count == 0 ? ValueTask.FromResult(facts) : ReadAsync(far, facts, ct);
+    }
+
+    private async ValueTask<FactSet> ReadAsync(IReadOnlyList<FactKey> keys, FactSet facts, CancellationToken ct)
+    {
         var reads = Reads(keys);
         await TryFlushAsync(reads, ct);
         var unread = keys.ToHashSet();
@@ -96,6 +103,7 @@ internal sealed partial class RedisFactReader(
             if (read.Record(i) is { } record)
             {
                 Add(facts, read.Keys[i], record, FactSource.Redis);
+                near.Keep(read.Keys[i], IsAbsence(record) ? null : record, read.Shard, proof);
                 unread.Remove(read.Keys[i]);
             }
             else
@@ -125,7 +133,7 @@ internal sealed partial class RedisFactReader(
 
     private static void Add(FactSet facts, FactKey key, FactRecord? record, FactSource source)
     {
-        if (record is null || record is { Deleted: true, Version: 0 })
+        if (record is null || IsAbsence(record))
         {
             facts.AddAbsent(key, source);
         }
@@ -134,6 +142,9 @@ internal sealed partial class RedisFactReader(
             facts.AddKnown(key, record, source);
         }
     }
+
+    // What the database said was not there, written back.
+    private static bool IsAbsence(FactRecord record) => record is { Deleted: true, Version: 0 };
 
     private static partial class Log
     {

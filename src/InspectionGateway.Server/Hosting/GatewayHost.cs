@@ -13,7 +13,8 @@ public static class GatewayHost
     public static WebApplication Build(GatewayOptions options, Action<IServiceCollection> data, string[]? args = null)
     {
         options.Check();
-        var builder = WebApplication.CreateBuilder(args ?? []);
+        // Configuration is read once; a watcher would wake for every write to a journal below the working folder.
+        var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false", .. args ?? []]);
         // gRPC logs a page for every message that cannot be parsed; our own failures are logged by ErrorInterceptor. And a
         // request's query may hold a token that somebody put into the wrong place.
         builder.Logging.AddFilter("Grpc.AspNetCore.Server.ServerCallHandler", LogLevel.None);

@@ -16,6 +16,9 @@ internal sealed partial class JournalDrain(
     private const int AtOnce = 500;
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(1);
 
+    // Every transaction of the database syncs a disk that the journal may share: what comes in this time goes in one.
+    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(100);
+
     private readonly Wakeup committed = new();
     private bool failing;
 
@@ -28,6 +31,7 @@ internal sealed partial class JournalDrain(
             {
                 var wait = await TryDrainAsync(stoppingToken) ? Timeout.InfiniteTimeSpan : Again;
                 await committed.WaitAsync(wait, stoppingToken);
+                await Task.Delay(Gather, time, stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -40,14 +44,16 @@ internal sealed partial class JournalDrain(
         }
     }
 
-    /// <summary>Drains until nothing is left; false when the database would not.</summary>
+    /// <summary>Drains until little is left, which goes with what comes next; false when the database would not.</summary>
     private async Task<bool> TryDrainAsync(CancellationToken ct)
     {
         try
         {
-            while (journal.Peek(AtOnce) is { Count: > 0 } records)
+            var last = AtOnce;
+            while (last >= AtOnce && journal.Peek(AtOnce) is { Count: > 0 } records)
             {
                 await DrainAsync(records, ct);
+                last = records.Count;
             }
             if (failing)
             {

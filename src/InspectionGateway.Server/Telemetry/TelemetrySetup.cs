@@ -1,3 +1,4 @@
+using InspectionGateway.FactCache.Reading;
 using InspectionGateway.Journal;
 using InspectionGateway.Server.Hosting;
 using OpenTelemetry.Metrics;
@@ -14,7 +15,7 @@ internal static class TelemetrySetup
         if (options.OtlpEndpoint is { } endpoint)
         {
             services.AddOpenTelemetry()
-                .WithMetrics(metrics => metrics.AddMeter(DecisionMetrics.MeterName, GatewayJournal.MeterName).AddAspNetCoreInstrumentation().AddOtlpExporter(otlp => otlp.Endpoint = endpoint))
+                .WithMetrics(metrics => metrics.AddMeter(DecisionMetrics.MeterName, GatewayJournal.MeterName, IFactReader.MeterName).AddAspNetCoreInstrumentation().AddOtlpExporter(otlp => otlp.Endpoint = endpoint))
                 .WithTracing(traces => traces.AddAspNetCoreInstrumentation().AddOtlpExporter(otlp => otlp.Endpoint = endpoint));
         }
     }

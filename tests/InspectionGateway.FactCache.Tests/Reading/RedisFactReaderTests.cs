@@ -1,5 +1,6 @@
 using InspectionGateway.Engine.Facts;
 using InspectionGateway.FactCache.Keys;
+using InspectionGateway.FactCache.Near;
 using InspectionGateway.FactCache.Reading;
 using InspectionGateway.FactCache.Stamps;
 using InspectionGateway.FactCache.Writing;
@@ -21,7 +22,7 @@ public sealed class RedisFactReaderTests : IAsyncLifetime
     private static readonly FactRecord Stored = new() { Key = Firm.ToString(), Version = 2, Enterprise = new Enterprise { Id = new Party { Scheme = "CUSTOMS", Value = "5001930026" } } };
 
     private readonly Truths truth = new();
-    private readonly FactCacheOptions options = new() { ReadTimeout = TimeSpan.FromMilliseconds(300), TruthTimeout = TimeSpan.FromSeconds(5), HeartbeatSilence = TimeSpan.FromMinutes(1), MaxReadsInFlight = 4 };
+    private readonly FactCacheOptions options = new() { ReadTimeout = TimeSpan.FromMilliseconds(300), TruthTimeout = TimeSpan.FromSeconds(5), HeartbeatSilence = TimeSpan.FromMinutes(1), MaxReadsInFlight = 4, NearFacts = 0 };
     private RedisServer server = null!;
     private ConnectionMultiplexer redis = null!;
     private StampBoard board = null!;
@@ -37,7 +38,7 @@ public sealed class RedisFactReaderTests : IAsyncLifetime
         board = new StampBoard(options, TimeProvider.System);
         pipeline = ReadPipeline.Build(options, TimeProvider.System);
         reader = new RedisFactReader(
-            redis, pipeline, board, new TruthReader(truth, options, TimeProvider.System, NullLogger<TruthReader>.Instance),
+            redis, pipeline, board, new NearFacts(options, board), new TruthReader(truth, options, TimeProvider.System, NullLogger<TruthReader>.Instance),
             new WriteBack(redis, NullLogger<WriteBack>.Instance), options, NullLogger<RedisFactReader>.Instance);
         truth.Records[Firm] = Stored.Clone();
         board.Take(StampBoard.Format(TimeProvider.System.GetUtcNow(), FactShards.All.Select(shard => (shard, new Stamp(5, 10)))));
