@@ -29,6 +29,7 @@ public static class ServiceCollectionExtensions
         .AddSingleton<ConsignmentStore>()
         .AddSingleton<ConveyanceStore>()
         .AddSingleton<RevisionQueue>()
+        .AddSingleton<IEventFeed, EventFeed>()
         .AddSingleton<LineStore>()
         .AddSingleton<WriteOffStore>();
 }

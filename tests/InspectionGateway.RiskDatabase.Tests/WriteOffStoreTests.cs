@@ -29,7 +29,7 @@ public abstract class WriteOffStoreTests(DatabaseKind kind) : Conformance(kind)
             foreach (var (declaration, report, quantity) in takings)
             {
                 var (id, reportId) = ($"D-{declaration}", $"{window}/R-{report}");
-                var news = new DecisionNews(++number, window, id);
+                var news = new DecisionNews(++number, window, id, 1);
                 ReportTaking[] now = quantity == 0 ? [] : [new ReportTaking(reportId, quantity + 0.5m)];
                 var gone = model.Where(use => use.Declaration == id).Select(use => use.Report).ToList();
                 Assert.Equal(gone.Union(now.Select(taking => taking.ReportId)).Order(), (await Store.SetAsync(news, now, $"{id}-{number}", Ct)).Order());
@@ -58,8 +58,8 @@ public abstract class WriteOffStoreTests(DatabaseKind kind) : Conformance(kind)
     {
         var report = new FactRecord { TestReport = new TestReport { BodyCode = "B1", Number = "R1", Uses = { new ReportUse { Tenant = "x", DeclarationId = "y", Quantity = new() { Value = "1" } } } } };
         Assert.Empty((await Database.Put(report)).TestReport.Uses);
-        await Store.SetAsync(new DecisionNews(7, "window-1", "D-1"), [new ReportTaking("B1/R1", 2.5m)], "d", Ct);
-        await Store.SetAsync(new DecisionNews(3, "window-1", "D-2"), [new ReportTaking("B1/R1", 4m), new ReportTaking("B1/R2", 1m)], "d", Ct);
+        await Store.SetAsync(new DecisionNews(7, "window-1", "D-1", 1), [new ReportTaking("B1/R1", 2.5m)], "d", Ct);
+        await Store.SetAsync(new DecisionNews(3, "window-1", "D-2", 1), [new ReportTaking("B1/R1", 4m), new ReportTaking("B1/R2", 1m)], "d", Ct);
         await Database.Put(report);
         var stored = (await Database.Facts.GetAsync(FactKeys.TestReport("B1/R1"), Ct))!.TestReport;
         Assert.Equal([("D-2", "4"), ("D-1", "2.5")], stored.Uses.Select(use => (use.DeclarationId, use.Quantity.Value)));

@@ -34,6 +34,6 @@ public sealed class AnswersTests
     }
 
     private Answers Make() => new(
-        new MemoryStick { Unproven = true }, new MemoryJournal(), store, new FactCacheOptions { TruthTimeout = TimeSpan.FromMilliseconds(20), MaxTruthReads = 2 },
+        new MemoryStick { Unproven = true }, new MemoryJournal(), store, new StoredAnswers(new MemoryFeed(), TimeProvider.System, NullLogger<StoredAnswers>.Instance), new FactCacheOptions { TruthTimeout = TimeSpan.FromMilliseconds(20), MaxTruthReads = 2 },
         TimeProvider.System, NullLogger<Answers>.Instance);
 }

@@ -18,8 +18,10 @@ internal sealed class MemoryStick : IStick
     /// <summary>Runs before a record sticks; false: Redis did not say in time, whatever became of it.</summary>
     public Func<DecisionRecord, bool> Confirms { get; set; } = _ => true;
 
+    public long FindSettled(RecordKey key) => 0;
+
     public ValueTask<StickLook> LookAsync(RecordKey key, CancellationToken ct) => ValueTask.FromResult(
-        Unproven ? default : Stuck.TryGetValue(key, out var record) ? new StickLook(record, 1, false) : new StickLook(null, 1, !Incomplete));
+        Unproven ? default : Stuck.TryGetValue(key, out var record) ? new StickLook(record, 1, false, false) : new StickLook(null, 1, !Incomplete, false));
 
     public ValueTask<Stuck> StickAsync(DecisionRecord record, long generation, CancellationToken ct)
     {

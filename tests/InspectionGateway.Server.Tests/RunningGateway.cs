@@ -43,7 +43,7 @@ public sealed class RunningGateway : IAsyncLifetime
                 .AddSingleton<IStick>(Stick).AddSingleton(new FactCacheOptions())
                 .AddSingleton<IJournal>(Journal).AddSingleton<IDecisionStore>(Decisions).AddSingleton<IStoredInputs>(Inputs)
                 // The risk database itself is away.
-                .AddSingleton(Dialect.Of(DatabaseKind.Sqlite, "Data Source=/nowhere/risk.db")).AddSingleton<LineStore>().AddSingleton<DecisionLog>().AddSingleton<RevisionQueue>()
+                .AddSingleton(Dialect.Of(DatabaseKind.Sqlite, "Data Source=/nowhere/risk.db")).AddSingleton<IEventFeed, EventFeed>().AddSingleton<LineStore>().AddSingleton<DecisionLog>().AddSingleton<RevisionQueue>()
                 // As shipped, but for where it is written.
                 .AddLogging(logging => logging.ClearProviders().AddProvider(Logs)));
     }

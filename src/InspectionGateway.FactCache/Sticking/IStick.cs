@@ -11,7 +11,16 @@ public interface IStick
     /// <summary>Looks for the answer to a key.</summary>
     ValueTask<StickLook> LookAsync(RecordKey key, CancellationToken ct);
 
-    /// <summary>Makes a record the answer to its key, unless there is one. What was looked up before says in which generation.</summary>
+    /// <summary>
+    /// The generation in which an answer can be stuck without a look before, since its bucket is known to have kept answers long
+    /// enough for every gateway to have stuck again what only its journal has; 0: look first.
+    /// </summary>
+    long FindSettled(RecordKey key);
+
+    /// <summary>
+    /// Makes a record the answer to its key, unless there is one, in a bucket that proves itself. What was looked up before says
+    /// in which generation.
+    /// </summary>
     ValueTask<Stuck> StickAsync(DecisionRecord record, long generation, CancellationToken ct);
 
     /// <summary>Makes a later revision the answer to its key, whatever was; false when nobody confirms it.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using InspectionGateway.Engine.Facts;
 using InspectionGateway.Engine.Records;
 using InspectionGateway.FactCache.Keys;
@@ -16,6 +17,19 @@ namespace InspectionGateway.FactCache.Sticking;
 internal sealed partial class RedisStick(
     IConnectionMultiplexer redis, ResiliencePipeline pipeline, StampBoard board, FactCacheOptions options, TimeProvider time, ILogger<RedisStick> logger) : IStick
 {
+    // A gateway that lives hears of a new generation within the silence that it bears, and sticks again at once.
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentDictionary<string, (long Generation, long Since)> begun = new();
+
+    public long FindSettled(RecordKey key)
+    {
+        var shard = FactShards.OfAnswer(key);
+        return board.Expected(shard) is { } expected && begun.TryGetValue(shard, out var known) && known.Generation == expected.Generation && IsAgo(known.Since, Settling)
+            ? expected.Generation
+            : 0;
+    }
+
     public async ValueTask<StickLook> LookAsync(RecordKey key, CancellationToken ct)
     {
         var shard = FactShards.OfAnswer(key);
@@ -37,16 +51,29 @@ internal sealed partial class RedisStick(
         {
             await TryAsync(database => database.StringSetAsync(keys[1], time.GetUtcNow().ToUnixTimeMilliseconds(), when: When.NotExists), ct);
         }
-        return new StickLook(Read(key, value), expected.Generation, IsComplete: value.IsNull && IsLongAgo(since));
+        else if (since.TryParse(out long began))
+        {
+            begun[shard] = (expected.Generation, began);
+        }
+        return new StickLook(Read(key, value), expected.Generation, IsComplete: value.IsNull && IsAgo(since, options.AnswersStick), IsSettled: value.IsNull && IsAgo(since, Settling));
     }
 
     public async ValueTask<Stuck> StickAsync(DecisionRecord record, long generation, CancellationToken ct)
     {
-        var (isSaid, value) = await TryAsync(
-            database => database.StringSetAndGetAsync(RedisKeys.Answer(generation, record.Key), record.Bytes, options.AnswersStick, keepTtl: false, When.NotExists), ct);
-        if (!isSaid || value.IsNull)
+        var shard = FactShards.OfAnswer(record.Key);
+        var (isSaid, (stamp, value)) = await TryAsync(database => SetAsync(database, record, shard, generation), ct);
+        if (!isSaid)
         {
-            return new Stuck(isSaid, null);
+            return default;
+        }
+        if (Stamp.Parse(stamp) is not { } proof || proof.Generation != generation || (board.Expected(shard) is { } expected && !proof.Proves(expected)))
+        {
+            board.Distrust(shard, "an answer was to be stuck");
+            return default;
+        }
+        if (value.IsNull)
+        {
+            return new Stuck(true, null);
         }
         var found = Read(record.Key, value);
         return new Stuck(found is not null, found?.DecisionId == record.DecisionId ? null : found);
@@ -59,8 +86,19 @@ internal sealed partial class RedisStick(
     public async ValueTask ReleaseAsync(DecisionRecord record, long generation, CancellationToken ct) => await TryAsync(
         database => database.LockReleaseAsync(RedisKeys.Answer(generation, record.Key), record.Bytes), ct);
 
-    private bool IsLongAgo(RedisValue since) =>
-        !since.IsNull && since.TryParse(out long milliseconds) && time.GetUtcNow().ToUnixTimeMilliseconds() - milliseconds > options.AnswersStick.TotalMilliseconds;
+    // Both in one flush and in this order: what is stuck in a bucket that lost its stamp is lost itself.
+    private async Task<(RedisValue Stamp, RedisValue Before)> SetAsync(IDatabase database, DecisionRecord record, string shard, long generation)
+    {
+        var batch = database.CreateBatch();
+        var stamping = batch.StringGetAsync([RedisKeys.Stamp(shard)]);
+        var setting = batch.StringSetAndGetAsync(RedisKeys.Answer(generation, record.Key), record.Bytes, options.AnswersStick, keepTtl: false, When.NotExists);
+        batch.Execute();
+        return ((await stamping)[0], await setting);
+    }
+
+    private bool IsAgo(RedisValue since, TimeSpan period) => !since.IsNull && since.TryParse(out long milliseconds) && IsAgo(milliseconds, period);
+
+    private bool IsAgo(long since, TimeSpan period) => time.GetUtcNow().ToUnixTimeMilliseconds() - since > period.TotalMilliseconds;
 
     // A value that is no answer to the key is not believed; nobody may overwrite it either, until the bucket is rebuilt.
     private DecisionRecord? Read(RecordKey key, RedisValue value)

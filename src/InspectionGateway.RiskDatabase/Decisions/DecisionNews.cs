@@ -4,4 +4,5 @@ namespace InspectionGateway.RiskDatabase.Decisions;
 /// <param name="Number">Of the event that says so.</param>
 /// <param name="Tenant">The client.</param>
 /// <param name="DeclarationId">The client's own number.</param>
-public sealed record DecisionNews(long Number, string Tenant, string DeclarationId);
+/// <param name="Version">That was answered.</param>
+public sealed record DecisionNews(long Number, string Tenant, string DeclarationId, int Version);

@@ -11,14 +11,14 @@ namespace InspectionGateway.RiskDatabase.Decisions;
 /// <param name="name">Of a row that a migration put into the table of readers.</param>
 public sealed class EventReader(Dialect dialect, string name)
 {
+    private readonly EventFeed feed = new(dialect);
+
     /// <summary>The next events that nobody has worked off, in their order.</summary>
     public async Task<IReadOnlyList<DecisionNews>> ListAsync(int limit, CancellationToken ct)
     {
         await using var connection = await dialect.OpenAsync(ct);
         var after = await connection.ExecuteScalarAsync<long>(new CommandDefinition(EventSql.Reader, new { Name = name }, cancellationToken: ct));
-        var rows = await connection.QueryAsync<(long, string, string)>(new CommandDefinition(
-            EventSql.News(dialect), new { Above = after, Limit = limit }, cancellationToken: ct));
-        return [.. rows.Select(row => new DecisionNews(row.Item1, row.Item2, row.Item3))];
+        return await feed.ListAsync(after, limit, ct);
     }
 
     /// <summary>Notes that everything up to an event is worked off.</summary>

@@ -30,6 +30,7 @@ public static class DataRegistration
             .AddSingleton<IJournal>(provider => provider.GetRequiredService<GatewayJournal>())
             // Opened before anything is answered, closed after the last drain.
             .AddHostedService(provider => provider.GetRequiredService<GatewayJournal>())
+            .AddHostedService(provider => provider.GetRequiredService<StoredAnswers>())
             .AddHostedService<JournalDrain>()
             .AddHostedService<ReDecider>()
             .AddHostedService<WriteOffWorker>()

@@ -19,8 +19,8 @@ public static class ServiceCollectionExtensions
 {
     /// <summary>
     /// Adds everything but where facts, policies and answers are kept: IFactStore, IFactReader, IReplicaSource,
-    /// IPolicyArchive, IStick with FactCacheOptions, IJournal, IDecisionStore, and of the risk database LineStore, DecisionLog and
-    /// RevisionQueue come from the caller.
+    /// IPolicyArchive, IStick with FactCacheOptions, IJournal, IDecisionStore, and of the risk database IEventFeed, LineStore,
+    /// DecisionLog and RevisionQueue come from the caller.
     /// </summary>
     /// <exception cref="InvalidOperationException">The options do not fit.</exception>
     public static IServiceCollection AddInspectionGateway(this IServiceCollection services, GatewayOptions options)
@@ -35,6 +35,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<DecisionMetrics>();
         services.AddSingleton<Decider>();
         services.AddSingleton<Fallbacks>();
+        services.AddSingleton<StoredAnswers>();
         services.AddSingleton<Answers>();
         services.AddSingleton<DecisionArchive>();
         services.AddSingleton<DecisionWatch>();

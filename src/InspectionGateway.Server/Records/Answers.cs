@@ -14,19 +14,28 @@ namespace InspectionGateway.Server.Records;
 /// decided it: who won may have died before it journaled. Any number of threads may use it.
 /// </summary>
 internal sealed partial class Answers(
-    IStick stick, IJournal journal, IDecisionStore store, FactCacheOptions options, TimeProvider time, ILogger<Answers> logger)
+    IStick stick, IJournal journal, IDecisionStore store, StoredAnswers known, FactCacheOptions options, TimeProvider time, ILogger<Answers> logger)
 {
     private int asking;
 
-    /// <summary>Looks for the answer in this gateway's journal, in Redis, and in the database when Redis cannot know.</summary>
+    /// <summary>
+    /// Looks for the answer in this gateway's journal, in Redis, and in the database when Redis cannot know. Of a declaration that
+    /// the database has no answer to, in a bucket that has kept answers for a time, Redis is not asked before it is told: whoever
+    /// answered is found then.
+    /// </summary>
     public async ValueTask<Known> FindAsync(RecordKey key, CancellationToken ct)
     {
         if (journal.Find(key) is { } mine)
         {
             return new Known(mine.Record, 0, IsSafe: true, IsConfirmed: !mine.Flags.HasFlag(EntryFlags.StickUnconfirmed));
         }
+        var mayBeStored = known.MayHold(key);
+        if (!mayBeStored && stick.FindSettled(key) is > 0 and var settled)
+        {
+            return new Known(null, settled, IsSafe: false, IsConfirmed: true);
+        }
         var look = await stick.LookAsync(key, ct);
-        if (look.Record is not null || look.IsComplete)
+        if (look.Record is not null || look.IsComplete || (look.IsSettled && !mayBeStored))
         {
             return new Known(look.Record, look.Generation, IsSafe: false, IsConfirmed: true);
         }

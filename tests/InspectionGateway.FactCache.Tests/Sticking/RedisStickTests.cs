@@ -66,7 +66,7 @@ public sealed class RedisStickTests : IAsyncLifetime
     [Fact]
     public async Task NoneToBeSeenMeansNoneOnlyAfterATime()
     {
-        Assert.Equal(new StickLook(null, Generation, IsComplete: false), await Gateway().LookAsync(Record("D-1", 1).Key, Ct));
+        Assert.Equal(new StickLook(null, Generation, IsComplete: false, IsSettled: false), await Gateway().LookAsync(Record("D-1", 1).Key, Ct));
         time.Advance(options.AnswersStick);
         Assert.False((await Gateway().LookAsync(Record("D-1", 1).Key, Ct)).IsComplete);
         time.Advance(TimeSpan.FromMilliseconds(1));
@@ -75,6 +75,41 @@ public sealed class RedisStickTests : IAsyncLifetime
         await redis.GetDatabase().ExecuteAsync("FLUSHALL");
         await StampAsync();
         Assert.False((await Gateway().LookAsync(Record("D-1", 1).Key, Ct)).IsComplete);
+    }
+
+    // Once a bucket is known to have kept answers for a time, no look is needed; a new generation, or silence, begins it anew.
+    [Fact]
+    public async Task ABucketSettles()
+    {
+        var (gateway, key) = (Gateway(), Record("D-1", 1).Key);
+        Assert.Equal(0, gateway.FindSettled(key));
+        await gateway.LookAsync(key, Ct);
+        time.Advance(TimeSpan.FromSeconds(5.1));
+        await StampAsync();
+        Assert.Equal(0, gateway.FindSettled(key));
+        Assert.True((await gateway.LookAsync(key, Ct)).IsSettled);
+        Assert.Equal(Generation, gateway.FindSettled(key));
+        // Another gateway has to see it for itself.
+        Assert.Equal(0, Gateway().FindSettled(key));
+        time.Advance(options.HeartbeatSilence + TimeSpan.FromSeconds(1));
+        Assert.Equal(0, gateway.FindSettled(key));
+        board.Take(StampBoard.Format(time.GetUtcNow(), FactShards.All.Select(shard => (shard, new Stamp(Generation + 1, 10)))));
+        Assert.Equal(0, gateway.FindSettled(key));
+    }
+
+    // Lost between the last heartbeat and the answer: who sticks it without a look is told that nobody confirms it.
+    [Theory]
+    [InlineData("4:10:0:0")]
+    [InlineData("5:9:0:0")]
+    [InlineData("6:10:0:0")]
+    [InlineData(null)]
+    public async Task NothingIsConfirmedInAnUnprovenBucket(string? stamp)
+    {
+        var record = Record("D-1", 1);
+        var key = RedisKeys.Stamp(FactShards.OfAnswer(record.Key));
+        await (stamp is null ? redis.GetDatabase().KeyDeleteAsync(key) : redis.GetDatabase().StringSetAsync(key, stamp));
+        Assert.Equal(default, await Gateway().StickAsync(record, Generation, Ct));
+        Assert.NotEmpty(board.TakeDistrusted());
     }
 
     [Theory]
@@ -109,7 +144,7 @@ public sealed class RedisStickTests : IAsyncLifetime
         var record = Record("D-1", 1);
         RedisValue there = value == "garbage" ? value : Record("D-2", 1).Bytes;
         await redis.GetDatabase().StringSetAsync(RedisKeys.Answer(Generation, record.Key), there);
-        Assert.Equal(new StickLook(null, Generation, IsComplete: false), await Gateway().LookAsync(record.Key, Ct));
+        Assert.Equal(new StickLook(null, Generation, IsComplete: false, IsSettled: false), await Gateway().LookAsync(record.Key, Ct));
         Assert.Equal(default, await Gateway().StickAsync(record, Generation, Ct));
         Assert.Equal(there, await redis.GetDatabase().StringGetAsync(RedisKeys.Answer(Generation, record.Key)));
     }
