@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using Google.Protobuf;
 using Grpc.Core;
@@ -17,6 +18,7 @@ internal sealed class Comparison : IAsyncDisposable
     private const int Callers = 16;
 
     private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan AwakenWithin = TimeSpan.FromSeconds(30);
 
     private readonly string folder = Directory.CreateTempSubdirectory("igw-compare-").FullName;
     private readonly Dictionary<ServedCase, CaseProcess> processes = [];
@@ -61,7 +63,7 @@ internal sealed class Comparison : IAsyncDisposable
         processes[all] = await CaseProcess.StartAsync(all, null, folder, ct);
         await WarmUpAsync(all, ct);
         var reply = Path.Combine(folder, "reply");
-        await File.WriteAllBytesAsync(reply, (await AskAsync(processes[all])).ToByteArray(), ct);
+        await File.WriteAllBytesAsync(reply, (await AwakenAsync(processes[all], ct)).ToByteArray(), ct);
         processes[all].Signal("STOP");
         foreach (var apart in cases.Where(one => one.IsServedApart))
         {
@@ -101,10 +103,9 @@ internal sealed class Comparison : IAsyncDisposable
         process.Signal("CONT");
         try
         {
-            // A process that rested believes nothing in Redis before it has heard a heartbeat; what it answers till then is decided again.
-            while ((await AskAsync(process)).Degraded.Count > 0)
+            if (!one.IsEmpty)
             {
-                await Task.Delay(Again, ct);
+                await AwakenAsync(process, ct);
             }
             if (one.Streams)
             {
@@ -127,10 +128,21 @@ internal sealed class Comparison : IAsyncDisposable
         await new ClosedLoop(target, () => Next(one), Callers).RunAsync(plan.WarmUp, ct);
     }
 
-    private async Task<Decision> AskAsync(CaseProcess process)
+    // A process that rested believes nothing in Redis before it has heard a heartbeat; what it answers till then is decided again.
+    private async Task<Decision> AwakenAsync(CaseProcess process, CancellationToken ct)
     {
         using var channel = GatewayTarget.Open(process.Address);
-        return await new DecisionService.DecisionServiceClient(channel).DecideAsync(few.Next(Purpose.Filed), new Metadata { { "authorization", $"Bearer {process.Token}" } });
+        var client = new DecisionService.DecisionServiceClient(channel);
+        for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < AwakenWithin;)
+        {
+            var decision = await client.DecideAsync(few.Next(Purpose.Filed), new Metadata { { "authorization", $"Bearer {process.Token}" } }, cancellationToken: ct);
+            if (decision.Degraded.Count == 0)
+            {
+                return decision;
+            }
+            await Task.Delay(Again, ct);
+        }
+        throw new IOException($"A gateway that rested did not decide by all it knows within {AwakenWithin.TotalSeconds} s.");
     }
 
     private CaseProcess Of(ServedCase one) => processes.GetValueOrDefault(one) ?? processes.First(pair => !pair.Key.IsServedApart).Value;

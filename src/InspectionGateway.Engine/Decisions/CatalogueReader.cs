@@ -22,6 +22,14 @@ internal static class CatalogueReader
             return OfGoods(null, work, context);
         }
         var open = Open(work, context);
+        if (open.Count == 1)
+        {
+            foreach (ref readonly var letter in open[0].AsSpan())
+            {
+                work.Input.AddToSet(Column.Category, new ReadOnlySpan<char>(in letter));
+            }
+            return OfGoods(open[0], work, context);
+        }
         work.RegimesAreOpen = open.Distinct().Skip(1).Any();
         foreach (var letter in open.SelectMany(categories => categories).Distinct())
         {

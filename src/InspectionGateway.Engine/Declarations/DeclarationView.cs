@@ -21,9 +21,6 @@ internal sealed class DeclarationView
         Declarant = source.Declarant is { Value.Length: > 0 } declarant ? Firm.Of(declarant, facts) : Importer;
         TradeFirms = Owner == Importer ? [Importer] : [Importer, Owner];
         Firms = Declarant == Importer ? TradeFirms : [.. TradeFirms, Declarant];
-        string[] places = [source.CustomsOffice, source.EntryPort, source.DestinationOffice];
-        Places = SaidValues.Of(places);
-        SaysAllPlaces = Array.TrueForAll(places, place => place.Length > 0);
     }
 
     public Declaration Source { get; }
@@ -49,10 +46,10 @@ internal sealed class DeclarationView
     public Firm[] Firms { get; }
 
     /// <summary>The offices and ports that the declaration names.</summary>
-    public SaidValues Places { get; }
+    public SaidValues Places => field ??= SaidValues.Of([Source.CustomsOffice, Source.EntryPort, Source.DestinationOffice]);
 
     /// <summary>Whether customs office, entry port and destination office are all said.</summary>
-    public bool SaysAllPlaces { get; }
+    public bool SaysAllPlaces => Source is { CustomsOffice.Length: > 0, EntryPort.Length: > 0, DestinationOffice.Length: > 0 };
 
     /// <summary>Every party whose record a decision reads.</summary>
     public static IEnumerable<Party> Parties(Declaration source) =>

@@ -4,7 +4,7 @@ using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Engine.Declarations;
 
-/// <summary>A line as the engine reads it.</summary>
+/// <summary>A line as the engine reads it; what few rows ask is read when it is asked. Used by one decision on one thread.</summary>
 /// <param name="declaration">The declaration that it belongs to.</param>
 /// <param name="source">The line as declared.</param>
 /// <param name="origin">ISO alpha-3 country of origin; null when it is not declared or in no table.</param>
@@ -16,13 +16,13 @@ internal sealed class LineView(DeclarationView declaration, DeclarationLine sour
 
     public string? Origin { get; } = origin;
 
-    public Firm Maker { get; } = Firm.Unrecorded(source.Manufacturer);
+    public Firm Maker => field ??= Firm.Unrecorded(Source.Manufacturer);
 
-    public SaidValues Brands { get; } = SaidValues.Of(source.Brand);
+    public SaidValues Brands => field ??= SaidValues.Of(Source.Brand);
 
-    public SaidValues Models { get; } = SaidValues.Of(source.Model);
+    public SaidValues Models => field ??= SaidValues.Of(Source.Model);
 
-    public SaidValues Batches { get; } = SaidValues.Of(source.BatchNo);
+    public SaidValues Batches => field ??= SaidValues.Of(Source.BatchNo);
 
     public string Hs => Source.HsCode;
 

@@ -44,17 +44,18 @@ internal sealed class CatalogueIndex
         return false;
     }
 
-    private static bool Closes(IReadOnlyList<StatutoryEntry> rows, string ciqCode, int day, List<StatutoryEntry> open)
-    {
-        var closed = Gather(rows.Where(row => row.CiqCode.Length > 0), ciqCode, day, open);
-        return closed || Gather(rows.Where(row => row.CiqCode.Length == 0), ciqCode, day, open);
-    }
+    private static bool Closes(List<StatutoryEntry> rows, string ciqCode, int day, List<StatutoryEntry> open) =>
+        Gather(rows, ofCode: true, ciqCode, day, open) || Gather(rows, ofCode: false, ciqCode, day, open);
 
-    private static bool Gather(IEnumerable<StatutoryEntry> rows, string ciqCode, int day, List<StatutoryEntry> open)
+    private static bool Gather(List<StatutoryEntry> rows, bool ofCode, string ciqCode, int day, List<StatutoryEntry> open)
     {
         var closed = false;
         foreach (var row in rows)
         {
+            if (row.CiqCode.Length > 0 != ofCode)
+            {
+                continue;
+            }
             var truth = Speaks(row, ciqCode, day);
             closed |= truth == Truth.True;
             if (truth != Truth.False)

@@ -12,16 +12,18 @@ internal sealed class Firm
 {
     private const string NameScheme = "NAME";
 
-    private readonly Dictionary<string, HashSet<string>> valuesByScheme;
+    // Asked of few firms: made when it is.
+    private Dictionary<string, HashSet<string>>? valuesByScheme;
 
     private Firm(Party? declared, Knowledge knowledge, FactRecord? record)
     {
         Declared = declared;
         Knowledge = knowledge;
         Record = record;
-        var firm = record?.Enterprise;
-        valuesByScheme = Group([declared, firm?.Id, .. firm?.Aliases ?? []]);
     }
+
+    private Dictionary<string, HashSet<string>> ValuesByScheme =>
+        valuesByScheme ??= Group([Declared, Record?.Enterprise.Id, .. Record?.Enterprise.Aliases ?? []]);
 
     /// <summary>Null when the declaration leaves it out.</summary>
     public Party? Declared { get; }
@@ -50,11 +52,11 @@ internal sealed class Firm
     public static Firm Unrecorded(Party? party) => new(party is { Value.Length: > 0 } ? party : null, Knowledge.Unknown, null);
 
     /// <summary>The firm's ids of a scheme, folded, or its names; none when they are not known.</summary>
-    public IReadOnlyCollection<string> ValuesIn(string scheme) => valuesByScheme.GetValueOrDefault(scheme, []);
+    public IReadOnlyCollection<string> ValuesIn(string scheme) => ValuesByScheme.GetValueOrDefault(scheme, []);
 
     /// <summary>Every id and name as a text column has it, SCHEME:VALUE; unknown when nobody is declared.</summary>
     public Said AsSaid() => Declared is null ? default
-        : Said.Of([.. valuesByScheme.SelectMany(scheme => scheme.Value, (scheme, value) => $"{scheme.Key}:{value}")]);
+        : Said.Of([.. ValuesByScheme.SelectMany(scheme => scheme.Value, (scheme, value) => $"{scheme.Key}:{value}")]);
 
     /// <summary>What a party is called in its own scheme, folded.</summary>
     public static IEnumerable<string> ValuesOf(Party party) =>

@@ -7,6 +7,9 @@ internal sealed class FirmTree<T>
 {
     private readonly Dictionary<string, Dictionary<string, List<T>>> byScheme = new(StringComparer.Ordinal);
 
+    /// <summary>Whether nothing hangs here.</summary>
+    public bool IsEmpty => byScheme.Count == 0;
+
     /// <summary>Hangs a thing on each of the firms.</summary>
     public void Add(IEnumerable<Party> firms, T item)
     {

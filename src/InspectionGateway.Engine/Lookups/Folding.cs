@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace InspectionGateway.Engine.Lookups;
 
@@ -13,19 +12,41 @@ internal static class Folding
     private const string HalfWidthKana = "・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン゛゜";
     private const string WithVoicedForm = "カキクケコサシスセソタチツテトハヒフヘホ";
     private const string WithSemiVoicedForm = "ハヒフヘホ";
+    private const int OnStack = 256;
 
     /// <summary>The text's folded form; empty when nothing visible is in it.</summary>
     public static string Fold(string text)
     {
-        var folded = new StringBuilder(text.Length);
+        if (IsFolded(text))
+        {
+            return text;
+        }
+        var folded = text.Length <= OnStack ? stackalloc char[text.Length] : new char[text.Length];
+        var length = 0;
         foreach (var letter in text)
         {
             if (!IsInvisible(letter))
             {
-                Append(folded, char.ToUpperInvariant(Widen(letter)));
+                Append(folded, ref length, char.ToUpperInvariant(Widen(letter)));
             }
         }
-        return folded.ToString();
+        return new string(folded[..length]);
+    }
+
+    // As most codes and many names are written.
+    private static bool IsFolded(string text)
+    {
+        foreach (var letter in text)
+        {
+            var isSame = letter is > ' ' and < '\u007F'
+                ? letter is not (>= 'a' and <= 'z')
+                : !IsInvisible(letter) && letter is not ('゛' or '゜') && char.ToUpperInvariant(Widen(letter)) == letter;
+            if (!isSame)
+            {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static bool IsInvisible(char letter) => char.IsWhiteSpace(letter) || char.IsControl(letter)
@@ -40,20 +61,20 @@ internal static class Folding
     };
 
     // A half-width sound mark follows its letter; the full-width letter has it inside.
-    private static void Append(StringBuilder folded, char letter)
+    private static void Append(Span<char> folded, ref int length, char letter)
     {
-        var last = folded.Length > 0 ? folded[^1] : '\0';
+        var last = length > 0 ? folded[length - 1] : '\0';
         if (letter == '゛' && WithVoicedForm.Contains(last))
         {
-            folded[^1] = (char)(last + 1);
+            folded[length - 1] = (char)(last + 1);
         }
         else if (letter == '゜' && WithSemiVoicedForm.Contains(last))
         {
-            folded[^1] = (char)(last + 2);
+            folded[length - 1] = (char)(last + 2);
         }
         else
         {
-            folded.Append(letter);
+            folded[length++] = letter;
         }
     }
 }

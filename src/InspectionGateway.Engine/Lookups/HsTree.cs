@@ -6,6 +6,8 @@ internal sealed class HsTree<T>
     private readonly Dictionary<string, List<T>> at = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<T>> under = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<T>>.AlternateLookup<ReadOnlySpan<char>> atSpan;
+    private static readonly List<T> Nothing = [];
+
     private readonly List<T> anywhere = [];
 
     public HsTree() => atSpan = at.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -26,12 +28,12 @@ internal sealed class HsTree<T>
         }
     }
 
-    /// <summary>What hangs on exactly these digits.</summary>
-    public IReadOnlyList<T> At(ReadOnlySpan<char> digits) => atSpan.TryGetValue(digits, out var items) ? items : [];
+    /// <summary>What hangs on exactly these digits. Not to be changed.</summary>
+    public List<T> At(ReadOnlySpan<char> digits) => atSpan.TryGetValue(digits, out var items) ? items : Nothing;
 
-    /// <summary>What hangs on longer prefixes that a short code may yet be under, and what may be anywhere.</summary>
-    public IEnumerable<T> MaybeAt(string hs) =>
-        hs.Length < HsPrefixes.Full && under.TryGetValue(hs, out var longer) ? longer.Concat(anywhere) : anywhere;
+    /// <summary>What hangs on longer prefixes that a short code may yet be under, and what may be anywhere. Not to be changed.</summary>
+    public List<T> MaybeAt(string hs) =>
+        hs.Length < HsPrefixes.Full && under.TryGetValue(hs, out var longer) ? [.. longer, .. anywhere] : anywhere;
 
     private static List<T> Bucket(Dictionary<string, List<T>> buckets, string key) =>
         buckets.TryGetValue(key, out var items) ? items : buckets[key] = [];

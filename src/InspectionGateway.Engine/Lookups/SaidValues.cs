@@ -10,6 +10,8 @@ internal sealed class SaidValues
 {
     private static readonly char[] Joints = [';', ',', '、', '，', '；', '\n', '\r', '|'];
 
+    private static readonly SaidValues Nothing = new([], []);
+
     private readonly string[] wholes;
     private readonly string[] parts;
 
@@ -26,9 +28,21 @@ internal sealed class SaidValues
     public Said AsSaid() => IsEmpty ? default : new Said(wholes, parts);
 
     /// <summary>Every value, whole texts among them.</summary>
-    public IEnumerable<string> All => wholes.Union(parts);
+    public IEnumerable<string> All => ReferenceEquals(wholes, parts) ? wholes : wholes.Union(parts);
 
-    /// <summary>The values of one field, or of all entries of a list.</summary>
+    /// <summary>The values of one field.</summary>
+    public static SaidValues Of(string text)
+    {
+        if (text.AsSpan().IndexOfAny(Joints) >= 0)
+        {
+            return Of([text]);
+        }
+        // Nearly every field says one thing.
+        string[] one = Folding.Fold(text) is { Length: > 0 } folded ? [folded] : [];
+        return one.Length == 0 ? Nothing : new SaidValues(one, one);
+    }
+
+    /// <summary>The values of all entries of a list.</summary>
     public static SaidValues Of(params IEnumerable<string> texts)
     {
         var all = texts.ToList();
@@ -36,12 +50,23 @@ internal sealed class SaidValues
     }
 
     /// <summary>Whether some value of one is a value of the other: enough for what is held against the goods.</summary>
-    public bool Meets(SaidValues other) =>
-        parts.Any(other.Has) || wholes.Any(other.Has);
+    public bool Meets(SaidValues other) => Any(parts, other) || Any(wholes, other);
 
     /// <summary>Whether every value is one of the others: needed for what speaks for the goods. Nothing said is not covered.</summary>
     public bool CoveredBy(SaidValues others) =>
         !IsEmpty && (wholes.All(others.Has) || parts.All(others.Has));
+
+    private static bool Any(string[] values, SaidValues others)
+    {
+        foreach (var value in values)
+        {
+            if (others.Has(value))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
 
     private bool Has(string value) => wholes.Contains(value) || parts.Contains(value);
 

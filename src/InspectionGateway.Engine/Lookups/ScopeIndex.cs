@@ -35,13 +35,16 @@ internal sealed class ScopeIndex<T>
                 Test(byHs.At(line.Hs.AsSpan(0, length)), line, found);
             }
         }
-        foreach (var firm in line.Declaration.Firms)
+        if (!byFirm.IsEmpty)
         {
-            Test(byFirm.MaybeOf(firm), line, found);
+            foreach (var firm in line.Declaration.Firms)
+            {
+                Test([.. byFirm.MaybeOf(firm)], line, found);
+            }
         }
         if (line.Origin is null)
         {
-            Test(byOrigin.Values.SelectMany(entries => entries), line, found);
+            Test([.. byOrigin.Values.SelectMany(entries => entries)], line, found);
         }
         else if (byOrigin.GetValueOrDefault(line.Origin) is { } entries)
         {
@@ -50,7 +53,7 @@ internal sealed class ScopeIndex<T>
         Test(anywhere, line, found);
     }
 
-    private static void Test(IEnumerable<Entry> entries, LineView line, List<T> found)
+    private static void Test(List<Entry> entries, LineView line, List<T> found)
     {
         foreach (var entry in entries)
         {

@@ -15,6 +15,16 @@ public static class Columns
     /// <summary>How many columns there are.</summary>
     public static readonly int Count = Enum.GetValues<Column>().Length;
 
+    private static readonly int[] Slots = [.. Enum.GetValues<Column>().Select(column => Enum.GetValues<Column>().Count(other => other < column && other.Kind() == column.Kind()))];
+
+    private static readonly int[] Counts = [.. Enum.GetValues<ColumnKind>().Select(kind => Enum.GetValues<Column>().Count(column => column.Kind() == kind))];
+
+    /// <summary>How many columns of a kind there are.</summary>
+    internal static int CountOf(ColumnKind kind) => Counts[(int)kind];
+
+    /// <summary>The column's place among those of its kind.</summary>
+    internal static int Slot(this Column column) => Slots[(int)column];
+
     /// <summary>Kind of the column's values.</summary>
     public static ColumnKind Kind(this Column column) => column switch
     {

@@ -6,11 +6,12 @@ namespace InspectionGateway.Engine.Rules;
 /// </summary>
 public sealed class RuleInput
 {
-    private readonly int[] symbols = new int[Columns.Count];
-    private readonly ulong[] present = new ulong[Columns.Count];
-    private readonly ulong[] possible = new ulong[Columns.Count];
-    private readonly decimal?[] numbers = new decimal?[Columns.Count];
-    private readonly Said[] texts = new Said[Columns.Count];
+    // Each column has a place in the arrays of its kind alone.
+    private readonly int[] symbols = new int[Columns.CountOf(ColumnKind.Symbol)];
+    private readonly ulong[] present = new ulong[Columns.CountOf(ColumnKind.Set)];
+    private readonly ulong[] possible = new ulong[Columns.CountOf(ColumnKind.Set)];
+    private readonly decimal?[] numbers = new decimal?[Columns.CountOf(ColumnKind.Range)];
+    private readonly Said[] texts = new Said[Columns.CountOf(ColumnKind.Text)];
     private SymbolTables tables = SymbolTables.Empty;
 
     /// <summary>Rows that may match, gathered by the table's index; kept here so that matching allocates nothing.</summary>
@@ -47,19 +48,29 @@ public sealed class RuleInput
     public void SetSymbol(Column column, ReadOnlySpan<char> code)
     {
         Require(column, ColumnKind.Symbol);
-        symbols[(int)column] = tables[column].NumberOf(code);
+        symbols[column.Slot()] = tables[column].NumberOf(code);
     }
 
     /// <summary>Nothing is known in this column; in a set column, any member may be there beside those added.</summary>
     public void SetUnknown(Column column)
     {
-        symbols[(int)column] = SymbolTable.Unknown;
-        possible[(int)column] = ulong.MaxValue;
-        numbers[(int)column] = null;
-        texts[(int)column] = default;
-        if (column == Column.Hs)
+        switch (column.Kind())
         {
-            Hs = null;
+            case ColumnKind.Symbol:
+                symbols[column.Slot()] = SymbolTable.Unknown;
+                break;
+            case ColumnKind.Set:
+                possible[column.Slot()] = ulong.MaxValue;
+                break;
+            case ColumnKind.Range:
+                numbers[column.Slot()] = null;
+                break;
+            case ColumnKind.Text:
+                texts[column.Slot()] = default;
+                break;
+            default:
+                Hs = null;
+                break;
         }
     }
 
@@ -68,15 +79,15 @@ public sealed class RuleInput
     {
         Require(column, ColumnKind.Set);
         var bit = tables[column].BitOf(member);
-        present[(int)column] |= bit;
-        possible[(int)column] |= bit;
+        present[column.Slot()] |= bit;
+        possible[column.Slot()] |= bit;
     }
 
     /// <summary>The set may have this member.</summary>
     public void AddPossible(Column column, ReadOnlySpan<char> member)
     {
         Require(column, ColumnKind.Set);
-        possible[(int)column] |= tables[column].BitOf(member);
+        possible[column.Slot()] |= tables[column].BitOf(member);
     }
 
     /// <summary>The set does not have this member.</summary>
@@ -85,36 +96,36 @@ public sealed class RuleInput
     /// <summary>The set does not have these members.</summary>
     internal void RemoveFromSet(Column column, ulong members)
     {
-        present[(int)column] &= ~members;
-        possible[(int)column] &= ~members;
+        present[column.Slot()] &= ~members;
+        possible[column.Slot()] &= ~members;
     }
 
     /// <summary>The line's number in a range column; null when not known.</summary>
     public void SetNumber(Column column, decimal? number)
     {
         Require(column, ColumnKind.Range);
-        numbers[(int)column] = number;
+        numbers[column.Slot()] = number;
     }
 
     /// <summary>What the line says in a text column.</summary>
     internal void SetText(Column column, Said said)
     {
         Require(column, ColumnKind.Text);
-        texts[(int)column] = said;
+        texts[column.Slot()] = said;
     }
 
     /// <summary>The line's HS code, digits only; null when not known.</summary>
     public void SetHs(string? hs) => Hs = hs;
 
-    internal Said Text(Column column) => texts[(int)column];
+    internal Said Text(Column column) => texts[column.Slot()];
 
-    internal int Symbol(Column column) => symbols[(int)column];
+    internal int Symbol(Column column) => symbols[column.Slot()];
 
-    internal ulong Present(Column column) => present[(int)column];
+    internal ulong Present(Column column) => present[column.Slot()];
 
-    internal ulong Possible(Column column) => possible[(int)column];
+    internal ulong Possible(Column column) => possible[column.Slot()];
 
-    internal decimal? Number(Column column) => numbers[(int)column];
+    internal decimal? Number(Column column) => numbers[column.Slot()];
 
     private static void Require(Column column, ColumnKind kind)
     {

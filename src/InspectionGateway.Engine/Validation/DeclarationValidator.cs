@@ -48,10 +48,11 @@ public static class DeclarationValidator
         // A malformed timestamp cannot be converted, so its fields are compared as they are.
         var seconds = declaration.DeclaredAt.Seconds;
         check.That("declared_at.nanos", declaration.DeclaredAt.Nanos is >= 0 and < 1_000_000_000, declaration.DeclaredAt.Nanos, "0 to 999,999,999");
-        check.That("declared_at",
-            seconds >= (now - limits.MaxAge).ToUnixTimeSeconds() && seconds <= (now + limits.MaxAhead).ToUnixTimeSeconds(),
-            $"{seconds} s since 1970",
-            $"at most {limits.MaxAge.TotalDays:0.#} days before and {limits.MaxAhead.TotalDays:0.#} days after the gateway's clock ({now.ToUnixTimeSeconds()} s)");
+        if (seconds < (now - limits.MaxAge).ToUnixTimeSeconds() || seconds > (now + limits.MaxAhead).ToUnixTimeSeconds())
+        {
+            check.That("declared_at", false, $"{seconds} s since 1970",
+                $"at most {limits.MaxAge.TotalDays:0.#} days before and {limits.MaxAhead.TotalDays:0.#} days after the gateway's clock ({now.ToUnixTimeSeconds()} s)");
+        }
     }
 
     private static void Places(FieldCheck check, Declaration declaration)
@@ -71,40 +72,59 @@ public static class DeclarationValidator
 
     private static void Lines(FieldCheck check, Declaration declaration, ValidationLimits limits)
     {
-        check.That("lines", declaration.Lines.Count >= 1 && declaration.Lines.Count <= limits.MaxLines, declaration.Lines.Count,
-            $"1 to {limits.MaxLines} lines");
+        if (declaration.Lines.Count < 1 || declaration.Lines.Count > limits.MaxLines)
+        {
+            check.That("lines", false, declaration.Lines.Count, $"1 to {limits.MaxLines} lines");
+        }
         var seen = new HashSet<int>();
         for (var i = 0; i < Math.Min(declaration.Lines.Count, limits.MaxLines); i++)
         {
+            check.Enter("lines", i);
             var line = declaration.Lines[i];
-            check.That($"lines[{i}].line_no", line.LineNo >= 1 && line.LineNo <= limits.MaxLines, line.LineNo, $"1 to {limits.MaxLines}");
-            check.That($"lines[{i}].line_no", seen.Add(line.LineNo), line.LineNo, "unique in the declaration");
-            LineRules.Check(check, $"lines[{i}]", line);
+            if (line.LineNo < 1 || line.LineNo > limits.MaxLines)
+            {
+                check.That("line_no", false, line.LineNo, $"1 to {limits.MaxLines}");
+            }
+            check.That("line_no", seen.Add(line.LineNo), line.LineNo, "unique in the declaration");
+            LineRules.Check(check, line);
+            check.Leave();
         }
     }
 
     private static void Belongings(FieldCheck check, Declaration declaration)
     {
-        var lineNos = declaration.Lines.Select(line => line.LineNo).ToHashSet();
         check.That("containers", declaration.Containers.Count <= 200, declaration.Containers.Count, "at most 200");
         check.That("attachments", declaration.Attachments.Count <= 200, declaration.Attachments.Count, "at most 200");
+        if (declaration.Containers.Count == 0 && declaration.Attachments.Count == 0)
+        {
+            return;
+        }
+        var lineNos = declaration.Lines.Select(line => line.LineNo).ToHashSet();
         for (var i = 0; i < Math.Min(declaration.Containers.Count, 200); i++)
         {
-            var container = declaration.Containers[i];
-            check.Text($"containers[{i}].number", container.Number, 32);
-            check.LineNos($"containers[{i}].line_nos", container.LineNos, lineNos);
-            check.That($"containers[{i}].seals", container.Seals.Count <= 20, container.Seals.Count, "at most 20");
-            for (var s = 0; s < Math.Min(container.Seals.Count, 20); s++)
-            {
-                check.Text($"containers[{i}].seals[{s}]", container.Seals[s], 32);
-            }
+            check.Enter("containers", i);
+            Container(check, declaration.Containers[i], lineNos);
+            check.Leave();
         }
         for (var i = 0; i < Math.Min(declaration.Attachments.Count, 200); i++)
         {
+            check.Enter("attachments", i);
             var attachment = declaration.Attachments[i];
-            check.Matches($"attachments[{i}].type_code", attachment.TypeCode, Patterns.Word(), "1 to 32 letters, digits and _ -", required: true);
-            check.Text($"attachments[{i}].document_id", attachment.DocumentId, 128);
-            check.LineNos($"attachments[{i}].line_nos", attachment.LineNos, lineNos);
+            check.Matches("type_code", attachment.TypeCode, Patterns.Word(), "1 to 32 letters, digits and _ -", required: true);
+            check.Text("document_id", attachment.DocumentId, 128);
+            check.LineNos("line_nos", attachment.LineNos, lineNos);
+            check.Leave();
+        }
+    }
+
+    private static void Container(FieldCheck check, Container container, HashSet<int> lineNos)
+    {
+        check.Text("number", container.Number, 32);
+        check.LineNos("line_nos", container.LineNos, lineNos);
+        check.That("seals", container.Seals.Count <= 20, container.Seals.Count, "at most 20");
+        for (var i = 0; i < Math.Min(container.Seals.Count, 20); i++)
+        {
+            check.Text($"seals[{i}]", container.Seals[i], 32);
         }
     }
 }

@@ -3,7 +3,10 @@ using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Engine.Validation;
 
-/// <summary>Collects violations. Used by one validation, then dropped.</summary>
+/// <summary>
+/// Collects violations. Names and rules are made into texts only for what breaks one: nearly nothing does. Used by one
+/// validation, then dropped.
+/// </summary>
 internal sealed class FieldCheck
 {
     private const int ShownValue = 64;
@@ -15,13 +18,21 @@ internal sealed class FieldCheck
 
     private readonly List<FieldViolation> violations = [];
 
+    // Where the fields are that are named next: lines[2].qualifications[0].
+    private readonly List<(string Name, int Index)> path = [];
+
     private int unlisted;
 
     public IReadOnlyList<FieldViolation> Violations => unlisted == 0
         ? violations
         : [.. violations, new FieldViolation("", $"{unlisted}", "more fields break rules; mend those that are listed first")];
 
-    public void That(string field, bool holds, object? value, string rule)
+    /// <summary>What is named until <see cref="Leave"/> is a field of this one, or of its element at an index.</summary>
+    public void Enter(string field, int index = -1) => path.Add((field, index));
+
+    public void Leave() => path.RemoveAt(path.Count - 1);
+
+    public void That<T>(string field, bool holds, T value, string rule)
     {
         if (!holds && violations.Count == MostListed)
         {
@@ -30,7 +41,7 @@ internal sealed class FieldCheck
         else if (!holds)
         {
             var text = value?.ToString() ?? "";
-            violations.Add(new FieldViolation(field, text.Length <= ShownValue ? text : text[..ShownValue] + "…", rule));
+            violations.Add(new FieldViolation(Name(field), text.Length <= ShownValue ? text : text[..ShownValue] + "…", rule));
         }
     }
 
@@ -48,20 +59,44 @@ internal sealed class FieldCheck
 
     public void Text(string field, string? value, int maxLength)
     {
-        That(field, value is null || value.Length <= maxLength, value, $"at most {maxLength} characters");
-        That(field, value is null || !value.Any(char.IsControl), "(control character)", "no control characters");
+        if (value?.Length > maxLength)
+        {
+            That(field, false, value, $"at most {maxLength} characters");
+        }
+        That(field, !HasControl(value), "(control character)", "no control characters");
         That(field, value is null || !value.Contains(Replacement), "(U+FFFD)", "no letter that was lost in decoding: send it in its right encoding");
     }
 
     /// <summary>A text that may hold several values, line by line.</summary>
     public void Values(string field, string? value, int maxLength) =>
-        Text(field, value?.Replace('\r', ' ').Replace('\n', ' ').Replace('\t', ' '), maxLength);
+        Text(field, HasControl(value) ? value!.Replace('\r', ' ').Replace('\n', ' ').Replace('\t', ' ') : value, maxLength);
+
+    private string Name(string field) =>
+        string.Concat(path.Select(part => part.Index < 0 ? $"{part.Name}." : $"{part.Name}[{part.Index}].")) + field;
+
+    private static bool HasControl(string? value)
+    {
+        foreach (var letter in value.AsSpan())
+        {
+            if (char.IsControl(letter))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
 
     public void Quantity(string field, Protocol.Decimal? value) =>
         Matches(field, value?.Value, Patterns.Quantity(), "not negative: up to 19 ASCII digits, a point and up to 5 digits");
 
     public void Defined<T>(string field, T value)
-        where T : struct, Enum => That(field, Enum.IsDefined(value), value, $"a value of {typeof(T).Name}");
+        where T : struct, Enum
+    {
+        if (!Enum.IsDefined(value))
+        {
+            That(field, false, value, $"a value of {typeof(T).Name}");
+        }
+    }
 
     public void LineNos(string field, IReadOnlyCollection<int> lineNos, HashSet<int> known)
     {

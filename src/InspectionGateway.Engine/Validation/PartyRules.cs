@@ -11,14 +11,16 @@ internal static class PartyRules
         {
             return;
         }
-        check.Matches($"{field}.scheme", party.Scheme, Patterns.Scheme(), "a scheme in capitals: USCC, CUSTOMS, EORI, NAME ...", required: true);
-        check.Text($"{field}.name", party.Name, 400);
-        check.That($"{field}.value", party.Value.Length > 0, "", "required");
-        check.Text($"{field}.value", party.Value, 400);
+        check.Enter(field);
+        check.Matches("scheme", party.Scheme, Patterns.Scheme(), "a scheme in capitals: USCC, CUSTOMS, EORI, NAME ...", required: true);
+        check.Text("name", party.Name, 400);
+        check.That("value", party.Value.Length > 0, "", "required");
+        check.Text("value", party.Value, 400);
         if (party.Value.Length > 0)
         {
-            ByScheme(check, $"{field}.value", party);
+            ByScheme(check, "value", party);
         }
+        check.Leave();
     }
 
     private static void ByScheme(FieldCheck check, string field, Party party)

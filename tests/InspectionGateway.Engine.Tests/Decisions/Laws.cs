@@ -19,6 +19,13 @@ internal static class Laws
             {
                 var same = later.Requirements.SingleOrDefault(other => other.Regime == requirement.Regime);
                 Assert.True(same is not null || Of(requirement) == Obligation.Release, $"{change}: {requirement.Regime} vanished");
+                if (earlier.Reasons.Any(reason => reason.Code == "CONVEYANCE_SHARED" && reason.Regime == requirement.Regime))
+                {
+                    // What others on the conveyance bring comes after the draw: a line that an alert has drawn oftener, and was drawn,
+                    // needs them no longer. Its rate is its own then, and its level is not lower.
+                    Assert.True(same is not null && same.Hold >= Held(requirement) && same.Level >= requirement.Level, $"{change}: {requirement.Regime} fell from {requirement.Level} to {same?.Level}");
+                    continue;
+                }
                 Assert.True(
                     same is null || same.Hold > Held(requirement) || (same.Hold == Held(requirement) && Of(same).Covers(Of(requirement))),
                     $"{change}: {requirement.Regime} fell from {requirement.Hold} {requirement.Obligation} to {same?.Hold} {same?.Obligation}");
