@@ -58,8 +58,12 @@ internal sealed class CaseProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Bytes that it has allocated since it started.</summary>
-    public async Task<long> AllocatedAsync(CancellationToken ct) => long.Parse(await http.GetStringAsync(counters, ct), CultureInfo.InvariantCulture);
+    /// <summary>Bytes that it has allocated since it started, and microseconds that it stood still to collect them.</summary>
+    public async Task<(double Allocated, double Paused)> MemoryAsync(CancellationToken ct)
+    {
+        var numbers = (await http.GetStringAsync(counters, ct)).Split(' ');
+        return (double.Parse(numbers[0], CultureInfo.InvariantCulture), double.Parse(numbers[1], CultureInfo.InvariantCulture));
+    }
 
     /// <summary>Lets it rest, so that it takes nothing from the case that is measured, or go on.</summary>
     public void Signal(string signal)
@@ -80,7 +84,7 @@ internal sealed class CaseProcess : IAsyncDisposable
         {
             if (line.Split(' ') is ["Serving", var grpc, var second, var token])
             {
-                (Address, counters, Token) = (new Uri(grpc), new Uri(new Uri(second), "/load/allocated"), token);
+                (Address, counters, Token) = (new Uri(grpc), new Uri(new Uri(second), "/load/memory"), token);
                 _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
                 return;
             }

@@ -19,6 +19,9 @@ internal sealed record CaseResult(ServedCase Case, IReadOnlyList<Block> Peaks, L
     /// <summary>Bytes a call.</summary>
     public double Allocated => Median(block => block.Allocated);
 
+    /// <summary>Microseconds a call in which the server stood still.</summary>
+    public double Paused => Median(block => block.Paused);
+
     /// <summary>Microseconds of Redis' processor a call.</summary>
     public double? RedisProcessor => Peaks[0].RedisProcessor is null ? null : Median(block => block.RedisProcessor!.Value);
 
@@ -37,6 +40,7 @@ internal sealed record CaseResult(ServedCase Case, IReadOnlyList<Block> Peaks, L
         cpu_us_least = Math.Round(Peaks.Min(block => block.Processor), 1),
         cpu_us_most = Math.Round(Peaks.Max(block => block.Processor), 1),
         allocated_bytes = Math.Round(Allocated),
+        gc_pause_us = Math.Round(Paused, 1),
         redis_cpu_us = RedisProcessor is { } processor ? Math.Round(processor, 1) : (double?)null,
         redis_commands = RedisCommands is { } commands ? Math.Round(commands, 2) : (double?)null,
         latency_rate = Math.Round(AtRate.Rate),

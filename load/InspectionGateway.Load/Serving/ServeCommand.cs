@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using InspectionGateway.FactCache;
 using InspectionGateway.Journal;
 using InspectionGateway.Load.Generation;
@@ -40,7 +41,7 @@ internal sealed class ServeCommand : Command
     {
         var served = ServedCase.All.First(one => one.Name == result.GetValue(name));
         await using var app = served.IsEmpty ? Empty(result.GetValue(reply)!) : Gateway(served, result.GetValue(folder)!.FullName, result.GetValue(redis)!);
-        app.MapGet("/load/allocated", () => GC.GetTotalAllocatedBytes()).AllowAnonymous();
+        app.MapGet("/load/memory", () => string.Create(CultureInfo.InvariantCulture, $"{GC.GetTotalAllocatedBytes()} {GC.GetTotalPauseDuration().TotalMicroseconds}")).AllowAnonymous();
         if (!served.IsEmpty)
         {
             await app.Services.GetRequiredService<IFactStore>().ImportAsync(
