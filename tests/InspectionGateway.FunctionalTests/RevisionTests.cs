@@ -156,7 +156,8 @@ public sealed class RevisionTests : IAsyncLifetime
             before.Add(await town.DecideAsync(n, shirts, touched[n]));
         }
         await town.DecideAsync(0, other, "A-3");
-        await town.DecideAsync(0, shirts, "A-4");
+        // Of other goods: the same, taken back, would make refilings of the first two.
+        await town.DecideAsync(0, shirts, "A-4", declaration => declaration.Lines[0].Quantity = new() { Value = "7" });
         await town.DrainAsync();
         await town.CancelAsync(1, "A-4");
         await town.PutAsync(new FactRecord

@@ -88,15 +88,29 @@ public partial class StatementTests
     private static TSqlModel Schema()
     {
         var model = new TSqlModel(SqlServerVersion.Sql140, new TSqlModelOptions());
+        var definitions = new List<string>();
         foreach (var script in Source.GetManifestResourceNames().Where(name => name.Contains(".SqlServer.", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
             using var reader = new StreamReader(Source.GetManifestResourceStream(script)!);
             foreach (Match statement in Definition().Matches(Comment().Replace(reader.ReadToEnd(), "")))
             {
-                model.AddObjects(statement.Value);
+                Define(definitions, statement.Value);
             }
         }
+        definitions.ForEach(model.AddObjects);
         return model;
+    }
+
+    // A model has whole tables: a column that a later script adds is put into the one that made its table.
+    private static void Define(List<string> definitions, string statement)
+    {
+        if (Addition().Match(statement) is not { Success: true } added)
+        {
+            definitions.Add(statement);
+            return;
+        }
+        var table = definitions.FindIndex(definition => definition.StartsWith($"CREATE TABLE {added.Groups[1].Value} (", StringComparison.Ordinal));
+        definitions[table] = $"{definitions[table][..definitions[table].LastIndexOf(')')]}, {added.Groups[2].Value});";
     }
 
     private static List<string> Messages(TSqlModel model) =>
@@ -119,6 +133,9 @@ public partial class StatementTests
 
     [GeneratedRegex("IN (@[A-Za-z]+)")]
     private static partial Regex List();
+
+    [GeneratedRegex(@"^ALTER TABLE (\w+) ADD (.*);$", RegexOptions.Singleline)]
+    private static partial Regex Addition();
 
     [GeneratedRegex("--.*")]
     private static partial Regex Comment();

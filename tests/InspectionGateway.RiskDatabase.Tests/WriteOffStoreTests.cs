@@ -29,7 +29,7 @@ public abstract class WriteOffStoreTests(DatabaseKind kind) : Conformance(kind)
             foreach (var (declaration, report, quantity) in takings)
             {
                 var (id, reportId) = ($"D-{declaration}", $"{window}/R-{report}");
-                var news = new DecisionNews(++number, window, id, 1);
+                var news = new DecisionNews(++number, window, id, 1, true);
                 ReportTaking[] now = quantity == 0 ? [] : [new ReportTaking(reportId, quantity + 0.5m)];
                 var gone = model.Where(use => use.Declaration == id).Select(use => use.Report).ToList();
                 Assert.Equal(gone.Union(now.Select(taking => taking.ReportId)).Order(), (await Store.SetAsync(news, now, $"{id}-{number}", Ct)).Order());
@@ -58,8 +58,8 @@ public abstract class WriteOffStoreTests(DatabaseKind kind) : Conformance(kind)
     {
         var report = new FactRecord { TestReport = new TestReport { BodyCode = "B1", Number = "R1", Uses = { new ReportUse { Tenant = "x", DeclarationId = "y", Quantity = new() { Value = "1" } } } } };
         Assert.Empty((await Database.Put(report)).TestReport.Uses);
-        await Store.SetAsync(new DecisionNews(7, "window-1", "D-1", 1), [new ReportTaking("B1/R1", 2.5m)], "d", Ct);
-        await Store.SetAsync(new DecisionNews(3, "window-1", "D-2", 1), [new ReportTaking("B1/R1", 4m), new ReportTaking("B1/R2", 1m)], "d", Ct);
+        await Store.SetAsync(new DecisionNews(7, "window-1", "D-1", 1, true), [new ReportTaking("B1/R1", 2.5m)], "d", Ct);
+        await Store.SetAsync(new DecisionNews(3, "window-1", "D-2", 1, true), [new ReportTaking("B1/R1", 4m), new ReportTaking("B1/R2", 1m)], "d", Ct);
         await Database.Put(report);
         var stored = (await Database.Facts.GetAsync(FactKeys.TestReport("B1/R1"), Ct))!.TestReport;
         Assert.Equal([("D-2", "4"), ("D-1", "2.5")], stored.Uses.Select(use => (use.DeclarationId, use.Quantity.Value)));
@@ -77,5 +77,23 @@ public abstract class WriteOffStoreTests(DatabaseKind kind) : Conformance(kind)
         await store.AdvanceAsync(news[1].Number, Ct);
         await store.AdvanceAsync(news[0].Number, Ct);
         Assert.Equal(["D-3", "D-4", "D-5"], (await store.ListAsync(10, Ct)).Select(one => one.DeclarationId));
+    }
+
+    // Only the first answer to a declaration that takes nothing and continues nothing needs no look; whatever is not known needs one.
+    [Theory]
+    [InlineData(1, 1, false, 0, true, false)]
+    [InlineData(1, 1, true, 0, true, true)]
+    [InlineData(2, 1, false, 0, true, true)]
+    [InlineData(1, 2, false, 0, true, true)]
+    [InlineData(1, 1, false, 1, true, true)]
+    [InlineData(1, 1, false, 0, false, true)]
+    public async Task AnEventSaysWhetherItMayTake(int version, int revision, bool accepts, int priors, bool keepsInputs, bool takes)
+    {
+        var decision = new Decision { DeclarationId = "D-1", Version = version, Revision = revision, Purpose = Purpose.Filed, Lines = { new LineDecision { LineNo = 1 } } };
+        decision.Lines[0].Reasons.Add(new Reason { Code = accepts ? "ACCEPTED" : "BASELINE" });
+        var inputs = new RecordedInputs { Priors = { Enumerable.Range(0, priors).Select(n => $"{n}") } };
+        var record = Engine.Records.DecisionRecord.First("window-1", new Declaration { DeclarationId = "D-1", Version = version }, decision, keepsInputs ? inputs : null);
+        await Database.Decisions.StoreAsync([new StoredDecision(record, false)], Ct);
+        Assert.Equal(takes, Assert.Single(await Store.Events.ListAsync(10, Ct)).Takes);
     }
 }

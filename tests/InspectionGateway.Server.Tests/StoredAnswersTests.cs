@@ -27,7 +27,7 @@ public sealed class StoredAnswersTests : IDisposable
     {
         for (var n = 0; n < 100_000; n++)
         {
-            feed.Add(new DecisionNews(n + 1, $"window-{n % 3}", $"D-{n}", (n % 2) + 1));
+            feed.Add(new DecisionNews(n + 1, $"window-{n % 3}", $"D-{n}", (n % 2) + 1, false));
         }
         Assert.True(answers.MayHold(Key("window-0", "unknown", 1)));
         await answers.StartAsync(Ct);
@@ -38,7 +38,7 @@ public sealed class StoredAnswersTests : IDisposable
         Assert.InRange(feed.News.Count(one => answers.MayHold(Key("window-9", one.DeclarationId, one.Version))), 0, 50);
         Assert.InRange(feed.News.Count(one => answers.MayHold(Key(one.Tenant, $"{one.DeclarationId}0", one.Version))), 0, 100_000 / 9);
 
-        feed.Add(new DecisionNews(100_001, "window-1", "late", 1));
+        feed.Add(new DecisionNews(100_001, "window-1", "late", 1, false));
         await Eventually.HoldsAsync(() =>
         {
             time.Advance(TimeSpan.FromMilliseconds(500));

@@ -5,4 +5,5 @@ namespace InspectionGateway.RiskDatabase.Decisions;
 /// <param name="Tenant">The client.</param>
 /// <param name="DeclarationId">The client's own number.</param>
 /// <param name="Version">That was answered.</param>
-public sealed record DecisionNews(long Number, string Tenant, string DeclarationId, int Version);
+/// <param name="Takes">Whether it may change what the declaration takes of test reports.</param>
+public sealed record DecisionNews(long Number, string Tenant, string DeclarationId, int Version, bool Takes);

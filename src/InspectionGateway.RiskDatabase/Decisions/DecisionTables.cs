@@ -26,7 +26,7 @@ internal sealed class DecisionTables
 
     public DataTable Events { get; } = new("decision_event")
     {
-        Columns = { { "number", typeof(long) }, { "tenant", typeof(string) }, { "change", typeof(int) }, { "decision_id", typeof(string) } },
+        Columns = { { "number", typeof(long) }, { "tenant", typeof(string) }, { "change", typeof(int) }, { "decision_id", typeof(string) }, { "takes", typeof(bool) } },
     };
 
     public DataTable Cancellations { get; } = new("cancellation")

@@ -7,6 +7,7 @@ using InspectionGateway.RiskDatabase.Consignments;
 using InspectionGateway.RiskDatabase.Conveyances;
 using InspectionGateway.RiskDatabase.Dialects;
 using InspectionGateway.RiskDatabase.Revisions;
+using InspectionGateway.RiskDatabase.WriteOffs;
 
 namespace InspectionGateway.RiskDatabase.Decisions;
 
@@ -44,7 +45,7 @@ internal sealed class DecisionWriting(Dialect dialect, DbTransaction transaction
         {
             return null;
         }
-        tables.Events.Rows.Add(await LastEventAsync(ct) + 1, tenant, (int)DecisionChange.Cancelled, newest);
+        tables.Events.Rows.Add(await LastEventAsync(ct) + 1, tenant, (int)DecisionChange.Cancelled, newest, true);
         tables.Cancellations.Rows.Add(tenant, declarationId, Instants.Format(now), cancellation.CancelledBy, cancellation.Reason, cancellation.OfficerReference);
         await InsertAsync(ct);
         var act = new Act(cancellation.CancelledBy, ActKind.CancelDeclaration, $"{tenant} {declarationId}", cancellation.Reason);
@@ -90,7 +91,7 @@ internal sealed class DecisionWriting(Dialect dialect, DbTransaction transaction
                 if (key.Purpose == Purpose.Filed)
                 {
                     var change = record.Decision.Revision == 1 ? DecisionChange.Decided : DecisionChange.Revised;
-                    tables.Events.Rows.Add(++last, key.Tenant, (int)change, record.DecisionId);
+                    tables.Events.Rows.Add(++last, key.Tenant, (int)change, record.DecisionId, WriteOffStore.MayTake(record));
                     AddDue(record.Decision.Degraded.Count > 0, record, RevisionCause.Provisional);
                     filed.Add((record, last));
                 }

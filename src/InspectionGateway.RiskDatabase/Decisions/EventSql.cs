@@ -11,7 +11,7 @@ internal static class EventSql
 
     public static string News(Dialect dialect) =>
         $"""
-        SELECT decision_event.number, decision.tenant, decision.declaration_id, decision.version
+        SELECT decision_event.number, decision.tenant, decision.declaration_id, decision.version, decision_event.takes
         FROM decision_event JOIN decision ON decision.decision_id = decision_event.decision_id
         WHERE decision_event.number > @Above ORDER BY decision_event.number {dialect.Limit}
         """;

@@ -2,6 +2,8 @@ using System.Data;
 using System.Data.Common;
 using System.Globalization;
 using Dapper;
+using InspectionGateway.Engine.Policy.Reasons;
+using InspectionGateway.Engine.Records;
 using InspectionGateway.Protocol;
 using InspectionGateway.RiskDatabase.Decisions;
 using InspectionGateway.RiskDatabase.Dialects;
@@ -13,6 +15,14 @@ namespace InspectionGateway.RiskDatabase.WriteOffs;
 /// </summary>
 public sealed class WriteOffStore(Dialect dialect)
 {
+    /// <summary>
+    /// Whether an answer may change what its declaration takes: it accepts a report, or it is not the first that the declaration
+    /// has, or takes the place of another's.
+    /// </summary>
+    public static bool MayTake(DecisionRecord record) =>
+        record.Key.Version > 1 || record.Decision.Revision > 1 || record.Inputs is not { Priors.Count: 0 }
+        || record.Decision.Lines.Any(line => line.Reasons.Any(reason => reason.Code == ReasonCodes.Accepted));
+
     /// <summary>What happens to answers.</summary>
     public EventReader Events { get; } = new(dialect, "write-off");
 

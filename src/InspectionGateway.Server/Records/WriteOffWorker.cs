@@ -19,14 +19,14 @@ internal sealed partial class WriteOffWorker(
     WriteOffStore writeOffs, IDecisionStore decisions, DecisionLog log, RevisionQueue queue, IFactStore facts, TimeProvider time, ILogger<WriteOffWorker> logger)
     : DatabaseWorker(TimeSpan.FromMilliseconds(500), time, logger)
 {
-    private const int AtOnce = 200;
+    private const int AtOnce = 1000;
     private static readonly FactChange Change = new("write-off", "quantities taken by declarations", 0, IsAct: false);
 
     protected override async Task PassAsync(CancellationToken ct)
     {
         while (await writeOffs.Events.ListAsync(AtOnce, ct) is { Count: > 0 } news)
         {
-            foreach (var one in news)
+            foreach (var one in news.Where(one => one.Takes))
             {
                 await TryAsync(one, ct);
             }
