@@ -19,9 +19,11 @@ public class CompareTests
     public async Task EveryCaseIsMeasuredWithoutAnError()
     {
         Assert.SkipUnless(Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "redis-server"))), "redis-server is not on PATH.");
-        await using var comparison = await Comparison.StartAsync(ServedCase.All, Glance, TextWriter.Null, Ct);
+        // All of them where CI has the time.
+        var cases = Environment.GetEnvironmentVariable("INSPECTION_TEST_SCALE") is { Length: > 0 } ? ServedCase.All : [.. ServedCase.All.Where(one => one.Name is "empty" or "decide" or "decide-stream")];
+        await using var comparison = await Comparison.StartAsync(cases, Glance, TextWriter.Null, Ct);
         var results = await comparison.RunAsync(Ct);
-        Assert.Equal(ServedCase.All, results.Select(result => result.Case));
+        Assert.Equal(cases, results.Select(result => result.Case));
         Assert.All(results, result =>
         {
             using var line = JsonDocument.Parse(result.ToJson());

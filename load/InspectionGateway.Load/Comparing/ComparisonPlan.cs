@@ -9,5 +9,5 @@ internal sealed record ComparisonPlan(int Rounds, TimeSpan WarmUp, TimeSpan Bloc
 {
     public static ComparisonPlan Quick { get; } = new(1, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(1.5));
 
-    public static ComparisonPlan Whole { get; } = new(5, TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(10));
+    public static ComparisonPlan Whole { get; } = new(5, TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(10));
 }

@@ -1,0 +1,69 @@
+using InspectionGateway.Engine.Decisions;
+using InspectionGateway.Engine.Records;
+using InspectionGateway.Engine.Replies;
+using InspectionGateway.Engine.Validation;
+using InspectionGateway.Protocol;
+
+namespace InspectionGateway.Engine.Tests.Decisions;
+
+/// <summary>
+/// What a declaration of three lines allocates on its way, so that waste that creeps in is seen: bytes do not depend on how busy
+/// a machine is. Each gate is some third above what was measured when it was set.
+/// </summary>
+public class AllocationTests
+{
+    private const int Times = 200;
+
+    private readonly Case known = new();
+
+    public AllocationTests()
+    {
+        known.Declaration.Lines.Add(Case.Line(2, "8516609000", "DEU"));
+        known.Declaration.Lines.Add(Case.Line(3, "8708309990", "ITA"));
+        known.Know(new FactRecord { Enterprise = new Enterprise { Id = Case.Importer, Grades = { new CreditGrade { Code = "AEO", Period = Case.From(2021, 1, 1) } } } });
+    }
+
+    // Nothing but the collections themselves: names and rules become texts only for what breaks them.
+    [Fact]
+    public void CheckingWhatIsRightCostsNearlyNothing()
+    {
+        var declaration = known.Input().Declaration;
+        Assert.Empty(DeclarationValidator.Validate(declaration, known.DecidedAt, ValidationLimits.Default));
+        Assert.InRange(Measure(() => DeclarationValidator.Validate(declaration, known.DecidedAt, ValidationLimits.Default)), 0, 600);
+    }
+
+    [Fact]
+    public void ADecision()
+    {
+        var input = known.Input();
+        Assert.InRange(Measure(() => DecisionEngine.Decide(input)), 0, 62_000);
+    }
+
+    [Fact]
+    public void ARecordBesideItsDecision()
+    {
+        var input = known.Input();
+        Assert.InRange(Measure(() => DecisionRecord.Decide(input)) - Measure(() => DecisionEngine.Decide(input)), 0, 12_000);
+    }
+
+    [Fact]
+    public void AReply()
+    {
+        var decision = known.Decide();
+        Assert.InRange(Measure(() => ReplyWriter.For(decision, Reader.SingleWindow | Reader.Trader, known.Policy)), 0, 14_000);
+    }
+
+    private static long Measure(Action once)
+    {
+        for (var n = 0; n < Times; n++)
+        {
+            once();
+        }
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var n = 0; n < Times; n++)
+        {
+            once();
+        }
+        return (GC.GetAllocatedBytesForCurrentThread() - before) / Times;
+    }
+}
