@@ -31,7 +31,7 @@ public static class JournalReader
         }
         catch (SqliteException error)
         {
-            throw new IOException($"The journal {file} cannot be read, or a running gateway uses it: {error.Message}", error);
+            throw new IOException($"The journal {file} cannot be read, or a running gateway uses it, which has to be stopped first: {error.Message}", error);
         }
     }
 }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace InspectionGateway.Testing;
 
-/// <summary>A redis-server process of our own, which keeps nothing on disk.</summary>
+/// <summary>A redis-server process of our own, which keeps nothing on disk; for tests, and linked into the load program.</summary>
 internal sealed class RedisProgram : IAsyncDisposable
 {
     private readonly string path;
@@ -11,6 +11,16 @@ internal sealed class RedisProgram : IAsyncDisposable
     private RedisProgram(string path, int port, Process process) => (this.path, Port, this.process) = (path, port, process);
 
     public int Port { get; }
+
+    /// <summary>What it has used of the processors.</summary>
+    public TimeSpan Processor
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
 
     public static async Task<RedisProgram> StartAsync(string path)
     {

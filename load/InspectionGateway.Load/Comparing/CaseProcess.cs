@@ -45,7 +45,7 @@ internal sealed class CaseProcess : IAsyncDisposable
     public static async Task<CaseProcess> StartAsync(ServedCase served, string? reply, string parent, CancellationToken ct)
     {
         var folder = Directory.CreateDirectory(Path.Combine(parent, served.Name)).FullName;
-        var started = new CaseProcess(folder, served.IsEmpty ? null : await RedisChild.StartAsync(ct));
+        var started = new CaseProcess(folder, served.IsEmpty ? null : await RedisChild.StartAsync());
         try
         {
             await started.ServeAsync(served, reply, ct);

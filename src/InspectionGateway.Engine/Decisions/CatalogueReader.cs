@@ -24,9 +24,9 @@ internal static class CatalogueReader
         var open = Open(work, context);
         if (open.Count == 1)
         {
-            foreach (ref readonly var letter in open[0].AsSpan())
+            for (var letter = 0; letter < open[0].Length; letter++)
             {
-                work.Input.AddToSet(Column.Category, new ReadOnlySpan<char>(in letter));
+                work.Input.AddToSet(Column.Category, open[0].AsSpan(letter, 1));
             }
             return OfGoods(open[0], work, context);
         }

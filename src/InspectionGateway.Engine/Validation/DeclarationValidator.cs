@@ -124,7 +124,9 @@ public static class DeclarationValidator
         check.That("seals", container.Seals.Count <= 20, container.Seals.Count, "at most 20");
         for (var i = 0; i < Math.Min(container.Seals.Count, 20); i++)
         {
-            check.Text($"seals[{i}]", container.Seals[i], 32);
+            check.Enter("seals", i);
+            check.Text("", container.Seals[i], 32);
+            check.Leave();
         }
     }
 }

@@ -27,7 +27,7 @@ internal sealed class FieldCheck
         ? violations
         : [.. violations, new FieldViolation("", $"{unlisted}", "more fields break rules; mend those that are listed first")];
 
-    /// <summary>What is named until <see cref="Leave"/> is a field of this one, or of its element at an index.</summary>
+    /// <summary>What is named until <see cref="Leave"/> is a field of this one, or of its element at an index; the element itself has no name.</summary>
     public void Enter(string field, int index = -1) => path.Add((field, index));
 
     public void Leave() => path.RemoveAt(path.Count - 1);
@@ -72,7 +72,7 @@ internal sealed class FieldCheck
         Text(field, HasControl(value) ? value!.Replace('\r', ' ').Replace('\n', ' ').Replace('\t', ' ') : value, maxLength);
 
     private string Name(string field) =>
-        string.Concat(path.Select(part => part.Index < 0 ? $"{part.Name}." : $"{part.Name}[{part.Index}].")) + field;
+        string.Join('.', path.Select(part => part.Index < 0 ? part.Name : $"{part.Name}[{part.Index}]").Append(field).Where(part => part.Length > 0));
 
     private static bool HasControl(string? value)
     {

@@ -36,10 +36,9 @@ internal static class LineRules
         check.That("goods_attributes", line.GoodsAttributes.Count <= 40, line.GoodsAttributes.Count, "at most 40");
         for (var i = 0; i < Math.Min(line.GoodsAttributes.Count, 40); i++)
         {
-            if (!Patterns.Digits2().IsMatch(line.GoodsAttributes[i]))
-            {
-                check.Matches($"goods_attributes[{i}]", line.GoodsAttributes[i], Patterns.Digits2(), "2 digits", required: true);
-            }
+            check.Enter("goods_attributes", i);
+            check.Matches("", line.GoodsAttributes[i], Patterns.Digits2(), "2 digits", required: true);
+            check.Leave();
         }
     }
 

@@ -10,7 +10,7 @@ namespace InspectionGateway.FactCache.Near;
 /// <summary>
 /// Facts and absences that were read from a proven shard, kept here with the stamp that proved them. One counts as long as
 /// heartbeats expect no later stamp of its shard: a change anywhere in the shard, a new generation or silence makes it
-/// nothing, so that it can be no staler than what Redis would say. What is asked for again stays; what nobody asked for
+/// nothing, so that it is behind Redis by a heartbeat at most. What is asked for again stays; what nobody asked for
 /// while as much again came goes. Any number of threads may use it.
 /// </summary>
 internal sealed class NearFacts(FactCacheOptions options, StampBoard board)
@@ -19,8 +19,8 @@ internal sealed class NearFacts(FactCacheOptions options, StampBoard board)
     private static readonly Counter<long> Asked = Meter.CreateCounter<long>("inspection.near_facts", "{fact}", "Facts that decisions asked for, by whether they were near.");
 
     private readonly int half = options.NearFacts / 2;
-    private ConcurrentDictionary<FactKey, Entry> young = new();
-    private ConcurrentDictionary<FactKey, Entry> old = new();
+    private volatile ConcurrentDictionary<FactKey, Entry> young = new();
+    private volatile ConcurrentDictionary<FactKey, Entry> old = new();
     private int count;
 
     /// <summary>Adds what is near to a set.</summary>

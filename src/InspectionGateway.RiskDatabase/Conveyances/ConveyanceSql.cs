@@ -1,3 +1,5 @@
+using InspectionGateway.RiskDatabase.Decisions;
+
 namespace InspectionGateway.RiskDatabase.Conveyances;
 
 /// <summary>The statements about goods that are inspected alike over their conveyance.</summary>
@@ -25,9 +27,7 @@ internal static class ConveyanceSql
         WHERE member.name IN @Names AND member.decided_at >= @Since AND {Stands}
         AND EXISTS (SELECT 1 FROM conveyance_member AS other
             WHERE other.name = member.name AND (other.tenant <> member.tenant OR other.declaration_id <> member.declaration_id))
-        AND NOT EXISTS (SELECT 1 FROM decision AS newer
-            WHERE newer.tenant = decision.tenant AND newer.declaration_id = decision.declaration_id AND newer.trial = ''
-            AND (newer.version > decision.version OR (newer.version = decision.version AND newer.revision > decision.revision)))
+        AND {DecisionSql.IsNewest}
         AND NOT EXISTS (SELECT 1 FROM due_revision WHERE due_revision.decision_id = decision.decision_id AND due_revision.cause = @Cause)
         """;
 }

@@ -5,6 +5,18 @@ namespace InspectionGateway.RiskDatabase.Decisions;
 /// <summary>The statements about decisions, their conflicts and events, and cancellations.</summary>
 internal static class DecisionSql
 {
+    /// <summary>Of a row of decision: no later answer to its declaration is stored.</summary>
+    internal const string IsNewest =
+        """
+        NOT EXISTS (SELECT 1 FROM decision AS newer
+            WHERE newer.tenant = decision.tenant AND newer.declaration_id = decision.declaration_id AND newer.trial = ''
+            AND (newer.version > decision.version OR (newer.version = decision.version AND newer.revision > decision.revision)))
+        """;
+
+    /// <summary>Of a row of decision: its declaration was not taken back.</summary>
+    internal const string Stands =
+        "NOT EXISTS (SELECT 1 FROM cancellation WHERE cancellation.tenant = decision.tenant AND cancellation.declaration_id = decision.declaration_id)";
+
     public const string Known =
         """
         SELECT decision_id FROM decision WHERE decision_id IN @DecisionIds
@@ -45,8 +57,7 @@ internal static class DecisionSql
     public static string FindStanding(Dialect dialect) =>
         $"""
         SELECT decision_id, record, stick_unconfirmed FROM decision
-        WHERE tenant = @Tenant AND declaration_id = @DeclarationId AND version < @Version AND purpose = @Purpose AND NOT EXISTS
-            (SELECT 1 FROM cancellation WHERE cancellation.tenant = decision.tenant AND cancellation.declaration_id = decision.declaration_id)
+        WHERE tenant = @Tenant AND declaration_id = @DeclarationId AND version < @Version AND purpose = @Purpose AND {Stands}
         ORDER BY version DESC, revision DESC {dialect.Limit}
         """;
 

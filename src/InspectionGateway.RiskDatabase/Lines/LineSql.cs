@@ -1,3 +1,4 @@
+using InspectionGateway.RiskDatabase.Decisions;
 using InspectionGateway.RiskDatabase.Dialects;
 
 namespace InspectionGateway.RiskDatabase.Lines;
@@ -9,14 +10,9 @@ internal static class LineSql
 
     /// <summary>What stands of some numbers, whoever uses them: the newest answer, unless the declaration was taken back.</summary>
     public const string InEffect =
-        """
+        $"""
         SELECT decision.decision_id, decision.record FROM decision
-        WHERE decision.declaration_id IN @DeclarationIds AND decision.trial = ''
-        AND NOT EXISTS (SELECT 1 FROM decision AS newer
-            WHERE newer.tenant = decision.tenant AND newer.declaration_id = decision.declaration_id AND newer.trial = ''
-            AND (newer.version > decision.version OR (newer.version = decision.version AND newer.revision > decision.revision)))
-        AND NOT EXISTS (SELECT 1 FROM cancellation
-            WHERE cancellation.tenant = decision.tenant AND cancellation.declaration_id = decision.declaration_id)
+        WHERE decision.declaration_id IN @DeclarationIds AND decision.trial = '' AND {DecisionSql.IsNewest} AND {DecisionSql.Stands}
         """;
 
     // Decided at and id are the order and the place where the page before stopped.

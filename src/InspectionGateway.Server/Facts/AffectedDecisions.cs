@@ -25,6 +25,9 @@ internal sealed class AffectedDecisions(
     IFactStore facts, LineStore lines, DecisionLog log, RevisionQueue queue, PolicyHolder policies, TimeProvider time)
 {
     private const int AtOnce = 500;
+
+    // A measure on a brand touches few of all goods: a page ends after so many answers, found or not.
+    private const int MostLookedAt = 5000;
     private const int DefaultPage = 100;
     private const int LargestPage = 1000;
     private const int DefaultDays = 30;
@@ -44,15 +47,18 @@ internal sealed class AffectedDecisions(
         }
         Refuse(violations);
         var size = request.PageSize == 0 ? DefaultPage : request.PageSize;
-        var reply = new ListAffectedReply();
-        await foreach (var (place, decision) in FindAsync(request.Measure, request.Days, after, context.CancellationToken))
+        var (reply, lookedAt) = (new ListAffectedReply(), 0);
+        await foreach (var (place, decision) in LookAsync(request.Measure, request.Days, after, context.CancellationToken))
         {
-            if (reply.Decisions.Count == size)
+            if (reply.Decisions.Count == size || lookedAt++ == MostLookedAt)
             {
                 reply.NextPageToken = $"{after!.DecidedAt}|{after.DecisionId}";
                 break;
             }
-            reply.Decisions.Add(decision);
+            if (decision is not null)
+            {
+                reply.Decisions.Add(decision);
+            }
             after = place;
         }
         return reply;
@@ -67,22 +73,24 @@ internal sealed class AffectedDecisions(
         }
         Refuse(violations);
         var reply = new ReviseAffectedReply();
-        await foreach (var page in FindAsync(request.Measure, request.Days, null, context.CancellationToken).Chunk(AtOnce).WithCancellation(context.CancellationToken))
+        var touched = LookAsync(request.Measure, request.Days, null, context.CancellationToken).Select(one => one.Decision).OfType<AffectedDecision>();
+        await foreach (var page in touched.Chunk(AtOnce).WithCancellation(context.CancellationToken))
         {
             var act = new Act(Caller.Of(context).Subject, ActKind.ReviseAffected, $"{request.Measure}: {page.Length} answers", request.Reason);
-            await queue.AddAsync(page.Select(one => new DueRevision(one.Decision.DecisionId, RevisionCause.Measure)), act, context.CancellationToken);
+            await queue.AddAsync(page.Select(one => new DueRevision(one.DecisionId, RevisionCause.Measure)), act, context.CancellationToken);
             reply.Asked += page.Length;
         }
         return reply;
     }
 
-    private async IAsyncEnumerable<(LinePlace Place, AffectedDecision Decision)> FindAsync(
+    // Every answer that may be touched by its goods, in order; with what is to be said of it when it is.
+    private async IAsyncEnumerable<(LinePlace Place, AffectedDecision? Decision)> LookAsync(
         string measure, int days, LinePlace? after, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
         var key = FactKey.Parse(measure);
         if (await facts.GetAsync(key, ct) is not { } stored || MeasureReach.ScopeOf(stored) is not { } scope)
         {
-            throw Refusals.NotFound($"There is no {measure}.");
+            throw Refusals.NotFound($"There is no {measure}; ListAlert and ListControlInstruction name those that there are.");
         }
         var policy = policies.Current ?? throw Refusals.Unavailable("No policy is loaded yet.");
         var since = time.GetUtcNow() - TimeSpan.FromDays(days == 0 ? DefaultDays : days);
@@ -91,10 +99,9 @@ internal sealed class AffectedDecisions(
             foreach (var place in page)
             {
                 // One that is not what was stored is the audit's affair, and cannot be decided again.
-                if (await log.FindAsync(place.DecisionId, ct) is { } record && await LinesAsync(scope, record, policy, ct) is { Count: > 0 } touched)
-                {
-                    yield return (place, Describe(record, touched, key.Id));
-                }
+                yield return await log.FindAsync(place.DecisionId, ct) is { } record && await LinesAsync(scope, record, policy, ct) is { Count: > 0 } touched
+                    ? (place, Describe(record, touched, key.Id))
+                    : (place, null);
             }
             after = page[^1];
         }

@@ -21,7 +21,7 @@ public static class GatewayHost
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
         // Two events for every call cost more than some calls.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Routing", LogLevel.Warning);
-        builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
+        builder.WebHost.ConfigureKestrel(kestrel => Configure(kestrel, options));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.DrainTime + options.StopTime);
         builder.Services.AddInspectionGateway(options);
         data(builder.Services);
@@ -37,8 +37,8 @@ public static class GatewayHost
         return (new Uri(urls[0]), new Uri(urls[1]));
     }
 
-    // Without TLS one port cannot tell HTTP/2 from HTTP/1.1, so each has its own.
-    private static void Listen(KestrelServerOptions kestrel, GatewayOptions options)
+    /// <summary>The ports and limits of a gateway. Without TLS one port cannot tell HTTP/2 from HTTP/1.1, so each has its own.</summary>
+    public static void Configure(KestrelServerOptions kestrel, GatewayOptions options)
     {
         kestrel.Limits.Http2.MaxStreamsPerConnection = options.MaxStreamsPerConnection;
         kestrel.Limits.MaxRequestBodySize = options.MaxPolicyBytes;
