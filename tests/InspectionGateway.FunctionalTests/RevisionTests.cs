@@ -173,6 +173,17 @@ public sealed class RevisionTests : IAsyncLifetime
         Assert.All(listed.Decisions, decision => Assert.False(decision.NamesMeasure));
         Assert.Equal(before.Select(decision => decision.DecisionId).Order(), listed.Decisions.Select(decision => decision.DecisionId).Order());
 
+        // Page by page they are the same, in the same order.
+        var (paged, page) = (new List<AffectedDecision>(), new ListAffectedReply());
+        do
+        {
+            page = await town.ListAffectedAsync("alert:LATE", 1, page.NextPageToken);
+            Assert.InRange(page.Decisions.Count, 0, 1);
+            paged.AddRange(page.Decisions);
+        }
+        while (page.NextPageToken.Length > 0);
+        Assert.Equal(listed.Decisions, paged);
+
         Assert.Equal(2, await town.ReviseAffectedAsync("alert:LATE"));
         foreach (var answer in before)
         {

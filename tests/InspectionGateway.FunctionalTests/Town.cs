@@ -142,8 +142,8 @@ internal sealed class Town : IAsyncDisposable
     public async Task<Decision> GetAsync(int gateway, string id, int version = 0) =>
         await Client(gateway).GetDecisionAsync(new GetDecisionRequest { DeclarationId = id, Version = version }, Headers(gateway), cancellationToken: Ct);
 
-    public async Task<ListAffectedReply> ListAffectedAsync(string measure) =>
-        await Risks.ListAffectedAsync(new ListAffectedRequest { Measure = measure }, Headers(gateways.Count - 1, Roles.DutyLead), cancellationToken: Ct);
+    public async Task<ListAffectedReply> ListAffectedAsync(string measure, int pageSize = 0, string pageToken = "") =>
+        await Risks.ListAffectedAsync(new ListAffectedRequest { Measure = measure, PageSize = pageSize, PageToken = pageToken }, Headers(gateways.Count - 1, Roles.DutyLead), cancellationToken: Ct);
 
     /// <summary>How many are to be decided again.</summary>
     public async Task<int> ReviseAffectedAsync(string measure) =>
