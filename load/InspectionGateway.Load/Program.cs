@@ -1,7 +1,8 @@
 using System.CommandLine;
 using InspectionGateway.Load;
+using InspectionGateway.Load.Bursting;
 using InspectionGateway.Load.Comparing;
 using InspectionGateway.Load.Serving;
 
-var root = new RootCommand("Puts load on a gateway at a constant rate of arrivals, and says what rate it holds.") { new RunCommand(), new CompareCommand(), new ServeCommand() };
+var root = new RootCommand("Puts load on a gateway at a constant rate of arrivals, and says what rate it holds.") { new RunCommand(), new CompareCommand(), new BurstCommand(), new ThrowCommand(), new ServeCommand() };
 return await root.Parse(args).InvokeAsync();

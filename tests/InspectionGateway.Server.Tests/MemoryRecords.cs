@@ -18,15 +18,18 @@ internal sealed class MemoryJournal : IJournal
 
     public string? Fault { get; set; }
 
-    public ValueTask AppendAsync(DecisionRecord record, EntryFlags flags, CancellationToken ct)
+    /// <summary>What is waited for before a record is taken.</summary>
+    public Func<DecisionRecord, Task> Before { get; set; } = _ => Task.CompletedTask;
+
+    public async ValueTask AppendAsync(DecisionRecord record, EntryFlags flags, CancellationToken ct)
     {
+        await Before(record);
         if (Fault is not null)
         {
             throw new JournalRefusedException(Fault, isUnknown: false);
         }
         records.Enqueue(new UndrainedRecord(1, record, flags));
         Committed?.Invoke();
-        return ValueTask.CompletedTask;
     }
 
     public UndrainedRecord? Find(RecordKey key) => records.FirstOrDefault(record => record.Record.Key == key);

@@ -21,6 +21,9 @@ internal sealed class CaseProcess : IAsyncDisposable
 
     public string Token { get; private set; } = "";
 
+    /// <summary>Of another tenant.</summary>
+    public string BursterToken { get; private set; } = "";
+
     /// <summary>Null for the empty case.</summary>
     public RedisChild? Redis { get; }
 
@@ -82,9 +85,9 @@ internal sealed class CaseProcess : IAsyncDisposable
         limit.CancelAfter(StartWithin);
         while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
         {
-            if (line.Split(' ') is ["Serving", var grpc, var second, var token])
+            if (line.Split(' ') is ["Serving", var grpc, var second, var token, var burster])
             {
-                (Address, counters, Token) = (new Uri(grpc), new Uri(new Uri(second), "/load/memory"), token);
+                (Address, counters, Token, BursterToken) = (new Uri(grpc), new Uri(new Uri(second), "/load/memory"), token, burster);
                 _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
                 return;
             }

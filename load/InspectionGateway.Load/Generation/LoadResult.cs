@@ -16,6 +16,18 @@ internal sealed record LoadResult(double Rate, TimeSpan Elapsed, HistogramBase L
     /// <summary>Whether every arrival was answered without error.</summary>
     public bool IsClean => NotSent == 0 && Errors.Count == 0;
 
+    /// <summary>Several runs at one rate as one.</summary>
+    public static LoadResult Sum(IReadOnlyList<LoadResult> runs)
+    {
+        var latencies = new LongHistogram(1, 60_000_000, 3);
+        foreach (var run in runs)
+        {
+            latencies.Add(run.Latencies);
+        }
+        var errors = runs.SelectMany(run => run.Errors).GroupBy(error => error.Key).ToDictionary(of => of.Key, of => of.Sum(error => error.Value));
+        return new LoadResult(runs[0].Rate, TimeSpan.FromTicks(runs.Sum(run => run.Elapsed.Ticks)), latencies, errors, runs.Sum(run => run.NotSent));
+    }
+
     /// <summary>A latency in microseconds.</summary>
     public long At(double percentile) => Latencies.TotalCount == 0 ? 0 : Latencies.GetValueAtPercentile(percentile);
 }

@@ -48,12 +48,13 @@ internal sealed class ServeCommand : Command
         }
         await app.StartAsync(ct);
         var (grpc, http) = GatewayHost.Addresses(app);
-        var token = served.IsEmpty ? "none" : app.Services.GetRequiredService<TokenIssuer>().Issue(
-            "load", [Roles.SingleWindow], new Dictionary<string, string> { [ClaimNames.Tenant] = "load" }, TimeSpan.FromDays(1));
-        await Console.Out.WriteLineAsync($"Serving {grpc} {http} {token}");
+        await Console.Out.WriteLineAsync($"Serving {grpc} {http} {Token(app, served, "load")} {Token(app, served, "burst")}");
         await Console.In.ReadToEndAsync(ct);
         return 0;
     }
+
+    private static string Token(WebApplication app, ServedCase served, string tenant) => served.IsEmpty ? "none" : app.Services.GetRequiredService<TokenIssuer>().Issue(
+        tenant, [Roles.SingleWindow], new Dictionary<string, string> { [ClaimNames.Tenant] = tenant }, TimeSpan.FromDays(1));
 
     private static WebApplication Empty(FileInfo reply)
     {

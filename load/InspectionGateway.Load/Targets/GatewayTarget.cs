@@ -14,14 +14,20 @@ internal sealed class GatewayTarget : ITarget, IDisposable
     private readonly DecisionService.DecisionServiceClient[] clients;
     private readonly Metadata headers;
     private readonly TimeProvider time;
+    private readonly bool needsFacts;
     private int turn;
 
-    public GatewayTarget(Uri address, string token, int connections, TimeProvider time)
+    /// <param name="address">Where it listens.</param>
+    /// <param name="token">A single window's.</param>
+    /// <param name="connections">How many.</param>
+    /// <param name="time">For deadlines.</param>
+    /// <param name="needsFacts">Whether an answer for want of facts, which a gateway less busy would have had, is an error.</param>
+    public GatewayTarget(Uri address, string token, int connections, TimeProvider time, bool needsFacts = false)
     {
         channels = [.. Enumerable.Range(0, connections).Select(_ => Open(address))];
         clients = [.. channels.Select(channel => new DecisionService.DecisionServiceClient(channel))];
         headers = new Metadata { { "authorization", $"Bearer {token}" } };
-        this.time = time;
+        (this.time, this.needsFacts) = (time, needsFacts);
     }
 
     /// <summary>A channel with a connection of its own.</summary>
@@ -32,8 +38,8 @@ internal sealed class GatewayTarget : ITarget, IDisposable
         try
         {
             var client = clients[(uint)Interlocked.Increment(ref turn) % clients.Length];
-            await client.DecideAsync(request, headers, time.GetUtcNow().UtcDateTime + Patience, ct);
-            return null;
+            var decision = await client.DecideAsync(request, headers, time.GetUtcNow().UtcDateTime + Patience, ct);
+            return needsFacts && decision.Degraded.Count > 0 ? $"degraded by {decision.Degraded[0]}" : null;
         }
         catch (RpcException error)
         {

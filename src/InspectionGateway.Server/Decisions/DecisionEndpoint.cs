@@ -12,7 +12,7 @@ namespace InspectionGateway.Server.Decisions;
 
 /// <summary>DecisionService.</summary>
 internal sealed partial class DecisionEndpoint(
-    Decider decider, DecisionArchive archive, DecisionWatch watch, IStoredInputs inputs, Fallbacks fallbacks, PolicyHolder policies, DecisionLimits limits, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<DecisionEndpoint> logger)
+    Decider decider, Admission admission, DecisionArchive archive, DecisionWatch watch, IStoredInputs inputs, Fallbacks fallbacks, PolicyHolder policies, DecisionLimits limits, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<DecisionEndpoint> logger)
     : DecisionService.DecisionServiceBase
 {
     public override Task<Decision> Decide(DecideRequest request, ServerCallContext context) =>
@@ -45,6 +45,7 @@ internal sealed partial class DecisionEndpoint(
         Caller caller, IAsyncStreamReader<DecideRequest> requests, IServerStreamWriter<DecideReply> replies, SemaphoreSlim turn, ParallelOptions parallel, DateTime deadline) =>
         Parallel.ForEachAsync(requests.ReadAllAsync(parallel.CancellationToken), parallel, async (request, cancellation) =>
         {
+            using var place = await admission.WaitAsync(caller.Tenant, cancellation);
             var reply = await ReplyAsync(caller, request.Declaration, deadline, cancellation);
             await turn.WaitAsync(cancellation);
             try

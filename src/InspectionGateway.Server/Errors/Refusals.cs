@@ -9,7 +9,8 @@ namespace InspectionGateway.Server.Errors;
 /// <summary>Refusals with the details that the contract promises.</summary>
 internal static class Refusals
 {
-    private static readonly Duration RetryAfter = Duration.FromTimeSpan(TimeSpan.FromMilliseconds(200));
+    /// <summary>The hint when to call again.</summary>
+    public static RetryInfo Retry { get; } = new() { RetryDelay = Duration.FromTimeSpan(TimeSpan.FromMilliseconds(200)) };
 
     /// <summary>INVALID_ARGUMENT naming every bad field at once.</summary>
     public static RpcException BadFields(IReadOnlyList<FieldViolation> violations)
@@ -27,11 +28,11 @@ internal static class Refusals
 
     /// <summary>UNAVAILABLE with a hint when to call again.</summary>
     public static RpcException Unavailable(string message) =>
-        Refuse(StatusCode.Unavailable, message, new RetryInfo { RetryDelay = RetryAfter });
+        Refuse(StatusCode.Unavailable, message, Retry);
 
     /// <summary>RESOURCE_EXHAUSTED with a hint when to call again.</summary>
     public static RpcException Exhausted(string message) =>
-        Refuse(StatusCode.ResourceExhausted, message, new RetryInfo { RetryDelay = RetryAfter });
+        Refuse(StatusCode.ResourceExhausted, message, Retry);
 
     public static RpcException Denied(string message) => new(new Grpc.Core.Status(StatusCode.PermissionDenied, message));
 

@@ -20,6 +20,7 @@ public static class EndpointExtensions
         app.UseMiddleware<UnparsableMessages>();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.Use(app.Services.GetRequiredService<Admission>().AdmitAsync);
         app.MapGrpcService<DecisionEndpoint>();
         app.MapGrpcService<RiskEndpoint>();
         app.MapGrpcService<PolicyEndpoint>();
@@ -42,13 +43,11 @@ public static class EndpointExtensions
     {
         if (!context.Request.Path.StartsWithSegments("/v1/policies:check", StringComparison.Ordinal)
             && !context.Request.Path.StartsWithSegments("/v1/policies:publish", StringComparison.Ordinal)
-            && !IsGrpc(context.Request)
+            && !PlainRefusal.IsGrpc(context.Request)
             && context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
             limit.MaxRequestBodySize = options.MaxMessageBytes;
         }
         return next(context);
     };
-
-    private static bool IsGrpc(HttpRequest request) => request.ContentType?.StartsWith("application/grpc", StringComparison.Ordinal) == true;
 }

@@ -48,6 +48,12 @@ public sealed class GatewayOptions
     /// <summary>How many declarations of one stream are decided at once.</summary>
     public int StreamParallelism { get; set; } = 8;
 
+    /// <summary>
+    /// How many declarations of one tenant are decided at once. A call beyond it is refused with RESOURCE_EXHAUSTED, a stream
+    /// waits. Another tenant's call may have to wait behind what is in hand, so a gateway of several tenants has a smaller one.
+    /// </summary>
+    public int MaxInHandPerTenant { get; set; } = 256;
+
     /// <summary>With less time than this before the caller's deadline the call is refused at once.</summary>
     public TimeSpan LeastTime { get; set; } = TimeSpan.FromMilliseconds(5);
 
@@ -79,7 +85,8 @@ public sealed class GatewayOptions
         Require(DrawKeySecret is null || IsDrawSecret(DrawKeySecret), "Gateway:DrawKeySecret must be 32 bytes or more in base 64.");
         Require(MaxMessageBytes is > 0 and <= 512 * 1024 * 1024 && MaxPolicyBytes > 0, "Gateway:MaxMessageBytes and MaxPolicyBytes must be more than 0, and MaxMessageBytes at most 512 MiB.");
         Require(MaxLines is >= 1 and <= 999, "Gateway:MaxLines must be 1 to 999.");
-        Require(MaxStreamsPerConnection > 0 && StreamParallelism > 0, "Gateway:MaxStreamsPerConnection and StreamParallelism must be more than 0, and MaxMessageBytes at most 512 MiB.");
+        Require(MaxStreamsPerConnection > 0 && StreamParallelism > 0, "Gateway:MaxStreamsPerConnection and StreamParallelism must be more than 0.");
+        Require(MaxInHandPerTenant > 0, "Gateway:MaxInHandPerTenant must be more than 0.");
         Require(LeastTime >= TimeSpan.Zero && DrainTime >= TimeSpan.Zero && StopTime > TimeSpan.Zero, "Gateway:LeastTime, DrainTime and StopTime must not be negative.");
     }
 

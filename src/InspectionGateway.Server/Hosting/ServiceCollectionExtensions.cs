@@ -34,6 +34,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton(DrawKeyOf(options));
         services.AddSingleton<DecisionMetrics>();
         services.AddSingleton<Decider>();
+        services.AddSingleton<Admission>();
         services.AddSingleton<Fallbacks>();
         services.AddSingleton<StoredAnswers>();
         services.AddSingleton<Answers>();

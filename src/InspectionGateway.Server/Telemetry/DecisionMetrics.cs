@@ -10,6 +10,7 @@ internal sealed class DecisionMetrics
 
     private readonly Counter<long> decisions;
     private readonly Counter<long> fallbacks;
+    private readonly Counter<long> turnedAway;
     private readonly Histogram<double> duration;
     private readonly Histogram<double> drains;
 
@@ -18,12 +19,16 @@ internal sealed class DecisionMetrics
         var meter = meters.Create(MeterName);
         decisions = meter.CreateCounter<long>("inspection.decisions", "{decision}", "Decisions by level and degradation.");
         fallbacks = meter.CreateCounter<long>("inspection.fallbacks", "{declaration}", "Declarations that a window handled without an answer, by whether it was milder than the answer.");
+        turnedAway = meter.CreateCounter<long>("inspection.turned-away", "{call}", "Calls refused because their tenant had as many in hand as it may.");
         duration = meter.CreateHistogram<double>("inspection.decision.duration", "s", "From the request to the decision, by level.");
         drains = meter.CreateHistogram<double>("inspection.drain.duration", "s", "Storing one batch of the journal in the risk database.");
     }
 
     /// <summary>A window reported a fallback; milder than what was decided, when it was.</summary>
     public void FellBack(bool milder) => fallbacks.Add(1, new KeyValuePair<string, object?>("milder", milder));
+
+    /// <summary>A call was refused because its tenant has too many in hand.</summary>
+    public void TurnedAway() => turnedAway.Add(1);
 
     /// <summary>A batch of the journal has arrived in the risk database.</summary>
     public void Drained(TimeSpan elapsed) => drains.Record(elapsed.TotalSeconds);
