@@ -3,7 +3,7 @@ using InspectionGateway.Engine.Rules.Conditions;
 namespace InspectionGateway.Engine.Rules;
 
 /// <summary>
-/// Files every row under the most selective column that it asks about, so that matching tests few rows however many
+/// Files every row under the most selective column that it asks about, or the two most selective of single codes, so that matching tests few rows however many
 /// there are. It may offer a row that does not hold, never miss one that does or may.
 /// </summary>
 internal sealed class RuleIndex
@@ -16,9 +16,13 @@ internal sealed class RuleIndex
         Column.Flag, Column.Direction,
     ];
 
+    // Of a row that names more pairs of codes than these one column is enough.
+    private const int MostPairs = 64;
+
     private readonly PrefixBuckets byHs = new();
     private readonly Dictionary<Column, PrefixBuckets> byText = [];
     private readonly Dictionary<Column, SymbolBuckets> bySymbol = [];
+    private readonly Dictionary<(Column First, Column Second), PairBuckets> byPair = [];
     private readonly List<int> always = [];
 
     public RuleIndex(IReadOnlyList<Rule> rows)
@@ -36,6 +40,10 @@ internal sealed class RuleIndex
         foreach (var (column, buckets) in byText)
         {
             Gather(input.Text(column), buckets, candidates);
+        }
+        foreach (var (columns, buckets) in byPair)
+        {
+            buckets.Gather(input.Symbol(columns.First), input.Symbol(columns.Second), candidates);
         }
         foreach (var (column, buckets) in bySymbol)
         {
@@ -84,6 +92,9 @@ internal sealed class RuleIndex
         {
             switch (rule.Conditions.FirstOrDefault(condition => condition.Column == column && condition is (OneOf or AnyOf)))
             {
+                case OneOf symbols when SecondOf(rule, symbols) is { } second:
+                    (byPair.TryGetValue((column, second.Column), out var known) ? known : byPair[(column, second.Column)] = new PairBuckets()).Add(row, symbols.Numbers, second.Numbers);
+                    return;
                 case OneOf symbols:
                     Buckets(column).AddSymbols(row, symbols.Numbers);
                     return;
@@ -94,6 +105,10 @@ internal sealed class RuleIndex
         }
         always.Add(row);
     }
+
+    private static OneOf? SecondOf(Rule rule, OneOf first) => rule.Conditions.OfType<OneOf>()
+        .Where(condition => condition.Column != first.Column && condition.Numbers.Length * first.Numbers.Length <= MostPairs)
+        .MinBy(condition => Array.IndexOf(BySelectivity, condition.Column));
 
     private SymbolBuckets Buckets(Column column) =>
         bySymbol.TryGetValue(column, out var buckets) ? buckets : bySymbol[column] = new SymbolBuckets();

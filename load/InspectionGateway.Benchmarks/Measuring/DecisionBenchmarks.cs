@@ -1,0 +1,80 @@
+using BenchmarkDotNet.Attributes;
+using Google.Protobuf;
+using InspectionGateway.Benchmarks.Tables;
+using InspectionGateway.Engine.Decisions;
+using InspectionGateway.Engine.Draws;
+using InspectionGateway.Engine.Facts;
+using InspectionGateway.Engine.Policy;
+using InspectionGateway.Engine.Records;
+using InspectionGateway.Engine.Replies;
+using InspectionGateway.Engine.Validation;
+using InspectionGateway.Load.Generation;
+using InspectionGateway.Protocol;
+using InspectionGateway.RiskDatabase.Facts;
+
+namespace InspectionGateway.Benchmarks.Measuring;
+
+/// <summary>The parts of one decision of three lines, by the packs and the sample facts of this repository.</summary>
+public class DecisionBenchmarks
+{
+    private const int Many = 200;
+
+    private readonly DecisionInput[] inputs = new DecisionInput[Many];
+    private readonly DecisionRecord[] records = new DecisionRecord[Many];
+    private readonly byte[][] bytes = new byte[Many][];
+    private readonly DateTimeOffset now = TimeProvider.System.GetUtcNow();
+    private PolicySet policy = null!;
+    private int turn;
+
+    private int Turn => turn = (turn + 1) % Many;
+
+    /// <summary>Makes declarations, and facts to decide them by.</summary>
+    [GlobalSetup]
+    public void SetUp()
+    {
+        policy = PolicyCompiler.Compile(Packs.Sources).Policy!;
+        var states = FactKinds.Replicated.ToDictionary(kind => kind, _ => new ReplicaState(1, true, now, FactSource.Replica));
+        var replicas = Replicas.Build(FactFolder.Read(Path.Combine(AppContext.BaseDirectory, "samples", "facts")), states);
+        var (few, key) = (new Few(1, "B", TimeProvider.System), new DrawKey("k", new byte[32]));
+        for (var i = 0; i < Many; i++)
+        {
+            var declaration = few.Next(Purpose.Filed).Declaration;
+            var facts = new FactSet();
+            foreach (var needed in DecisionEngine.FactsNeeded(declaration, policy))
+            {
+                facts.AddAbsent(needed, FactSource.Redis);
+            }
+            inputs[i] = new DecisionInput("bench", declaration, facts, replicas, policy, key, now);
+            records[i] = DecisionRecord.Decide(inputs[i]);
+            bytes[i] = declaration.ToByteArray();
+        }
+    }
+
+    /// <summary>Protobuf of the request.</summary>
+    [Benchmark]
+    public Declaration Parse() => Declaration.Parser.ParseFrom(bytes[Turn]);
+
+    /// <summary>Fields against the contract.</summary>
+    [Benchmark]
+    public IReadOnlyList<FieldViolation> Validate() => DeclarationValidator.Validate(inputs[Turn].Declaration, now, ValidationLimits.Default);
+
+    /// <summary>Which facts have to be read.</summary>
+    [Benchmark]
+    public object FindFactsNeeded() => DecisionEngine.FactsNeeded(inputs[Turn].Declaration, policy);
+
+    /// <summary>The decision, with its draws.</summary>
+    [Benchmark(Baseline = true)]
+    public object Decide() => DecisionEngine.Decide(inputs[Turn]);
+
+    /// <summary>The decision and its record: encoded, with its hash.</summary>
+    [Benchmark]
+    public DecisionRecord DecideAndRecord() => DecisionRecord.Decide(inputs[Turn]);
+
+    /// <summary>What the reader may see of it.</summary>
+    [Benchmark]
+    public Decision Reply() => ReplyWriter.For(records[Turn].Decision, Reader.SingleWindow | Reader.Trader, policy);
+
+    /// <summary>A stored record.</summary>
+    [Benchmark]
+    public DecisionRecord Read() => DecisionRecord.Read(records[Turn].Bytes);
+}
