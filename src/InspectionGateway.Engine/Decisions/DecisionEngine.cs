@@ -2,6 +2,7 @@ using InspectionGateway.Engine.Credentials;
 using InspectionGateway.Engine.Declarations;
 using InspectionGateway.Engine.Facts;
 using InspectionGateway.Engine.Policy;
+using InspectionGateway.Engine.Rules;
 using InspectionGateway.Engine.Steps;
 using InspectionGateway.Protocol;
 
@@ -14,7 +15,7 @@ namespace InspectionGateway.Engine.Decisions;
 public static class DecisionEngine
 {
     /// <summary>Counts the changes of the engine that can change an answer.</summary>
-    public const int Revision = 5;
+    public const int Revision = 6;
 
     /// <summary>The facts that a decision reads by key, each once.</summary>
     public static IReadOnlyList<FactKey> FactsNeeded(Declaration declaration, PolicySet policy)
@@ -26,6 +27,10 @@ public static class DecisionEngine
             {
                 keys.Add(FactKeys.Enterprise(firm));
             }
+        }
+        if (policy.Asks(Column.Stream) && FactKeys.StreamsOf(declaration) is { } streams && policy.Codes.KnowsFirmScheme(declaration.Importer.Scheme))
+        {
+            keys.Add(streams);
         }
         foreach (var line in declaration.Lines)
         {

@@ -65,6 +65,7 @@ internal static class LineReader
         work.Credit = context.Standing.Credit;
         SetOrUnknown(work.Input, Column.Risk, work.Risk);
         SetOrUnknown(work.Input, Column.Credit, work.Credit);
+        StreamReader.Read(work, context);
         work.Input.SetUnknown(Column.EntryVerification);
         if (context.Standing.Lists is not { } lists)
         {

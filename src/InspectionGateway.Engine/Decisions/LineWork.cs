@@ -45,6 +45,12 @@ internal sealed class LineWork(LineView view, RuleInput input, int legalDay, Men
     /// <summary>The credit state in force; null when unknown.</summary>
     public string? Credit { get; set; }
 
+    /// <summary>How the lots of its stream are inspected; null when unknown.</summary>
+    public StreamSeverity? Severity { get; set; } = StreamSeverity.Normal;
+
+    /// <summary>What is known of its stream; null when nothing is.</summary>
+    public GoodsStream? Stream { get; set; }
+
     /// <summary>The accepted scopes of the goods; null before they are looked up.</summary>
     public (List<AcceptedScope> Open, bool IsCertain)? Scopes { get; set; }
 

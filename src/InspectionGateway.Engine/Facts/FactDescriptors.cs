@@ -60,6 +60,10 @@ public static class FactDescriptors
             Kind = FactKind.AcceptedScope, Name = "accepted_scope", Payload = FactOneofCase.AcceptedScope,
             IsReplicated = true, Authors = FactAuthors.Administrator | FactAuthors.PolicyApprover
         },
+        new(FirmRules.Streams, record => FactKeys.Streams(record.FirmStreams.Importer ?? new Party()).Id)
+        {
+            Kind = FactKind.Streams, Name = "streams", Payload = FactOneofCase.FirmStreams
+        },
     ];
 
     /// <summary>Every kind, in the order of <see cref="FactKind"/>.</summary>

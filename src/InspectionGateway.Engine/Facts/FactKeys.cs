@@ -35,6 +35,13 @@ public static class FactKeys
             ? Recognition(line.HsCode, origin, maker)
             : null;
 
+    /// <summary>The key of the streams of a firm.</summary>
+    public static FactKey Streams(Party importer) => new(FactKind.Streams, Enterprise(importer).Id);
+
+    /// <summary>The key of the streams that a declaration may belong to: null when nothing is imported, or the importer says no id.</summary>
+    public static FactKey? StreamsOf(Declaration declaration) =>
+        declaration is { Direction: Direction.Import, Importer: { Value.Length: > 0, Scheme: not "NAME" } importer } ? Streams(importer) : null;
+
     /// <summary>The key that a record's payload has by its own fields.</summary>
     /// <exception cref="ArgumentException">The record has no payload.</exception>
     public static FactKey Of(FactRecord record) => FactDescriptors.Of(record) is { } kind

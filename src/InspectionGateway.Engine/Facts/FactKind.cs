@@ -1,6 +1,6 @@
 namespace InspectionGateway.Engine.Facts;
 
-/// <summary>The kinds of facts. The first four are read by key for a declaration; the others are replicated whole.</summary>
+/// <summary>The kinds of facts. Those that are replicated are known whole to every gateway; the others are read by key for a declaration.</summary>
 public enum FactKind
 {
     /// <summary>A firm: credit grades, temporary states, lists.</summary>
@@ -23,4 +23,6 @@ public enum FactKind
     Body,
     /// <summary>Replicated: goods whose third-party results are accepted.</summary>
     AcceptedScope,
+    /// <summary>The streams of one importer that are not at normal inspection.</summary>
+    Streams,
 }

@@ -11,6 +11,9 @@ internal static class HsPrefixes
     /// <summary>Digits of a code that is said in full.</summary>
     public const int Full = 10;
 
+    /// <summary>Digits of the commodity of a stream: the tariff's own subheading.</summary>
+    public const int OfStreams = 8;
+
     /// <summary>
     /// Whether a code lies under a prefix. A code of 6 or 8 digits may be under a longer one, and a prefix that is none
     /// (a stored mistake) may be over anything.

@@ -5,6 +5,7 @@ using InspectionGateway.Engine.Policy.Reasons;
 using InspectionGateway.Engine.Policy.Sections;
 using InspectionGateway.Engine.Rules;
 using InspectionGateway.Engine.Rules.Conditions;
+using InspectionGateway.Engine.Streams;
 using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Engine.Policy;
@@ -87,6 +88,9 @@ public sealed class PolicySet
 
     /// <summary>Recognition of other authorities' spot checks.</summary>
     public required RecognitionPolicy Recognition { get; init; }
+
+    /// <summary>When the lots of a stream are inspected more or less.</summary>
+    public SwitchingNumbers Streams { get; init; } = new();
 
     /// <summary>The random floor.</summary>
     public required FloorPolicy Floor { get; init; }

@@ -84,4 +84,6 @@ public enum Column
     Qualification,
     /// <summary>Text: types of the documents attached to the line.</summary>
     Attachment,
+    /// <summary>Symbol: how the lots of the line's importer, commodity and origin are inspected: NORMAL, TIGHTENED, REDUCED, DISCONTINUED.</summary>
+    Stream,
 }

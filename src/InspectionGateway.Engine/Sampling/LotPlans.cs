@@ -8,7 +8,7 @@ namespace InspectionGateway.Engine.Sampling;
 /// <summary>Makes the plan of a declared lot. Stateless.</summary>
 internal static class LotPlans
 {
-    public static SamplingPlan Make(SampleEffect sample, DeclarationLine line, CodeLists codes)
+    public static SamplingPlan Make(SampleEffect sample, DeclarationLine line, CodeLists codes, PlanSeverity severity)
     {
         if (sample.Increments > 0)
         {
@@ -16,11 +16,11 @@ internal static class LotPlans
         }
         var plan = new SamplingPlan
         {
-            InspectionLevel = sample.Level, Aql = Number(sample.Aql), Severity = EnumName(PlanSeverity.Normal), LotSize = Count(line, codes),
+            InspectionLevel = sample.Level, Aql = Number(sample.Aql), Severity = EnumName(severity), LotSize = Count(line, codes),
         };
         if (plan.LotSize > 0)
         {
-            Draw(plan, SamplingPlans.OfLot(plan.LotSize, sample.Level, sample.Aql, PlanSeverity.Normal));
+            Draw(plan, SamplingPlans.OfLot(plan.LotSize, sample.Level, sample.Aql, severity));
         }
         return plan;
     }

@@ -64,7 +64,7 @@ internal sealed class OrderStep : IStep
             }
             foreach (var regime in (open & rule.Regimes).Each())
             {
-                var plan = LotPlans.Make(rule.Sample!, line.View.Source, context.Policy.Codes);
+                var plan = LotPlans.Make(rule.Sample!, line.View.Source, context.Policy.Codes, StreamPlanStep.PlanOf(line));
                 line.Give(plan, regime);
                 if (plan is { Increments: 0, LotSize: 0 })
                 {

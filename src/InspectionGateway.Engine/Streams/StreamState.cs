@@ -1,13 +1,21 @@
+using System.Numerics;
+using InspectionGateway.Protocol;
+
 namespace InspectionGateway.Engine.Streams;
 
 /// <summary>
-/// Where a stream stands after the lots so far. Immutable; nothing is forgotten that a later lot may need, and nothing kept
+/// Where a stream stands after the lots so far (GB/T 2828.1-2012, 9; ISO 2859-1). Immutable; nothing is forgotten that a later lot may need, and nothing kept
 /// that none does, so a fold over all lots in order gives the same state at any time.
 /// </summary>
 public readonly record struct StreamState
 {
     /// <summary>How the next lot is inspected.</summary>
-    public StreamSeverity Severity { get; init; }
+    public StreamSeverity Severity
+    {
+        get => field == StreamSeverity.Unspecified ? StreamSeverity.Normal : field;
+        // As every stream begins, so that the default is a stream without lots.
+        init => field = value == StreamSeverity.Normal ? StreamSeverity.Unspecified : value;
+    }
 
     /// <summary>Lots since the severity was switched, the latest in bit 0, set where it was not accepted; as many as the rule looks back.</summary>
     public uint Recent { get; init; }
@@ -55,7 +63,7 @@ public readonly record struct StreamState
 
     private StreamState AfterNormal(StreamLot lot, SwitchingNumbers numbers)
     {
-        if (lot.IsCritical && !lot.Accepted || System.Numerics.BitOperations.PopCount(Recent) >= numbers.Failures)
+        if (lot.IsCritical && !lot.Accepted || BitOperations.PopCount(Recent) >= numbers.Failures)
         {
             return Switched(StreamSeverity.Tightened);
         }

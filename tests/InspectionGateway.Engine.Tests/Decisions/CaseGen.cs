@@ -121,6 +121,22 @@ internal static class CaseGen
                 },
             });
         }
+        maybe.Add(new FactRecord
+        {
+            FirmStreams = new FirmStreams
+            {
+                Importer = Case.Importer,
+                Streams =
+                {
+                    known.Declaration.Lines.Where(line => line.HsCode.Length >= 8 && random.Next(3) == 0).Select(line => new GoodsStream
+                    {
+                        HsPrefix = line.HsCode[..8], OriginCountry = Pick(random, line.OriginCountry, "JPN"), Lots = 9,
+                        Severity = Pick(random, StreamSeverity.Normal, StreamSeverity.Tightened, StreamSeverity.Reduced, StreamSeverity.Discontinued),
+                        LatestOn = new Day { Year = random.Next(2025, 2027), Month = random.Next(1, 11), Day_ = 3 },
+                    }),
+                },
+            },
+        });
         foreach (var prefix in new[] { "61", "62", "85", "27", "02", "87", "94" })
         {
             maybe.Add(new FactRecord { StatutoryEntry = new StatutoryEntry { HsPrefix = prefix, Categories = Pick(random, Categories), Valid = Case.From(2020, 1, 1) } });

@@ -61,6 +61,7 @@ internal static class AnyFact
         FieldType.Bool => random.Next(2) == 0,
         FieldType.Enum => System.Enum.ToObject(field.EnumType.ClrType, random.Next(4) == 0 ? Pick(Numbers, random) : random.Next(8)),
         FieldType.Int32 => (int)Pick(Numbers, random),
+        FieldType.UInt32 => (uint)(int)Pick(Numbers, random),
         FieldType.Int64 => Pick(Moments, random),
         FieldType.Message when field.MessageType == Timestamp.Descriptor => new Timestamp { Seconds = Pick(Moments, random), Nanos = (int)Pick(Numbers, random) },
         FieldType.Message when field.MessageType == Day.Descriptor && random.Next(2) == 0 => new Day { Year = 2026, Month = random.Next(1, 13), Day_ = random.Next(1, 32) },

@@ -1,5 +1,6 @@
 using CsCheck;
 using InspectionGateway.Engine.Streams;
+using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Engine.Tests.Streams;
 
@@ -64,7 +65,7 @@ public class SwitchingTests
         private readonly List<StreamLot> since = [];
         private DateOnly? latest;
 
-        public StreamSeverity Severity { get; private set; }
+        public StreamSeverity Severity { get; private set; } = StreamSeverity.Normal;
 
         public int Score => Severity == StreamSeverity.Normal ? since.Aggregate(0, AddScore) : 0;
 

@@ -1,4 +1,5 @@
 using InspectionGateway.Engine.Rules;
+using InspectionGateway.Engine.Lookups;
 using InspectionGateway.Engine.Validation;
 using InspectionGateway.Protocol;
 
@@ -23,6 +24,19 @@ internal static class FirmRules
         check.Each("enterprise.aliases", firm.Aliases, (field, alias) => check.Firm(field, alias, byId: true));
         var ids = firm.Aliases.Select(FactKeys.Enterprise).Append(FactKeys.Enterprise(firm.Id ?? new Party()));
         check.That("enterprise.aliases", ids.Distinct().Count() == firm.Aliases.Count + 1, "", "each another id than the firm's own, and each once");
+    }
+
+    public static void Streams(FieldCheck check, FactRecord record)
+    {
+        check.Firm("firm_streams.importer", record.FirmStreams.Importer, byId: true);
+        check.Each("firm_streams.streams", record.FirmStreams.Streams, (field, stream) =>
+        {
+            check.That($"{field}.hs_prefix", stream.HsPrefix.Length == HsPrefixes.OfStreams && HsPrefixes.IsPrefix(stream.HsPrefix), stream.HsPrefix, $"{HsPrefixes.OfStreams} digits");
+            check.Country($"{field}.origin_country", stream.OriginCountry, required: true);
+            check.Chosen($"{field}.severity", stream.Severity);
+            check.Day($"{field}.latest_on", stream.LatestOn, required: true);
+            check.That($"{field}.lots", stream.Lots > 0, stream.Lots, "1 or more");
+        });
     }
 
     public static void Body(FieldCheck check, FactRecord record)

@@ -3,6 +3,7 @@ using InspectionGateway.Engine.Policy.Laws;
 using InspectionGateway.Engine.Policy.Reasons;
 using InspectionGateway.Engine.Policy.Sections;
 using InspectionGateway.Engine.Rules;
+using InspectionGateway.Engine.Streams;
 using InspectionGateway.Protocol;
 using YamlDotNet.Core;
 
@@ -89,6 +90,7 @@ internal sealed class PolicyBuild(IReadOnlyList<PolicySource> sources)
             EntryVerification = Section("entry_verification", SectionReader.EntryVerification)!,
             Acceptance = Section("acceptance", SectionReader.Acceptance)!,
             Recognition = Section("recognition", SectionReader.Recognition)!,
+            Streams = files.FirstOrDefault(file => file is { IsTable: false, Name: "streams" }) is { } streams ? SectionReader.Streams(streams.Root) : new SwitchingNumbers(),
             Floor = floor!,
             Codes = lists,
             Words = Words(credit, known, rows),

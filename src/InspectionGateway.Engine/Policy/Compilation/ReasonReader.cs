@@ -59,7 +59,7 @@ internal sealed partial class ReasonReader
 
     private static void CheckPlaceholders(YamlMap map, YamlNode at, ReasonText reason)
     {
-        var known = ReasonArguments.ByCode.GetValueOrDefault(reason.Code, ReasonCodes.RowArguments);
+        var known = ReasonArguments.ByCode.GetValueOrDefault(reason.Code, ReasonArguments.OfRows);
         string[] texts = [reason.Text.Zh, reason.Text.En, reason.Remedy?.Zh ?? "", reason.Remedy?.En ?? ""];
         foreach (var name in texts.SelectMany(ReasonTemplate.Names).Distinct().Except(known))
         {

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using InspectionGateway.Engine.Obligations;
 using InspectionGateway.Engine.Policy.Sections;
 using InspectionGateway.Engine.Rules;
+using InspectionGateway.Engine.Streams;
 using InspectionGateway.Protocol;
 using YamlDotNet.RepresentationModel;
 
@@ -27,6 +28,17 @@ internal static class SectionReader
         }
         return policy;
     }
+
+    public static SwitchingNumbers Streams(YamlMap map) => new()
+    {
+        Failures = map.Integer("failures", 1, 32),
+        Within = map.Integer("within", 1, 32),
+        Accepted = map.Integer("accepted", 1, 100),
+        Score = map.Integer("score", 1, 1000),
+        MayReduce = map.Flag("may_reduce"),
+        Discontinue = map.Integer("discontinue", 1, 100),
+        DormantDays = map.Integer("dormant_days", 1, 3650),
+    };
 
     public static EntryVerificationPolicy EntryVerification(YamlMap map)
     {

@@ -23,6 +23,7 @@ internal sealed class Vocabulary(CodeLists codes, CreditPolicy credit)
         [Column.Flag] = ["DANGEROUS", "CLAIMS_ACCEPTANCE", "CONDITIONAL_LIFT_OFF", "MERGE", "PERSONAL"],
         [Column.Acceptance] = ["ACCEPTED", "REFUSED", "NOT_CLAIMED"],
         [Column.Weekday] = [.. Enum.GetNames<DayOfWeek>().Select(day => day.ToUpperInvariant())],
+        [Column.Stream] = [.. EnumNames<StreamSeverity>.All],
         [Column.TemporaryState] = [CreditScheme.Suspended],
     };
 

@@ -6,6 +6,9 @@ namespace InspectionGateway.Engine.Policy.Reasons;
 /// <summary>The arguments that the text of each of the engine's own reasons may use.</summary>
 public static class ReasonArguments
 {
+    /// <summary>Arguments of the reasons of rows.</summary>
+    public static readonly IReadOnlyList<string> OfRows = ["basis"];
+
     /// <summary>Argument names by code.</summary>
     public static readonly FrozenDictionary<string, IReadOnlyList<string>> ByCode = new Dictionary<string, IReadOnlyList<string>>
     {
@@ -85,6 +88,9 @@ public static class ReasonArguments
         [NeverWaive] = ["rule"],
         [MayApply] = ["reason", "basis"],
         [RaiseHolds] = ["regime"],
+        [StreamTightened] = ["accepted", "wanted", "lots"],
+        [StreamReduced] = ["accepted", "wanted", "lots"],
+        [StreamDiscontinued] = ["accepted", "wanted", "lots"],
         [Floor] = ["regime"],
         [Drawn] = ["level"],
         [NotDrawn] = [],

@@ -1,0 +1,48 @@
+using InspectionGateway.Engine.Facts;
+using InspectionGateway.Engine.Lookups;
+using InspectionGateway.Engine.Rules;
+using InspectionGateway.Engine.Streams;
+using InspectionGateway.Protocol;
+
+namespace InspectionGateway.Engine.Decisions;
+
+/// <summary>Finds how the lots of a line's importer, commodity and origin stand.</summary>
+internal static class StreamReader
+{
+    public static void Read(LineWork work, DecisionContext context)
+    {
+        if (context.Policy.Asks(Column.Stream) && context.Declaration.Direction == Direction.Import)
+        {
+            Find(work, context);
+        }
+        LineReader.SetOrUnknown(work.Input, Column.Stream, work.Severity is { } severity ? EnumNames<StreamSeverity>.Of(severity) : null);
+    }
+
+    // Who leaves out what tells one stream from another may be in any that fits, so that is no way out of a bad one.
+    private static void Find(LineWork work, DecisionContext context)
+    {
+        FactRecord? record = null;
+        if (FactKeys.StreamsOf(context.Declaration.Source) is not { } key || context.Facts.Look(key, out record) == Knowledge.Unknown)
+        {
+            work.Severity = null;
+            return;
+        }
+        foreach (var stream in record?.FirmStreams?.Streams ?? [])
+        {
+            var severity = StreamRecords.Read(stream).Awake(DateOnly.FromDayNumber(context.LegalDay), context.Policy.Streams).Severity;
+            var fits = severity == StreamSeverity.Normal ? Truth.False : Fits(stream, work.View.Hs, work.View.Origin);
+            if (fits == Truth.True)
+            {
+                (work.Stream, work.Severity) = (stream, severity);
+                return;
+            }
+            work.Severity = fits == Truth.Unknown ? null : work.Severity;
+        }
+    }
+
+    private static Truth Fits(GoodsStream stream, string? hs, string? origin)
+    {
+        var goods = hs is null ? Truth.Unknown : HsPrefixes.Under(stream.HsPrefix, hs);
+        return goods.And(origin is null ? Truth.Unknown : origin == stream.OriginCountry ? Truth.True : Truth.False);
+    }
+}
