@@ -10,6 +10,7 @@ var root = new RootCommand("igw: decide declarations, keep facts and policies. D
     new DecideCommand(),
     new DecisionCommand(),
     new JournalCommand(),
+    new ResultCommand(),
     new ReplayCommand(),
     new AuditCommand(),
     new FactsCommand(),

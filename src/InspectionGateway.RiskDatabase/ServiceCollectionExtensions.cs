@@ -6,6 +6,7 @@ using InspectionGateway.RiskDatabase.Facts;
 using InspectionGateway.RiskDatabase.Lines;
 using InspectionGateway.RiskDatabase.Policies;
 using InspectionGateway.RiskDatabase.Replay;
+using InspectionGateway.RiskDatabase.Results;
 using InspectionGateway.RiskDatabase.Revisions;
 using InspectionGateway.RiskDatabase.WriteOffs;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,5 +32,6 @@ public static class ServiceCollectionExtensions
         .AddSingleton<RevisionQueue>()
         .AddSingleton<IEventFeed, EventFeed>()
         .AddSingleton<LineStore>()
-        .AddSingleton<WriteOffStore>();
+        .AddSingleton<WriteOffStore>()
+        .AddSingleton<ResultStore>();
 }

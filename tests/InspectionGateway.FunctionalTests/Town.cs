@@ -149,6 +149,12 @@ internal sealed class Town : IAsyncDisposable
     public async Task<int> ReviseAffectedAsync(string measure) =>
         (await Risks.ReviseAffectedAsync(new ReviseAffectedRequest { Measure = measure, Reason = "a test" }, Headers(gateways.Count - 1, Roles.DutyLead), cancellationToken: Ct)).Asked;
 
+    public async Task<ResultReply> ReportAsync(int gateway, InspectionResult result) =>
+        await Results(gateway).ReportResultAsync(new ReportResultRequest { Result = result }, Headers(gateway, Roles.Inspector), cancellationToken: Ct);
+
+    public async Task<ResultReply> CorrectAsync(int gateway, InspectionResult result, string corrects) => await Results(gateway).CorrectResultAsync(
+        new CorrectResultRequest { Result = result, Corrects = corrects, Reason = "a test" }, Headers(gateway, Roles.DutyLead), cancellationToken: Ct);
+
     /// <summary>Waits until the risk database has every answer.</summary>
     public async Task DrainAsync()
     {
@@ -264,6 +270,8 @@ internal sealed class Town : IAsyncDisposable
     }
 
     private DecisionService.DecisionServiceClient Client(int gateway) => new(channels[gateway]);
+
+    private ResultService.ResultServiceClient Results(int gateway) => new(channels[gateway]);
 
     private RiskService.RiskServiceClient Risks => new(channels[^1]);
 

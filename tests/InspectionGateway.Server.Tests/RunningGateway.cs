@@ -11,6 +11,7 @@ using InspectionGateway.RiskDatabase.Dialects;
 using InspectionGateway.RiskDatabase.Facts;
 using InspectionGateway.RiskDatabase.Lines;
 using InspectionGateway.RiskDatabase.Replay;
+using InspectionGateway.RiskDatabase.Results;
 using InspectionGateway.RiskDatabase.Revisions;
 using InspectionGateway.Server.Authentication;
 using InspectionGateway.Server.Hosting;
@@ -43,7 +44,7 @@ public sealed class RunningGateway : IAsyncLifetime
                 .AddSingleton<IStick>(Stick).AddSingleton(new FactCacheOptions())
                 .AddSingleton<IJournal>(Journal).AddSingleton<IDecisionStore>(Decisions).AddSingleton<IStoredInputs>(Inputs)
                 // The risk database itself is away.
-                .AddSingleton(Dialect.Of(DatabaseKind.Sqlite, "Data Source=/nowhere/risk.db")).AddSingleton<IEventFeed, EventFeed>().AddSingleton<LineStore>().AddSingleton<DecisionLog>().AddSingleton<RevisionQueue>()
+                .AddSingleton(Dialect.Of(DatabaseKind.Sqlite, "Data Source=/nowhere/risk.db")).AddSingleton<IEventFeed, EventFeed>().AddSingleton<LineStore>().AddSingleton<DecisionLog>().AddSingleton<RevisionQueue>().AddSingleton<ChangeSignal>().AddSingleton<ResultStore>()
                 // As shipped, but for where it is written.
                 .AddLogging(logging => logging.ClearProviders().AddProvider(Logs)));
     }

@@ -38,6 +38,11 @@ public static class FactKeys
     /// <summary>The key of the streams of a firm.</summary>
     public static FactKey Streams(Party importer) => new(FactKind.Streams, Enterprise(importer).Id);
 
+    /// <summary>The firm whose streams a key names.</summary>
+    public static Party FirmOf(FactKey streams) => streams.Id.Split(':', 2) is [var scheme, var value]
+        ? new Party { Scheme = scheme, Value = value }
+        : throw new ArgumentException($"{streams} names no firm.", nameof(streams));
+
     /// <summary>The key of the streams that a declaration may belong to: null when nothing is imported, or the importer says no id.</summary>
     public static FactKey? StreamsOf(Declaration declaration) =>
         declaration is { Direction: Direction.Import, Importer: { Value.Length: > 0, Scheme: not "NAME" } importer } ? Streams(importer) : null;

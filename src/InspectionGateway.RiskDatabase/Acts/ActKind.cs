@@ -18,6 +18,12 @@ public enum ActKind
     /// <summary>Had answers decided again; the subject is the measure, and how many.</summary>
     ReviseAffected,
 
+    /// <summary>Reported what an inspection gave; the subject is the result's number and the line.</summary>
+    ReportResult,
+
+    /// <summary>Put a result in the place of another; the subject is the new one.</summary>
+    CorrectResult,
+
     /// <summary>Went on with a database that is older than what Redis proves; the subject is the number that it was raised to.</summary>
     AcceptDatabase,
 }

@@ -14,7 +14,7 @@ public sealed class FactStore(Dialect dialect, ChangeSignal signal, TimeProvider
     public async ValueTask<FactRecord?> GetAsync(FactKey key, CancellationToken ct)
     {
         await using var connection = await dialect.OpenAsync(ct);
-        return await FactReading.OfAsync(connection, key, ct);
+        return await FactReading.OfAsync(connection, null, key, ct);
     }
 
     /// <inheritdoc/>

@@ -65,7 +65,7 @@ public sealed class Outbox(Dialect dialect)
         foreach (var (seq, kind, id) in rows)
         {
             var key = FactKey.Parse($"{kind}:{id}");
-            var record = await FactReading.OfAsync(connection, key, ct)
+            var record = await FactReading.OfAsync(connection, null, key, ct)
                 ?? throw new InvalidOperationException($"Change {seq} names {key}, which was never stored.");
             changes.Add(new OutboxRow(seq, key, record));
         }

@@ -28,6 +28,7 @@ internal static class MethodRoles
         var table = new Dictionary<string, FrozenSet<string>>();
         Decisions((method, roles) => table.Add($"/inspection.v1.DecisionService/{method}", roles.ToFrozenSet()));
         Facts((method, roles) => table.Add($"/inspection.v1.RiskService/{method}", roles.ToFrozenSet()));
+        Results((method, roles) => table.Add($"/inspection.v1.ResultService/{method}", roles.ToFrozenSet()));
         Policies((method, roles) => table.Add($"/inspection.v1.PolicyService/{method}", roles.ToFrozenSet()));
         return table.ToFrozenDictionary();
     }
@@ -67,6 +68,12 @@ internal static class MethodRoles
             allow($"Get{name}", [.. ownReaders, .. Readers]);
             allow($"List{name}", [.. ownReaders, .. Readers]);
         }
+    }
+
+    private static void Results(Action<string, string[]> allow)
+    {
+        allow("ReportResult", [Inspector, DutyLead]);
+        allow("CorrectResult", [DutyLead]);
     }
 
     private static string[] Writers(FactKind kind) =>

@@ -6,13 +6,14 @@ using InspectionGateway.Server.Facts;
 using InspectionGateway.Server.Health;
 using InspectionGateway.Server.OpenApi;
 using InspectionGateway.Server.Policies;
+using InspectionGateway.Server.Inspections;
 
 namespace InspectionGateway.Server.Hosting;
 
 /// <summary>Maps the gateway's endpoints.</summary>
 public static class EndpointExtensions
 {
-    /// <summary>Maps the three services with their JSON, health, reflection and the OpenAPI document, all guarded.</summary>
+    /// <summary>Maps the four services with their JSON, health, reflection and the OpenAPI document, all guarded.</summary>
     public static WebApplication MapInspectionGateway(this WebApplication app)
     {
         var options = app.Services.GetRequiredService<GatewayOptions>();
@@ -23,6 +24,7 @@ public static class EndpointExtensions
         app.Use(app.Services.GetRequiredService<Admission>().AdmitAsync);
         app.MapGrpcService<DecisionEndpoint>();
         app.MapGrpcService<RiskEndpoint>();
+        app.MapGrpcService<ResultEndpoint>();
         app.MapGrpcService<PolicyEndpoint>();
         app.MapGatewayHealth();
         var reflection = app.MapGrpcReflectionService();

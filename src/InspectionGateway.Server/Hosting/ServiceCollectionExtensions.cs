@@ -9,6 +9,7 @@ using InspectionGateway.Server.Health;
 using InspectionGateway.Server.OpenApi;
 using InspectionGateway.Server.Policies;
 using InspectionGateway.Server.Records;
+using InspectionGateway.Server.Inspections;
 using InspectionGateway.Server.Telemetry;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -20,7 +21,7 @@ public static class ServiceCollectionExtensions
     /// <summary>
     /// Adds everything but where facts, policies and answers are kept: IFactStore, IFactReader, IReplicaSource,
     /// IPolicyArchive, IStick with FactCacheOptions, IJournal, IDecisionStore, and of the risk database IEventFeed, LineStore,
-    /// DecisionLog and RevisionQueue come from the caller.
+    /// DecisionLog, RevisionQueue and ResultStore come from the caller.
     /// </summary>
     /// <exception cref="InvalidOperationException">The options do not fit.</exception>
     public static IServiceCollection AddInspectionGateway(this IServiceCollection services, GatewayOptions options)
@@ -43,6 +44,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<FactWriter>();
         services.AddSingleton<FactQueries>();
         services.AddSingleton<AffectedDecisions>();
+        services.AddSingleton<ResultWriter>();
         services.AddSingleton<PolicyHolder>();
         services.AddSingleton<PolicyPublisher>();
         services.AddSingleton<PolicyChecks>();

@@ -1,0 +1,73 @@
+using System.CommandLine;
+using InspectionGateway.Cli.Connections;
+using InspectionGateway.Cli.Output;
+using InspectionGateway.Protocol;
+
+namespace InspectionGateway.Cli.Commands;
+
+/// <summary><c>igw result report ID</c> and <c>igw result correct ID</c></summary>
+internal sealed class ResultCommand : Command
+{
+    private readonly Argument<string> id = new("ID") { Description = "the declaration's number (declaration_id)" };
+    private readonly Option<string> tenant = new("--tenant") { Description = "whose declaration", Required = true };
+    private readonly Option<int> line = new("--line") { Description = "the line's number", DefaultValueFactory = _ => 1 };
+    private readonly Option<int> inspected = new("--inspected") { Description = "items looked at or tested", Required = true };
+    private readonly Option<int> nonconforming = new("--nonconforming") { Description = "of them, items that do not conform" };
+    private readonly Option<string[]> findings = new("--finding") { Description = "ITEM: what was found; may be given again" };
+    private readonly Option<string[]> critical = new("--critical") { Description = "ITEM: what was found that may do harm; may be given again" };
+    private readonly Option<DateOnly?> on = new("--on") { Description = "day of the inspection; without it today" };
+    private readonly Option<string?> number = new("--result") { Description = "the result's own number; without it ID/LINE" };
+    private readonly Option<bool> resubmitted = new("--resubmitted") { Description = "the lot came again after it was rejected: recorded, and not counted" };
+    private readonly Option<string> corrects = new("--corrects") { Description = "number of the result in whose place it comes", Required = true };
+    private readonly Option<string> reason = new("--reason") { Description = "why; kept", Required = true };
+    private readonly Option<bool> json = new("--json") { Description = "as JSON" };
+    private readonly Connection connection = new();
+
+    public ResultCommand()
+        : base("result", "Report what inspections gave; the next lot is inspected by it.")
+    {
+        Add("report", "Report the result of a line. The same again changes nothing.", [], (client, result, ct) =>
+            client.ReportResultAsync(new ReportResultRequest { Result = Read(result) }, cancellationToken: ct).ResponseAsync, "inspector");
+        Add("correct", "Put another result in the place of one, which stays on record.", [corrects, reason], (client, result, ct) =>
+            client.CorrectResultAsync(new CorrectResultRequest { Result = Read(result), Corrects = result.GetValue(corrects)!, Reason = result.GetValue(reason)! }, cancellationToken: ct).ResponseAsync, "duty-lead");
+    }
+
+    private void Add(string name, string description, Option[] own, Func<ResultService.ResultServiceClient, ParseResult, CancellationToken, Task<ResultReply>> send, string role)
+    {
+        var command = new Command(name, description) { id, tenant, line, inspected, nonconforming, findings, critical, on, number, resubmitted, json };
+        foreach (var option in own)
+        {
+            command.Options.Add(option);
+        }
+        connection.AddTo(command);
+        command.SetAction((result, ct) => Guarded.RunAsync(async () =>
+        {
+            using var channel = connection.Open(result, role);
+            var reply = await send(new ResultService.ResultServiceClient(channel.Invoker), result, ct);
+            await Console.Out.WriteLineAsync(result.GetValue(json) ? JsonOutput.Format(reply) : Say(reply));
+            return 0;
+        }));
+        Subcommands.Add(command);
+    }
+
+    private InspectionResult Read(ParseResult result)
+    {
+        var day = result.GetValue(on) ?? DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).DateTime);
+        var (declaration, lineNo) = (result.GetValue(id)!, result.GetValue(line));
+        return new InspectionResult
+        {
+            ResultId = result.GetValue(number) ?? $"{declaration}/{lineNo}", Tenant = result.GetValue(tenant)!, DeclarationId = declaration, LineNo = lineNo,
+            InspectedOn = new Day { Year = day.Year, Month = day.Month, Day_ = day.Day }, Inspected = result.GetValue(inspected), Nonconforming = result.GetValue(nonconforming),
+            Resubmitted = result.GetValue(resubmitted),
+            Findings = { Findings(result.GetValue(findings), false), Findings(result.GetValue(critical), true) },
+        };
+    }
+
+    private static IEnumerable<Finding> Findings(string[]? texts, bool isCritical) => (texts ?? []).Select(text => text.Split(':', 2) is [var item, var found]
+        ? new Finding { Item = item.Trim(), Text = found.Trim(), Critical = isCritical }
+        : new Finding { Text = text, Critical = isCritical });
+
+    private static string Say(ResultReply reply) => (reply.Accepted ? "accepted" : "not accepted")
+        + (reply.Severity == StreamSeverity.Unspecified ? "" : $"\tnext lots {reply.Severity.ToString().ToUpperInvariant()}")
+        + (reply.Repeated ? "\trepeated" : "");
+}

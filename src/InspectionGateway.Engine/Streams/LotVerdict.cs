@@ -1,0 +1,62 @@
+using System.Globalization;
+using InspectionGateway.Engine.Rules;
+using InspectionGateway.Engine.Sampling;
+using InspectionGateway.Engine.Validation;
+using InspectionGateway.Protocol;
+
+namespace InspectionGateway.Engine.Streams;
+
+/// <summary>Derives from the numbers of a result whether a lot is accepted; nobody types a verdict beside them. Stateless.</summary>
+public static class LotVerdict
+{
+    private const int LongestId = 64;
+    private const int MostFindings = 100;
+    private const int LongestText = 2000;
+
+    /// <summary>Everything that is wrong with a result on a line, in the contract's names.</summary>
+    /// <param name="result">The result.</param>
+    /// <param name="line">What was decided on its line; null when the declaration has none of the number.</param>
+    /// <param name="today">The legal day.</param>
+    public static IReadOnlyList<FieldViolation> Check(InspectionResult result, LineDecision? line, DateOnly today)
+    {
+        var check = new FieldCheck();
+        check.That("result.result_id", result.ResultId.Length is >= 1 and <= LongestId, result.ResultId, $"1 to {LongestId} characters");
+        check.Text("result.result_id", result.ResultId, LongestId);
+        check.That("result.line_no", line is not null, result.LineNo, "a line of the declaration");
+        var day = LegalCalendar.DayOf(result.InspectedOn);
+        check.That("result.inspected_on", day is not null && day <= today.DayNumber, result.InspectedOn, "a day, not after today");
+        check.That("result.nonconforming", result.Nonconforming >= 0 && result.Nonconforming <= result.Inspected, result.Nonconforming, "0 to 'inspected'");
+        check.That("result.findings", result.Findings.Count <= MostFindings, result.Findings.Count, $"at most {MostFindings}");
+        foreach (var finding in result.Findings.Take(MostFindings))
+        {
+            check.Text("result.findings", finding.Item, LongestId);
+            check.Text("result.findings", finding.Text, LongestText);
+        }
+        var least = line is null ? 1 : Math.Max(1, PlanOf(line)?.SampleSize ?? 1);
+        check.That("result.inspected", result.Inspected >= least, result.Inspected, least == 1 ? "1 or more" : $"at least the {least} items of the plan");
+        return check.Violations;
+    }
+
+    /// <summary>What the result says of the lot.</summary>
+    /// <param name="result">A result without violations.</param>
+    /// <param name="line">What was decided on its line.</param>
+    public static StreamLot Of(InspectionResult result, LineDecision line)
+    {
+        var plan = PlanOf(line);
+        var isCritical = result.Findings.Any(finding => finding.Critical);
+        return new StreamLot(
+            !isCritical && result.Nonconforming <= (plan?.Accept ?? 0), plan?.Accept ?? 0, !isCritical && plan is not null && result.Nonconforming <= TighterOf(plan),
+            DateOnly.FromDayNumber(LegalCalendar.DayOf(result.InspectedOn)!.Value), isCritical);
+    }
+
+    // Of several regimes' plans the largest sample speaks for the lot.
+    private static SamplingPlan? PlanOf(LineDecision line) =>
+        line.Requirements.Select(requirement => requirement.Plan).Where(plan => plan is { SampleSize: > 0 }).MaxBy(plan => plan!.SampleSize);
+
+    // Ac of the same letter at the next lower AQL; no lot is better than the best AQL.
+    private static int TighterOf(SamplingPlan plan)
+    {
+        var column = plan.Letter.Length == 1 ? Array.IndexOf([.. SamplingPlans.Aqls], decimal.Parse(plan.Aql.Value, CultureInfo.InvariantCulture)) : 0;
+        return column < 1 ? -1 : SamplingPlans.Find(plan.Letter[0], SamplingPlans.Aqls[column - 1], PlanSeverity.Normal).Accept;
+    }
+}

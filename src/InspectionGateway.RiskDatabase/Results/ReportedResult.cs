@@ -1,0 +1,14 @@
+using InspectionGateway.Engine.Streams;
+using InspectionGateway.Protocol;
+
+namespace InspectionGateway.RiskDatabase.Results;
+
+/// <summary>A result with what was found of it before it is stored.</summary>
+/// <param name="Result">As it was reported.</param>
+/// <param name="Lot">What it says of the lot.</param>
+/// <param name="Stream">The stream that the lot belongs to; null: none.</param>
+/// <param name="DecisionId">By whose plan the lot was judged.</param>
+/// <param name="ReportedBy">Who.</param>
+/// <param name="Corrects">The result in whose place it comes; empty: none.</param>
+/// <param name="Reason">Of a correction.</param>
+public sealed record ReportedResult(InspectionResult Result, StreamLot Lot, StreamPlace? Stream, string DecisionId, string ReportedBy, string Corrects = "", string Reason = "");

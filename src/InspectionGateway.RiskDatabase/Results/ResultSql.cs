@@ -1,0 +1,24 @@
+namespace InspectionGateway.RiskDatabase.Results;
+
+/// <summary>The statements about results of inspections.</summary>
+internal static class ResultSql
+{
+    public const string Find = "SELECT report, corrects, accepted FROM inspection_result WHERE result_id = @ResultId";
+
+    public const string InEffect =
+        """
+        SELECT result_id FROM inspection_result
+        WHERE declaration_id = @DeclarationId AND tenant = @Tenant AND line_no = @LineNo AND counts = @Counts
+        AND NOT EXISTS (SELECT 1 FROM inspection_result AS later WHERE later.corrects = inspection_result.result_id)
+        """;
+
+    public const string Corrected = "SELECT result_id FROM inspection_result WHERE corrects = @Corrects";
+
+    public const string Lots =
+        """
+        SELECT result_id, inspected_on, accepted, acceptance_number, accepted_tighter, critical FROM inspection_result
+        WHERE firm = @Firm AND hs_prefix = @HsPrefix AND origin = @Origin AND counts = @Counts
+        AND NOT EXISTS (SELECT 1 FROM inspection_result AS later WHERE later.corrects = inspection_result.result_id)
+        ORDER BY inspected_on, result_id
+        """;
+}

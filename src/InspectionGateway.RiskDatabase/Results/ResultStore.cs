@@ -1,0 +1,25 @@
+using InspectionGateway.Engine.Streams;
+using InspectionGateway.RiskDatabase.Dialects;
+using InspectionGateway.RiskDatabase.Facts;
+
+namespace InspectionGateway.RiskDatabase.Results;
+
+/// <summary>
+/// Results of inspections and what follows from them, in one transaction. A stream's state is folded from all results in effect
+/// by their legal days, so late, repeated and corrected ones end in the same state. Any number of threads may use it; writers wait for each other.
+/// </summary>
+public sealed class ResultStore(Dialect dialect, ChangeSignal signal, TimeProvider time)
+{
+    /// <summary>Stores a result, once, and its effects.</summary>
+    /// <param name="reported">The result.</param>
+    /// <param name="numbers">When streams switch.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <exception cref="ResultConflictException">It stands against another.</exception>
+    public async Task<ResultReceipt> StoreAsync(ReportedResult reported, SwitchingNumbers numbers, CancellationToken ct)
+    {
+        var receipt = await dialect.WriteAsync(
+            Lane.Facts, transaction => new ResultWriting(dialect, transaction, numbers, time.GetUtcNow()).StoreAsync(reported, ct), ct);
+        signal.Raise();
+        return receipt;
+    }
+}

@@ -1,0 +1,125 @@
+using System.Data;
+using System.Data.Common;
+using System.Globalization;
+using Dapper;
+using Google.Protobuf;
+using InspectionGateway.Engine.Facts;
+using InspectionGateway.Engine.Streams;
+using InspectionGateway.Protocol;
+using InspectionGateway.RiskDatabase.Acts;
+using InspectionGateway.RiskDatabase.Dialects;
+using InspectionGateway.RiskDatabase.Facts;
+
+namespace InspectionGateway.RiskDatabase.Results;
+
+/// <summary>Writes one result and its effects inside a transaction in the lane of facts. Used once.</summary>
+internal sealed class ResultWriting(Dialect dialect, DbTransaction transaction, SwitchingNumbers numbers, DateTimeOffset now)
+{
+    private const string DayFormat = "yyyy-MM-dd";
+
+    private readonly DbConnection connection = transaction.Connection!;
+
+    public async Task<ResultReceipt> StoreAsync(ReportedResult reported, CancellationToken ct)
+    {
+        var result = reported.Result;
+        var stored = await connection.QueryFirstOrDefaultAsync<(byte[] Report, string Corrects, bool Accepted)?>(Command(ResultSql.Find, new { result.ResultId }, ct));
+        if (stored is var (report, corrects, accepted))
+        {
+            return corrects == reported.Corrects && report.AsSpan().SequenceEqual(result.ToByteArray())
+                ? new ResultReceipt(accepted, reported.Stream is null ? null : (await FoldAsync(reported.Stream, ct)).State, Repeated: true)
+                : throw new ResultConflictException(ResultConflict.Exists, $"Result '{result.ResultId}' was reported with other content.");
+        }
+        await CheckPlaceAsync(reported, ct);
+        await dialect.InsertAsync(transaction, Row(reported), ct);
+        var what = reported.Corrects.Length > 0 ? ActKind.CorrectResult : ActKind.ReportResult;
+        await ActWriting.AddAsync(dialect, transaction, Lane.Facts, new Act(reported.ReportedBy, what, $"{result.ResultId}: {result.Tenant} {result.DeclarationId} line {result.LineNo}", reported.Reason), now, ct);
+        return new ResultReceipt(reported.Lot.Accepted, reported.Stream is null ? null : await SwitchAsync(reported.Stream, ct), Repeated: false);
+    }
+
+    // A line has one original result in effect; a correction comes in the place of that.
+    private async Task CheckPlaceAsync(ReportedResult reported, CancellationToken ct)
+    {
+        var (result, counts) = (reported.Result, !reported.Result.Resubmitted);
+        var place = new { result.DeclarationId, result.Tenant, result.LineNo, Counts = counts };
+        if (reported.Corrects.Length == 0)
+        {
+            if (counts && await connection.QueryFirstOrDefaultAsync<string?>(Command(ResultSql.InEffect, place, ct)) is { } other)
+            {
+                throw new ResultConflictException(ResultConflict.Exists, $"Line {result.LineNo} of '{result.DeclarationId}' has the result '{other}'; correct that.");
+            }
+            return;
+        }
+        if (await connection.QueryFirstOrDefaultAsync<string?>(Command(ResultSql.Corrected, new { reported.Corrects }, ct)) is { } later)
+        {
+            throw new ResultConflictException(ResultConflict.Superseded, $"Result '{reported.Corrects}' was corrected by '{later}'.");
+        }
+        var before = await connection.QueryAsync<string>(Command(ResultSql.InEffect, place, ct));
+        if (!before.Contains(reported.Corrects))
+        {
+            throw new ResultConflictException(ResultConflict.Missing, $"There is no result '{reported.Corrects}' of line {result.LineNo} of '{result.DeclarationId}'.");
+        }
+    }
+
+    private async Task<(StreamState State, long Lots, string Last)> FoldAsync(StreamPlace stream, CancellationToken ct)
+    {
+        var lots = await connection.QueryAsync<(string Id, string Day, bool Accepted, int AcceptanceNumber, bool AcceptedTighter, bool Critical)>(
+            Command(ResultSql.Lots, new { Firm = stream.Firms.Id, stream.HsPrefix, stream.Origin, Counts = true }, ct));
+        var (state, count, last) = (default(StreamState), 0L, "");
+        foreach (var lot in lots)
+        {
+            var day = DateOnly.ParseExact(lot.Day, DayFormat, CultureInfo.InvariantCulture);
+            state = state.After(new StreamLot(lot.Accepted, lot.AcceptanceNumber, lot.AcceptedTighter, day, lot.Critical), numbers);
+            (count, last) = (count + 1, lot.Id);
+        }
+        return (state, count, last);
+    }
+
+    // What rules ask for is a fact like others, and reaches the gateways as they do.
+    private async Task<StreamState> SwitchAsync(StreamPlace stream, CancellationToken ct)
+    {
+        var (state, lots, last) = await FoldAsync(stream, ct);
+        var before = await FactReading.OfAsync(connection, transaction, stream.Firms, ct);
+        var after = before is { Deleted: false } ? before.Clone() : new FactRecord { FirmStreams = new FirmStreams { Importer = FactKeys.FirmOf(stream.Firms) } };
+        after.FirmStreams.Streams.Remove(after.FirmStreams.Streams.FirstOrDefault(one => one.HsPrefix == stream.HsPrefix && one.OriginCountry == stream.Origin) ?? new GoodsStream());
+        if (state.Severity != StreamSeverity.Normal)
+        {
+            var written = new GoodsStream { HsPrefix = stream.HsPrefix, OriginCountry = stream.Origin, Lots = lots, Cause = last };
+            StreamRecords.Write(state, written);
+            after.FirmStreams.Streams.Add(written);
+        }
+        if (after.FirmStreams.Streams.Count == 0)
+        {
+            after = new FactRecord { Key = stream.Firms.ToString(), Deleted = true };
+        }
+        if (after.FirmStreams is not null || before is { Deleted: false })
+        {
+            var writing = new FactWriting(dialect, transaction, new FactChange("results", $"result {last}", 0, IsAct: false), now);
+            await writing.PutAsync(after);
+            await writing.FinishAsync(ct);
+        }
+        return state;
+    }
+
+    private DataTable Row(ReportedResult reported)
+    {
+        var (result, lot, stream) = (reported.Result, reported.Lot, reported.Stream);
+        var table = new DataTable("inspection_result")
+        {
+            Columns =
+            {
+                { "result_id", typeof(string) }, { "tenant", typeof(string) }, { "declaration_id", typeof(string) }, { "line_no", typeof(int) }, { "corrects", typeof(string) },
+                { "firm", typeof(string) }, { "hs_prefix", typeof(string) }, { "origin", typeof(string) }, { "counts", typeof(bool) }, { "inspected_on", typeof(string) },
+                { "accepted", typeof(bool) }, { "acceptance_number", typeof(int) }, { "accepted_tighter", typeof(bool) }, { "critical", typeof(bool) }, { "decision_id", typeof(string) },
+                { "reported_at", typeof(string) }, { "reported_by", typeof(string) }, { "reason", typeof(string) }, { "report", typeof(byte[]) },
+            },
+        };
+        table.Rows.Add(
+            result.ResultId, result.Tenant, result.DeclarationId, result.LineNo, reported.Corrects,
+            stream?.Firms.Id ?? "", stream?.HsPrefix ?? "", stream?.Origin ?? "", !result.Resubmitted, lot.InspectedOn.ToString(DayFormat, CultureInfo.InvariantCulture),
+            lot.Accepted, lot.AcceptanceNumber, lot.AcceptedTighter, lot.IsCritical, reported.DecisionId,
+            Instants.Format(now), reported.ReportedBy, reported.Reason, result.ToByteArray());
+        return table;
+    }
+
+    private CommandDefinition Command(string statement, object parameters, CancellationToken ct) => new(statement, parameters, transaction, cancellationToken: ct);
+}

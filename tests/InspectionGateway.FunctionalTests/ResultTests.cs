@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using Grpc.Core;
+using InspectionGateway.Protocol;
+using InspectionGateway.Testing;
+
+namespace InspectionGateway.FunctionalTests;
+
+/// <summary>What an inspector finds changes how the next lot is inspected, on every gateway, and a correction takes it back.</summary>
+public sealed class ResultTests : IAsyncLifetime
+{
+    private Town town = null!;
+    private Declaration sample = null!;
+    private int count;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        town = await Town.StartAsync();
+        await town.AddGatewayAsync();
+        await town.SettleAsync();
+        sample = town.Sample(one => one is { Direction: Direction.Import, Stage: Stage.Whole, Importer.Value.Length: > 0 } && one.Lines.Count == 1 && one.Lines[0].HsCode.Length == 10);
+    }
+
+    public ValueTask DisposeAsync() => town.DisposeAsync();
+
+    [Fact]
+    public async Task TwoRejectedLotsTightenTheNextAndACorrectionBringsItBack()
+    {
+        var before = await NextAsync();
+        Assert.DoesNotContain(before.Lines[0].Reasons, IsTightened);
+        var (first, second) = (Bad("R-1", before), Bad("R-2", await NextAsync()));
+        await town.DrainAsync();
+
+        Assert.Equal(StreamSeverity.Normal, (await town.ReportAsync(0, first)).Severity);
+        var reply = await town.ReportAsync(0, second);
+        Assert.Equal((false, StreamSeverity.Tightened, false), (reply.Accepted, reply.Severity, reply.Repeated));
+        var since = Stopwatch.GetTimestamp();
+        var deeper = await Eventually.GetAsync(NextAsync, next => next.Lines[0].Reasons.Any(IsTightened), Ct);
+        TestContext.Current.TestOutputHelper!.WriteLine($"the other gateway knew after {Stopwatch.GetElapsedTime(since).TotalMilliseconds:F0} ms");
+        Assert.True(deeper.Lines[0].Level >= InspectionLevel.Sampling);
+        Assert.Empty(deeper.Degraded);
+
+        var good = second.Clone();
+        (good.ResultId, good.Nonconforming) = ("R-3", 0);
+        Assert.Equal((true, StreamSeverity.Normal), (await town.CorrectAsync(0, good, "R-2")) is var corrected ? (corrected.Accepted, corrected.Severity) : default);
+        var after = await Eventually.GetAsync(NextAsync, next => !next.Lines[0].Reasons.Any(IsTightened), Ct);
+        Assert.Equal(before.Lines[0].Level, after.Lines[0].Level);
+    }
+
+    [Fact]
+    public async Task WhatStandsAgainstTheDecisionOrAnotherResultIsRefused()
+    {
+        var decision = await NextAsync();
+        var result = Bad("S-1", decision);
+        await town.DrainAsync();
+        Assert.Equal(StatusCode.NotFound, await RefusedAsync(result, changed => changed.DeclarationId = "never-declared"));
+        Assert.Equal(StatusCode.InvalidArgument, await RefusedAsync(result, changed => changed.LineNo = 7));
+        Assert.Equal(StatusCode.InvalidArgument, await RefusedAsync(result, changed => changed.Nonconforming = changed.Inspected + 1));
+        Assert.Equal(StatusCode.InvalidArgument, await RefusedAsync(result, changed => changed.InspectedOn = new Day { Year = 2999, Month = 1, Day_ = 1 }));
+        Assert.Equal(StatusCode.InvalidArgument, await RefusedAsync(result, changed => changed.ResultId = ""));
+
+        Assert.False((await town.ReportAsync(0, result)).Repeated);
+        Assert.True((await town.ReportAsync(1, result)).Repeated);
+        Assert.Equal(StatusCode.AlreadyExists, await RefusedAsync(result, changed => changed.Nonconforming = 0));
+        Assert.Equal(StatusCode.AlreadyExists, await RefusedAsync(result, changed => changed.ResultId = "S-2"));
+
+        var corrected = result.Clone();
+        (corrected.ResultId, corrected.Nonconforming) = ("S-3", 0);
+        Assert.Equal(StatusCode.NotFound, await RefusedAsync(corrected, _ => { }, corrects: "S-9"));
+        Assert.True((await town.CorrectAsync(0, corrected, "S-1")).Accepted);
+        Assert.True((await town.CorrectAsync(0, corrected, "S-1")).Repeated);
+        Assert.Equal(StatusCode.Aborted, await RefusedAsync(corrected, changed => changed.ResultId = "S-4", corrects: "S-1"));
+    }
+
+    private static bool IsTightened(Reason reason) => reason.Code == "STREAM_TIGHTENED";
+
+    private Task<Decision> NextAsync()
+    {
+        var number = Interlocked.Increment(ref count);
+        return town.DecideAsync(number % 2, sample, $"lot-{number}", declaration => declaration.Lines[0].Quantity = new Protocol.Decimal { Value = $"{1000 + number}" });
+    }
+
+    private static InspectionResult Bad(string id, Decision decision) => new()
+    {
+        ResultId = id, Tenant = "town", DeclarationId = decision.DeclarationId, LineNo = decision.Lines[0].LineNo, Inspected = 200, Nonconforming = 100,
+        InspectedOn = new Day { Year = 2026, Month = 1, Day_ = 5 }, Findings = { new Finding { Item = "APPEARANCE", Text = "torn" } },
+    };
+
+    private async Task<StatusCode> RefusedAsync(InspectionResult result, Action<InspectionResult> change, string corrects = "")
+    {
+        var changed = result.Clone();
+        change(changed);
+        var refused = await Assert.ThrowsAsync<RpcException>(() => corrects.Length == 0 ? town.ReportAsync(0, changed) : town.CorrectAsync(0, changed, corrects));
+        return refused.StatusCode;
+    }
+}

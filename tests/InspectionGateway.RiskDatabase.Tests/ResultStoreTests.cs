@@ -1,0 +1,87 @@
+using CsCheck;
+using InspectionGateway.Engine.Facts;
+using InspectionGateway.Engine.Streams;
+using InspectionGateway.Engine.Tests;
+using InspectionGateway.Protocol;
+using InspectionGateway.RiskDatabase.Acts;
+using InspectionGateway.RiskDatabase.Dialects;
+using InspectionGateway.RiskDatabase.Facts;
+using InspectionGateway.RiskDatabase.Results;
+
+namespace InspectionGateway.RiskDatabase.Tests;
+
+public sealed class ResultStoreOnSqliteTests() : ResultStoreTests(DatabaseKind.Sqlite);
+
+public sealed class ResultStoreOnSqlServerTests() : ResultStoreTests(DatabaseKind.SqlServer);
+
+/// <summary>Where a stream stands follows from the results in effect alone, in whatever order and how often they came.</summary>
+public abstract class ResultStoreTests(DatabaseKind kind) : Conformance(kind)
+{
+    private static readonly SwitchingNumbers Numbers = new() { MayReduce = true, Score = 10, Discontinue = 2 };
+    private static readonly DateOnly Day = new(2026, 3, 2);
+
+    private int rounds;
+
+    private ResultStore Store => new(Database.Dialect, new ChangeSignal(), TimeProvider.System);
+
+    [Fact]
+    public async Task AnyOrderOfArrivalEndsWhereAFreshFoldDoes() => await Gen.Select(Gen.Select(Gen.Int[0, 9], Gen.Int[0, 40], Gen.Int[0, 9], Gen.Int[0, 5]).Array[1, 10], Gen.Int).SampleAsync(
+        async (steps, seed) =>
+        {
+            var (random, round) = (new Random(seed), Interlocked.Increment(ref rounds));
+            var stream = new StreamPlace(FactKeys.Streams(new Party { Scheme = "USCC", Value = $"FIRM{round}" }), "61091000", "JPN");
+            var (arrivals, inEffect) = (new List<ReportedResult>(), new Dictionary<string, ReportedResult>());
+            foreach (var (bad, day, what, line) in steps)
+            {
+                var id = $"{round}-{arrivals.Count}";
+                var lot = new StreamLot(bad > 3, 0, false, Day.AddDays(day), IsCritical: bad == 0);
+                var corrected = inEffect.Values.Where(one => !one.Result.Resubmitted).ElementAtOrDefault(line);
+                var (lineNo, corrects) = what == 0 && corrected is not null ? (corrected.Result.LineNo, corrected.Result.ResultId) : (arrivals.Count + 1, "");
+                var reported = new ReportedResult(
+                    new InspectionResult { ResultId = id, Tenant = "t", DeclarationId = $"D-{round}", LineNo = lineNo, Resubmitted = what == 1 },
+                    lot, stream, "d", "inspector", corrects, corrects.Length > 0 ? "misread" : "");
+                inEffect.Remove(corrects);
+                inEffect[id] = reported;
+                arrivals.Add(reported);
+            }
+            // Late, and some twice; a correction comes after what it corrects.
+            foreach (var reported in arrivals.OrderBy(one => one.Corrects.Length > 0 ? 1000 + arrivals.IndexOf(one) : random.Next(1000)))
+            {
+                Assert.False((await Store.StoreAsync(reported, Numbers, Ct)).Repeated);
+                if (random.Next(3) == 0)
+                {
+                    Assert.True((await Store.StoreAsync(reported, Numbers, Ct)).Repeated);
+                }
+            }
+            var fresh = inEffect.Values.Where(one => !one.Result.Resubmitted).OrderBy(one => one.Lot.InspectedOn).ThenBy(one => one.Result.ResultId, StringComparer.Ordinal)
+                .Aggregate(default(StreamState), (state, one) => state.After(one.Lot, Numbers));
+            var fact = await Database.Facts.GetAsync(stream.Firms, Ct);
+            var kept = fact is { Deleted: false } ? Assert.Single(fact.FirmStreams.Streams) : null;
+            Assert.Equal(fresh.Severity == StreamSeverity.Normal ? null : (StreamState?)fresh, kept is null ? null : StreamRecords.Read(kept));
+        },
+        // A tenth of the 10,000 in CI.
+        iter: Scale.Of(1000, quick: 40), threads: 1);
+
+    [Fact]
+    public async Task TheStreamsOfAFirmStandBesideEachOther()
+    {
+        var (one, other) = (Place("61091000"), Place("62046200"));
+        await RejectAsync(one, 1);
+        await RejectAsync(one, 2);
+        await RejectAsync(other, 3);
+        await RejectAsync(other, 4);
+        Assert.Equal(["61091000", "62046200"], (await Database.Facts.GetAsync(one.Firms, Ct))!.FirmStreams.Streams.Select(stream => stream.HsPrefix));
+        await Store.StoreAsync(Reported(one, 5, 1, accepted: true) with { Corrects = "R-1", Reason = "misread" }, Numbers, Ct);
+        Assert.Equal(["62046200"], (await Database.Facts.GetAsync(one.Firms, Ct))!.FirmStreams.Streams.Select(stream => stream.HsPrefix));
+        await Store.StoreAsync(Reported(other, 6, 3, accepted: true) with { Corrects = "R-3", Reason = "misread" }, Numbers, Ct);
+        Assert.True((await Database.Facts.GetAsync(one.Firms, Ct))!.Deleted);
+        Assert.Equal(6, await new ActLog(Database.Dialect).ReadAsync(DateTimeOffset.MinValue, Ct).CountAsync(Ct));
+
+        Task RejectAsync(StreamPlace place, int number) => Store.StoreAsync(Reported(place, number, number, accepted: false), Numbers, Ct);
+    }
+
+    private static StreamPlace Place(string hs) => new(FactKeys.Streams(new Party { Scheme = "USCC", Value = "FIRM" }), hs, "JPN");
+
+    private static ReportedResult Reported(StreamPlace place, int number, int lineNo, bool accepted) => new(
+        new InspectionResult { ResultId = $"R-{number}", Tenant = "t", DeclarationId = "D", LineNo = lineNo }, new StreamLot(accepted, 0, false, Day), place, "d", "inspector");
+}
