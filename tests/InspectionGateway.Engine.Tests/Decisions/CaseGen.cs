@@ -121,22 +121,6 @@ internal static class CaseGen
                 },
             });
         }
-        maybe.Add(new FactRecord
-        {
-            FirmStreams = new FirmStreams
-            {
-                Importer = Case.Importer,
-                Streams =
-                {
-                    known.Declaration.Lines.Where(line => line.HsCode.Length >= 8 && random.Next(3) == 0).Select(line => new GoodsStream
-                    {
-                        HsPrefix = line.HsCode[..8], OriginCountry = Pick(random, line.OriginCountry, "JPN"), Lots = 9,
-                        Severity = Pick(random, StreamSeverity.Normal, StreamSeverity.Tightened, StreamSeverity.Reduced, StreamSeverity.Discontinued),
-                        LatestOn = new Day { Year = random.Next(2025, 2027), Month = random.Next(1, 11), Day_ = 3 },
-                    }),
-                },
-            },
-        });
         foreach (var prefix in new[] { "61", "62", "85", "27", "02", "87", "94" })
         {
             maybe.Add(new FactRecord { StatutoryEntry = new StatutoryEntry { HsPrefix = prefix, Categories = Pick(random, Categories), Valid = Case.From(2020, 1, 1) } });
@@ -153,7 +137,34 @@ internal static class CaseGen
                 known.Know(fact);
             }
         }
+        Streams(known);
         return known;
+    }
+
+    // Seldom: a bad stream asks so much that it hides what else is asked. Drawn apart, so that a seed gives the same case with or without.
+    private static void Streams(Case known)
+    {
+        var random = new Random(known.Declaration.CalculateSize());
+        if (random.Next(6) != 0)
+        {
+            return;
+        }
+        known.Know(new FactRecord
+        {
+            FirmStreams = new FirmStreams
+            {
+                Importer = Case.Importer,
+                Streams =
+                {
+                    known.Declaration.Lines.Where(line => line.HsCode.Length >= 8 && random.Next(2) == 0).Select(line => new GoodsStream
+                    {
+                        HsPrefix = line.HsCode[..8], OriginCountry = Pick(random, line.OriginCountry, "JPN"), Lots = 9,
+                        Severity = Pick(random, StreamSeverity.Normal, StreamSeverity.Tightened, StreamSeverity.Reduced, StreamSeverity.Discontinued),
+                        LatestOn = new Day { Year = random.Next(2025, 2027), Month = random.Next(1, 11), Day_ = 3 },
+                    }),
+                },
+            },
+        });
     }
 
     private static Enterprise Firm(Random random, Party id, Party? alias)
