@@ -80,6 +80,24 @@ public abstract class ResultStoreTests(DatabaseKind kind) : Conformance(kind)
         Task RejectAsync(StreamPlace place, int number) => Store.StoreAsync(Reported(place, number, number, accepted: false), Numbers, Ct);
     }
 
+    // A firm that is bad under one id is no better under another of its ids.
+    [Fact]
+    public async Task AFirmIsOneUnderAllOfItsIds()
+    {
+        var (own, other) = (new Party { Scheme = "USCC", Value = "FIRM" }, new Party { Scheme = "CUSTOMS", Value = "5001960ABC" });
+        await Store.StoreAsync(Reported(new StreamPlace(FactKeys.Streams(other), "62046200", "JPN"), 1, 1, accepted: false), Numbers, Ct);
+        await Store.StoreAsync(Reported(new StreamPlace(FactKeys.Streams(other), "62046200", "JPN"), 2, 2, accepted: false), Numbers, Ct);
+        await Database.Facts.PutAsync(new FactRecord { Enterprise = new Enterprise { Id = own, Aliases = { other, new Party { Scheme = "EORI", Value = "DE1" } } } }, Database.Change, Ct);
+        await Store.StoreAsync(Reported(new StreamPlace(FactKeys.Streams(other), "61091000", "JPN"), 3, 3, accepted: false), Numbers, Ct);
+        await Store.StoreAsync(Reported(new StreamPlace(FactKeys.Streams(own), "61091000", "JPN"), 4, 4, accepted: false), Numbers, Ct);
+        foreach (var id in new[] { own, new Party { Scheme = "EORI", Value = "DE1" } })
+        {
+            Assert.Equal("61091000", Assert.Single((await Database.Facts.GetAsync(FactKeys.Streams(id), Ct))!.FirmStreams.Streams).HsPrefix);
+        }
+        // What was known of that id alone before is still known of it.
+        Assert.Equal("62046200", Assert.Single((await Database.Facts.GetAsync(FactKeys.Streams(other), Ct))!.FirmStreams.Streams).HsPrefix);
+    }
+
     private static StreamPlace Place(string hs) => new(FactKeys.Streams(new Party { Scheme = "USCC", Value = "FIRM" }), hs, "JPN");
 
     private static ReportedResult Reported(StreamPlace place, int number, int lineNo, bool accepted) => new(

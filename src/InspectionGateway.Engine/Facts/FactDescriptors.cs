@@ -62,7 +62,8 @@ public static class FactDescriptors
         },
         new(FirmRules.Streams, record => FactKeys.Streams(record.FirmStreams.Importer ?? new Party()).Id)
         {
-            Kind = FactKind.Streams, Name = "streams", Payload = FactOneofCase.FirmStreams
+            Kind = FactKind.Streams, Name = "streams", Payload = FactOneofCase.FirmStreams,
+            AliasIdsOf = record => record.FirmStreams.Aliases.Select(alias => FactKeys.Streams(alias).Id)
         },
     ];
 

@@ -21,6 +21,12 @@ internal sealed class ResultWriting(Dialect dialect, DbTransaction transaction, 
 
     public async Task<ResultReceipt> StoreAsync(ReportedResult reported, CancellationToken ct)
     {
+        // A firm is one, under whichever of its ids it declares.
+        var enterprise = reported.Stream is { } declared ? await FindAsync(FactKeys.Enterprise(FactKeys.FirmOf(declared.Firms)), ct) : null;
+        if (enterprise is not null)
+        {
+            reported = reported with { Stream = reported.Stream! with { Firms = FactKeys.Streams(enterprise.Enterprise.Id) } };
+        }
         var result = reported.Result;
         var stored = await connection.QueryFirstOrDefaultAsync<(byte[] Report, string Corrects, bool Accepted)?>(Command(ResultSql.Find, new { result.ResultId }, ct));
         if (stored is var (report, corrects, accepted))
@@ -33,7 +39,7 @@ internal sealed class ResultWriting(Dialect dialect, DbTransaction transaction, 
         await dialect.InsertAsync(transaction, Row(reported), ct);
         var what = reported.Corrects.Length > 0 ? ActKind.CorrectResult : ActKind.ReportResult;
         await ActWriting.AddAsync(dialect, transaction, Lane.Facts, new Act(reported.ReportedBy, what, $"{result.ResultId}: {result.Tenant} {result.DeclarationId} line {result.LineNo}", reported.Reason), now, ct);
-        return new ResultReceipt(reported.Lot.Accepted, reported.Stream is null ? null : await SwitchAsync(reported.Stream, ct), Repeated: false);
+        return new ResultReceipt(reported.Lot.Accepted, reported.Stream is null ? null : await SwitchAsync(reported.Stream, enterprise?.Enterprise, ct), Repeated: false);
     }
 
     // A line has one original result in effect; a correction comes in the place of that.
@@ -75,11 +81,11 @@ internal sealed class ResultWriting(Dialect dialect, DbTransaction transaction, 
     }
 
     // What rules ask for is a fact like others, and reaches the gateways as they do.
-    private async Task<StreamState> SwitchAsync(StreamPlace stream, CancellationToken ct)
+    private async Task<StreamState> SwitchAsync(StreamPlace stream, Enterprise? firm, CancellationToken ct)
     {
         var (state, lots, last) = await FoldAsync(stream, ct);
-        var before = await FactReading.OfAsync(connection, transaction, stream.Firms, ct);
-        var after = before is { Deleted: false } ? before.Clone() : new FactRecord { FirmStreams = new FirmStreams { Importer = FactKeys.FirmOf(stream.Firms) } };
+        var before = await FindAsync(stream.Firms, ct);
+        var after = before?.Clone() ?? new FactRecord { FirmStreams = new FirmStreams { Importer = FactKeys.FirmOf(stream.Firms) } };
         after.FirmStreams.Streams.Remove(after.FirmStreams.Streams.FirstOrDefault(one => one.HsPrefix == stream.HsPrefix && one.OriginCountry == stream.Origin) ?? new GoodsStream());
         if (state.Severity != StreamSeverity.Normal)
         {
@@ -87,11 +93,21 @@ internal sealed class ResultWriting(Dialect dialect, DbTransaction transaction, 
             StreamRecords.Write(state, written);
             after.FirmStreams.Streams.Add(written);
         }
+        after.FirmStreams.Aliases.Clear();
+        foreach (var alias in firm?.Aliases ?? [])
+        {
+            // What was reported before both ids were known to be one firm's stays with the id that it was declared under.
+            var key = FactKeys.Streams(alias);
+            if (key != stream.Firms && (await FindAsync(key, ct))?.Key != key.ToString())
+            {
+                after.FirmStreams.Aliases.Add(new Party { Scheme = alias.Scheme, Value = alias.Value });
+            }
+        }
         if (after.FirmStreams.Streams.Count == 0)
         {
             after = new FactRecord { Key = stream.Firms.ToString(), Deleted = true };
         }
-        if (after.FirmStreams is not null || before is { Deleted: false })
+        if (after.FirmStreams is not null || before is not null)
         {
             var writing = new FactWriting(dialect, transaction, new FactChange("results", $"result {last}", 0, IsAct: false), now);
             await writing.PutAsync(after);
@@ -99,6 +115,9 @@ internal sealed class ResultWriting(Dialect dialect, DbTransaction transaction, 
         }
         return state;
     }
+
+    private async Task<FactRecord?> FindAsync(FactKey key, CancellationToken ct) =>
+        await FactReading.OfAsync(connection, transaction, key, ct) is { Deleted: false } record ? record : null;
 
     private DataTable Row(ReportedResult reported)
     {

@@ -154,6 +154,7 @@ internal static class CaseGen
             FirmStreams = new FirmStreams
             {
                 Importer = Case.Importer,
+                Aliases = { Case.ImporterAlias },
                 Streams =
                 {
                     known.Declaration.Lines.Where(line => line.HsCode.Length >= 8 && random.Next(2) == 0).Select(line => new GoodsStream

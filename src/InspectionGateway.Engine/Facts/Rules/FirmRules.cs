@@ -29,6 +29,7 @@ internal static class FirmRules
     public static void Streams(FieldCheck check, FactRecord record)
     {
         check.Firm("firm_streams.importer", record.FirmStreams.Importer, byId: true);
+        check.Each("firm_streams.aliases", record.FirmStreams.Aliases, (field, alias) => check.Firm(field, alias, byId: true));
         check.Each("firm_streams.streams", record.FirmStreams.Streams, (field, stream) =>
         {
             check.That($"{field}.hs_prefix", stream.HsPrefix.Length == HsPrefixes.OfStreams && HsPrefixes.IsPrefix(stream.HsPrefix), stream.HsPrefix, $"{HsPrefixes.OfStreams} digits");
