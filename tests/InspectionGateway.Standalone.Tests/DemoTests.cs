@@ -18,6 +18,9 @@ public sealed class DemoTests : IDisposable
         Assert.True(exit == 0, talk);
         Assert.Contains(" 0 refused", talk);
         Assert.All(["RELEASE", "DOCUMENTS", "ON SITE", "SAMPLING", "FULL", "PROHIBIT"], level => Assert.Contains(level, output));
+        // Two lots are rejected at the end, and the next is inspected deeper.
+        Assert.Contains("next lots TIGHTENED", talk);
+        Assert.Contains("Lots were not accepted lately", output);
         // Piped: no colours.
         Assert.DoesNotContain('\u001b', output);
     }

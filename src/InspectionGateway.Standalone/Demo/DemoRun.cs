@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace InspectionGateway.Standalone.Demo;
 
-/// <summary>Sends every sample through the running gateway and prints what it decides.</summary>
+/// <summary>Sends every sample through the running gateway and prints what it decides; then what results do to the next lot.</summary>
 internal static class DemoRun
 {
     /// <returns>Whether all were decided.</returns>
@@ -15,6 +15,6 @@ internal static class DemoRun
         var (decided, refused) = await new DecideRun(decider, new TableOutput(AnsiConsole.Console), TimeProvider.System)
             .RunAsync([Shipped.Samples], 1, ct);
         await Console.Error.WriteLineAsync($"{decided} declarations decided, {refused} refused");
-        return refused == 0 && decided > 0;
+        return await DemoResults.RunAsync(gateway, decider, ct) && refused == 0 && decided > 0;
     }
 }

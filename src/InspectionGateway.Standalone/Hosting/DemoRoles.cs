@@ -5,9 +5,12 @@ namespace InspectionGateway.Standalone.Hosting;
 /// <summary>Who gets a token: one of each role.</summary>
 internal static class DemoRoles
 {
+    /// <summary>The single window's tenant.</summary>
+    public const string Window = "demo-window";
+
     public static IReadOnlyList<(string Role, IReadOnlyDictionary<string, string> Claims)> All { get; } =
     [
-        (Roles.SingleWindow, new Dictionary<string, string> { [ClaimNames.Tenant] = "demo-window" }),
+        (Roles.SingleWindow, new Dictionary<string, string> { [ClaimNames.Tenant] = Window }),
         (Roles.Inspector, Authority),
         (Roles.DutyLead, Authority),
         (Roles.PolicyAuthor, Authority),

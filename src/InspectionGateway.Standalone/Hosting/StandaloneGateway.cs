@@ -35,6 +35,9 @@ internal sealed class StandaloneGateway : IAsyncDisposable
     /// <summary>The token of the demo's single window.</summary>
     public string WindowToken { get; private set; } = "";
 
+    /// <summary>The token of the demo's inspector.</summary>
+    public string InspectorToken { get; private set; } = "";
+
     /// <summary>Starts everything, and returns once the gateway can decide.</summary>
     /// <exception cref="IOException">The port, or the next one, is taken.</exception>
     public static async Task<StandaloneGateway> StartAsync(int port, DataFolder folder, CancellationToken ct)
@@ -111,6 +114,7 @@ internal sealed class StandaloneGateway : IAsyncDisposable
             var token = issuer.Issue($"demo-{role}", [role], claims, TokenLifetime);
             folder.WriteToken(role, token);
             WindowToken = role == Roles.SingleWindow ? token : WindowToken;
+            InspectorToken = role == Roles.Inspector ? token : InspectorToken;
         }
         folder.WriteAddress(new GatewayFile(Grpc, Http, redis.Address));
     }
