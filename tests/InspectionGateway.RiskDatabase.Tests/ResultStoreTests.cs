@@ -80,6 +80,18 @@ public abstract class ResultStoreTests(DatabaseKind kind) : Conformance(kind)
         Task RejectAsync(StreamPlace place, int number) => Store.StoreAsync(Reported(place, number, number, accepted: false), Numbers, Ct);
     }
 
+    // An amendment moved the goods to another heading; the result that is corrected had counted under the first.
+    [Fact]
+    public async Task ACorrectionLeavesTheStreamThatItsLotWasIn()
+    {
+        var (first, second) = (Place("61091000"), Place("62046200"));
+        await Store.StoreAsync(Reported(first, 1, 1, accepted: false), Numbers, Ct);
+        await Store.StoreAsync(Reported(first, 2, 2, accepted: false), Numbers, Ct);
+        await Store.StoreAsync(Reported(second, 3, 3, accepted: false), Numbers, Ct);
+        await Store.StoreAsync(Reported(second, 4, 2, accepted: false) with { Corrects = "R-2", Reason = "another heading" }, Numbers, Ct);
+        Assert.Equal("62046200", Assert.Single((await Database.Facts.GetAsync(first.Firms, Ct))!.FirmStreams.Streams).HsPrefix);
+    }
+
     // A firm that is bad under one id is no better under another of its ids.
     [Fact]
     public async Task AFirmIsOneUnderAllOfItsIds()

@@ -12,6 +12,8 @@ internal static class ResultSql
         AND NOT EXISTS (SELECT 1 FROM inspection_result AS later WHERE later.corrects = inspection_result.result_id)
         """;
 
+    public const string Place = "SELECT firm, hs_prefix, origin FROM inspection_result WHERE result_id = @ResultId";
+
     public const string Corrected = "SELECT result_id FROM inspection_result WHERE corrects = @Corrects";
 
     public const string Lots =

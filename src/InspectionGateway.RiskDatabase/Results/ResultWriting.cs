@@ -39,6 +39,11 @@ internal sealed class ResultWriting(Dialect dialect, DbTransaction transaction, 
         await dialect.InsertAsync(transaction, Row(reported), ct);
         var what = reported.Corrects.Length > 0 ? ActKind.CorrectResult : ActKind.ReportResult;
         await ActWriting.AddAsync(dialect, transaction, Lane.Facts, new Act(reported.ReportedBy, what, $"{result.ResultId}: {result.Tenant} {result.DeclarationId} line {result.LineNo}", reported.Reason), now, ct);
+        if (await PlaceAsync(reported.Corrects, ct) is { } left && left != reported.Stream)
+        {
+            // The declaration was amended in between: what is corrected counted elsewhere.
+            await SwitchAsync(left, (await FindAsync(FactKeys.Enterprise(FactKeys.FirmOf(left.Firms)), ct))?.Enterprise, ct);
+        }
         return new ResultReceipt(reported.Lot.Accepted, reported.Stream is null ? null : await SwitchAsync(reported.Stream, enterprise?.Enterprise, ct), Repeated: false);
     }
 
@@ -65,6 +70,11 @@ internal sealed class ResultWriting(Dialect dialect, DbTransaction transaction, 
             throw new ResultConflictException(ResultConflict.Missing, $"There is no result '{reported.Corrects}' of line {result.LineNo} of '{result.DeclarationId}'.");
         }
     }
+
+    private async Task<StreamPlace?> PlaceAsync(string resultId, CancellationToken ct) =>
+        await connection.QueryFirstOrDefaultAsync<(string Firm, string HsPrefix, string Origin)?>(Command(ResultSql.Place, new { ResultId = resultId }, ct)) is ({ Length: > 0 } firm, var hs, var origin)
+            ? new StreamPlace(new FactKey(FactKind.Streams, firm), hs, origin)
+            : null;
 
     private async Task<(StreamState State, long Lots, string Last)> FoldAsync(StreamPlace stream, CancellationToken ct)
     {
@@ -109,7 +119,7 @@ internal sealed class ResultWriting(Dialect dialect, DbTransaction transaction, 
         }
         if (after.FirmStreams is not null || before is not null)
         {
-            var writing = new FactWriting(dialect, transaction, new FactChange("results", $"result {last}", 0, IsAct: false), now);
+            var writing = new FactWriting(dialect, transaction, new FactChange("results", $"result {(last.Length > 0 ? last : "taken back")}", 0, IsAct: false), now);
             await writing.PutAsync(after);
             await writing.FinishAsync(ct);
         }
