@@ -43,7 +43,8 @@ public sealed class ResultTests : IAsyncLifetime
 
         var good = second.Clone();
         (good.ResultId, good.Nonconforming) = ("R-3", 0);
-        Assert.Equal((true, StreamSeverity.Normal), (await town.CorrectAsync(0, good, "R-2")) is var corrected ? (corrected.Accepted, corrected.Severity) : default);
+        var corrected = await town.CorrectAsync(0, good, "R-2");
+        Assert.Equal((true, StreamSeverity.Normal), (corrected.Accepted, corrected.Severity));
         var after = await Eventually.GetAsync(NextAsync, next => !next.Lines[0].Reasons.Any(IsTightened), Ct);
         Assert.Equal(before.Lines[0].Level, after.Lines[0].Level);
     }
@@ -62,6 +63,12 @@ public sealed class ResultTests : IAsyncLifetime
 
         Assert.False((await town.ReportAsync(0, result)).Repeated);
         Assert.True((await town.ReportAsync(1, result)).Repeated);
+        // What was decided since changes nothing of that, be it that the line is gone.
+        await town.DecideAsync(0, sample, decision.DeclarationId, declaration => (declaration.Version, declaration.Lines[0].LineNo) = (2, 9));
+        await town.DrainAsync();
+        Assert.True((await town.ReportAsync(1, result)).Repeated);
+        await town.DecideAsync(0, sample, decision.DeclarationId, declaration => declaration.Version = 3);
+        await town.DrainAsync();
         Assert.Equal(StatusCode.AlreadyExists, await RefusedAsync(result, changed => changed.Nonconforming = 0));
         Assert.Equal(StatusCode.AlreadyExists, await RefusedAsync(result, changed => changed.ResultId = "S-2"));
 
@@ -83,9 +90,11 @@ public sealed class ResultTests : IAsyncLifetime
 
     private static InspectionResult Bad(string id, Decision decision) => new()
     {
-        ResultId = id, Tenant = "town", DeclarationId = decision.DeclarationId, LineNo = decision.Lines[0].LineNo, Inspected = 200, Nonconforming = 100,
+        ResultId = id, Tenant = "town", DeclarationId = decision.DeclarationId, LineNo = decision.Lines[0].LineNo, Inspected = SampleOf(decision), Nonconforming = SampleOf(decision),
         InspectedOn = new Day { Year = 2026, Month = 1, Day_ = 5 }, Findings = { new Finding { Item = "APPEARANCE", Text = "torn" } },
     };
+
+    private static int SampleOf(Decision decision) => decision.Lines[0].Requirements.Max(requirement => requirement.Plan?.SampleSize ?? 0) is > 0 and var size ? size : 200;
 
     private async Task<StatusCode> RefusedAsync(InspectionResult result, Action<InspectionResult> change, string corrects = "")
     {

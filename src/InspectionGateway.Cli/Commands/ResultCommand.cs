@@ -11,7 +11,7 @@ internal sealed class ResultCommand : Command
     private readonly Argument<string> id = new("ID") { Description = "the declaration's number (declaration_id)" };
     private readonly Option<string> tenant = new("--tenant") { Description = "whose declaration", Required = true };
     private readonly Option<int> line = new("--line") { Description = "the line's number", DefaultValueFactory = _ => 1 };
-    private readonly Option<int> inspected = new("--inspected") { Description = "items looked at or tested", Required = true };
+    private readonly Option<int> inspected = new("--inspected") { Description = "items looked at or tested: as many as the plan says", Required = true };
     private readonly Option<int> nonconforming = new("--nonconforming") { Description = "of them, items that do not conform" };
     private readonly Option<string[]> findings = new("--finding") { Description = "ITEM: what was found; may be given again" };
     private readonly Option<string[]> critical = new("--critical") { Description = "ITEM: what was found that may do harm; may be given again" };

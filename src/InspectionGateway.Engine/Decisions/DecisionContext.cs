@@ -23,6 +23,7 @@ internal sealed class DecisionContext
         Inherited = Inherited.Of(input);
         Fellows = FellowLevels.Of(input);
         Standing = FirmStanding.Of(Declaration, input.Policy, LegalDay);
+        Streams = StreamReader.OfImporter(input);
         Lines = [.. input.Declaration.Lines.Select(line => LineReader.Read(line, this))];
     }
 
@@ -34,6 +35,9 @@ internal sealed class DecisionContext
 
     /// <summary>Credit and lists of the firms that answer for the goods.</summary>
     public FirmStanding Standing { get; }
+
+    /// <summary>What is known of the importer's streams; read once, for all lines.</summary>
+    public (Knowledge Knowledge, IReadOnlyList<GoodsStream> Streams) Streams { get; }
 
     /// <summary>What the lines have from answers before; null when there are none.</summary>
     public Inherited? Inherited { get; }

@@ -9,25 +9,34 @@ namespace InspectionGateway.Engine.Decisions;
 /// <summary>Finds how the lots of a line's importer, commodity and origin stand.</summary>
 internal static class StreamReader
 {
+    /// <summary>What is known of the importer's streams that are not at normal inspection. A policy that does not ask knows of none.</summary>
+    public static (Knowledge Knowledge, IReadOnlyList<GoodsStream> Streams) OfImporter(DecisionInput input)
+    {
+        if (!input.Policy.Asks(Column.Stream) || input.Declaration.Direction != Direction.Import)
+        {
+            return (Knowledge.Absent, []);
+        }
+        return FactKeys.StreamsOf(input.Declaration) is { } key && input.Facts.Look(key, out var record) is var known and not Knowledge.Unknown
+            ? (known, known == Knowledge.Known ? record!.FirmStreams.Streams : [])
+            : (Knowledge.Unknown, []);
+    }
+
     public static void Read(LineWork work, DecisionContext context)
     {
-        if (context.Policy.Asks(Column.Stream) && context.Declaration.Direction == Direction.Import)
-        {
-            Find(work, context);
-        }
+        Find(work, context);
         LineReader.SetOrUnknown(work.Input, Column.Stream, work.Severity is { } severity ? EnumNames<StreamSeverity>.Of(severity) : null);
     }
 
     // Who leaves out what tells one stream from another may be in any that fits, so that is no way out of a bad one.
     private static void Find(LineWork work, DecisionContext context)
     {
-        FactRecord? record = null;
-        if (FactKeys.StreamsOf(context.Declaration.Source) is not { } key || context.Facts.Look(key, out record) == Knowledge.Unknown)
+        var (known, streams) = context.Streams;
+        if (known == Knowledge.Unknown)
         {
             work.Severity = null;
             return;
         }
-        foreach (var stream in record?.FirmStreams?.Streams ?? [])
+        foreach (var stream in streams)
         {
             var severity = StreamRecords.Read(stream).Awake(DateOnly.FromDayNumber(context.LegalDay), context.Policy.Streams).Severity;
             var fits = severity == StreamSeverity.Normal ? Truth.False : Fits(stream, work.View.Hs, work.View.Origin);

@@ -1,4 +1,5 @@
 using InspectionGateway.Engine.Streams;
+using InspectionGateway.Protocol;
 using InspectionGateway.RiskDatabase.Dialects;
 using InspectionGateway.RiskDatabase.Facts;
 
@@ -10,6 +11,14 @@ namespace InspectionGateway.RiskDatabase.Results;
 /// </summary>
 public sealed class ResultStore(Dialect dialect, ChangeSignal signal, TimeProvider time)
 {
+    /// <summary>The answer to a result that was reported before, whatever was decided since; null when it was not.</summary>
+    /// <exception cref="ResultConflictException">Its number was used with other content.</exception>
+    public async Task<ResultReceipt?> FindRepeatedAsync(InspectionResult result, string corrects, SwitchingNumbers numbers, CancellationToken ct)
+    {
+        await using var connection = await dialect.OpenAsync(ct);
+        return await new ResultReading(connection, null, numbers).RepeatAsync(result, corrects, ct);
+    }
+
     /// <summary>Stores a result, once, and its effects.</summary>
     /// <param name="reported">The result.</param>
     /// <param name="numbers">When streams switch.</param>

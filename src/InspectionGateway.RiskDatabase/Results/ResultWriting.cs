@@ -15,9 +15,8 @@ namespace InspectionGateway.RiskDatabase.Results;
 /// <summary>Writes one result and its effects inside a transaction in the lane of facts. Used once.</summary>
 internal sealed class ResultWriting(Dialect dialect, DbTransaction transaction, SwitchingNumbers numbers, DateTimeOffset now)
 {
-    private const string DayFormat = "yyyy-MM-dd";
-
     private readonly DbConnection connection = transaction.Connection!;
+    private readonly ResultReading reading = new(transaction.Connection!, transaction, numbers);
 
     public async Task<ResultReceipt> StoreAsync(ReportedResult reported, CancellationToken ct)
     {
@@ -28,18 +27,15 @@ internal sealed class ResultWriting(Dialect dialect, DbTransaction transaction, 
             reported = reported with { Stream = reported.Stream! with { Firms = FactKeys.Streams(enterprise.Enterprise.Id) } };
         }
         var result = reported.Result;
-        var stored = await connection.QueryFirstOrDefaultAsync<(byte[] Report, string Corrects, bool Accepted)?>(Command(ResultSql.Find, new { result.ResultId }, ct));
-        if (stored is var (report, corrects, accepted))
+        if (await reading.RepeatAsync(result, reported.Corrects, ct) is { } repeated)
         {
-            return corrects == reported.Corrects && report.AsSpan().SequenceEqual(result.ToByteArray())
-                ? new ResultReceipt(accepted, reported.Stream is null ? null : (await FoldAsync(reported.Stream, ct)).State, Repeated: true)
-                : throw new ResultConflictException(ResultConflict.Exists, $"Result '{result.ResultId}' was reported with other content.");
+            return repeated;
         }
         await CheckPlaceAsync(reported, ct);
         await dialect.InsertAsync(transaction, Row(reported), ct);
         var what = reported.Corrects.Length > 0 ? ActKind.CorrectResult : ActKind.ReportResult;
         await ActWriting.AddAsync(dialect, transaction, Lane.Facts, new Act(reported.ReportedBy, what, $"{result.ResultId}: {result.Tenant} {result.DeclarationId} line {result.LineNo}", reported.Reason), now, ct);
-        if (await PlaceAsync(reported.Corrects, ct) is { } left && left != reported.Stream)
+        if (await reading.PlaceAsync(reported.Corrects, ct) is { } left && left != reported.Stream)
         {
             // The declaration was amended in between: what is corrected counted elsewhere.
             await SwitchAsync(left, (await FindAsync(FactKeys.Enterprise(FactKeys.FirmOf(left.Firms)), ct))?.Enterprise, ct);
@@ -71,29 +67,10 @@ internal sealed class ResultWriting(Dialect dialect, DbTransaction transaction, 
         }
     }
 
-    private async Task<StreamPlace?> PlaceAsync(string resultId, CancellationToken ct) =>
-        await connection.QueryFirstOrDefaultAsync<(string Firm, string HsPrefix, string Origin)?>(Command(ResultSql.Place, new { ResultId = resultId }, ct)) is ({ Length: > 0 } firm, var hs, var origin)
-            ? new StreamPlace(new FactKey(FactKind.Streams, firm), hs, origin)
-            : null;
-
-    private async Task<(StreamState State, long Lots, string Last)> FoldAsync(StreamPlace stream, CancellationToken ct)
-    {
-        var lots = await connection.QueryAsync<(string Id, string Day, bool Accepted, int AcceptanceNumber, bool AcceptedTighter, bool Critical)>(
-            Command(ResultSql.Lots, new { Firm = stream.Firms.Id, stream.HsPrefix, stream.Origin, Counts = true }, ct));
-        var (state, count, last) = (default(StreamState), 0L, "");
-        foreach (var lot in lots)
-        {
-            var day = DateOnly.ParseExact(lot.Day, DayFormat, CultureInfo.InvariantCulture);
-            state = state.After(new StreamLot(lot.Accepted, lot.AcceptanceNumber, lot.AcceptedTighter, day, lot.Critical), numbers);
-            (count, last) = (count + 1, lot.Id);
-        }
-        return (state, count, last);
-    }
-
     // What rules ask for is a fact like others, and reaches the gateways as they do.
     private async Task<StreamState> SwitchAsync(StreamPlace stream, Enterprise? firm, CancellationToken ct)
     {
-        var (state, lots, last) = await FoldAsync(stream, ct);
+        var (state, lots, last) = await reading.FoldAsync(stream, ct);
         var before = await FindAsync(stream.Firms, ct);
         var after = before?.Clone() ?? new FactRecord { FirmStreams = new FirmStreams { Importer = FactKeys.FirmOf(stream.Firms) } };
         after.FirmStreams.Streams.Remove(after.FirmStreams.Streams.FirstOrDefault(one => one.HsPrefix == stream.HsPrefix && one.OriginCountry == stream.Origin) ?? new GoodsStream());
@@ -144,7 +121,7 @@ internal sealed class ResultWriting(Dialect dialect, DbTransaction transaction, 
         };
         table.Rows.Add(
             result.ResultId, result.Tenant, result.DeclarationId, result.LineNo, reported.Corrects,
-            stream?.Firms.Id ?? "", stream?.HsPrefix ?? "", stream?.Origin ?? "", !result.Resubmitted, lot.InspectedOn.ToString(DayFormat, CultureInfo.InvariantCulture),
+            stream?.Firms.Id ?? "", stream?.HsPrefix ?? "", stream?.Origin ?? "", !result.Resubmitted, lot.InspectedOn.ToString(ResultReading.DayFormat, CultureInfo.InvariantCulture),
             lot.Accepted, lot.AcceptanceNumber, lot.AcceptedTighter, lot.IsCritical, reported.DecisionId,
             Instants.Format(now), reported.ReportedBy, reported.Reason, result.ToByteArray());
         return table;

@@ -71,9 +71,16 @@ internal sealed class PlainRefusal
     // shares among many, others would pay for it. What a stream may still send has no end to wait for.
     private static async ValueTask ReadAwayAsync(PipeReader body, CancellationToken ct)
     {
-        for (var read = await body.ReadAsync(ct); !read.IsCompleted; read = await body.ReadAsync(ct))
+        try
         {
-            body.AdvanceTo(read.Buffer.End);
+            for (var read = await body.ReadAsync(ct); !read.IsCompleted; read = await body.ReadAsync(ct))
+            {
+                body.AdvanceTo(read.Buffer.End);
+            }
+        }
+        catch (Exception error) when (error is IOException or OperationCanceledException)
+        {
+            // Too large, too slow, or gone: it is refused anyway.
         }
     }
 }

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using InspectionGateway.Engine.Policy;
 using InspectionGateway.Engine.Rules;
 using InspectionGateway.Engine.Streams;
 using InspectionGateway.Engine.Validation;
@@ -25,17 +26,11 @@ internal sealed class ResultWriter(DecisionArchive archive, ResultStore store, P
         {
             throw Refusals.BadField("result", "", "given, with tenant and declaration_id");
         }
-        var record = (await archive.FindAsync(result.Tenant, result.DeclarationId, 0, context.CancellationToken)).Record;
-        var line = record.Decision.Lines.FirstOrDefault(one => one.LineNo == result.LineNo);
-        var violations = LotVerdict.Check(result, line, DateOnly.FromDayNumber(LegalCalendar.DayOf(time.GetUtcNow())));
-        if (violations.Count > 0)
-        {
-            throw Refusals.BadFields(violations);
-        }
-        var reported = new ReportedResult(result, LotVerdict.Of(result, line!), StreamPlace.Of(record.Declaration, record.Declaration.Lines.First(one => one.LineNo == result.LineNo), policy), record.DecisionId, Caller.Of(context).Subject, corrects, reason);
         try
         {
-            var receipt = await store.StoreAsync(reported, policy.Streams, context.CancellationToken);
+            // First, since what was decided after a result changes nothing of the answer to it.
+            var receipt = await store.FindRepeatedAsync(result, corrects, policy.Streams, context.CancellationToken)
+                ?? await store.StoreAsync(await JudgeAsync(result, corrects, reason, policy, context), policy.Streams, context.CancellationToken);
             return new ResultReply { Accepted = receipt.Accepted, Severity = receipt.State?.Severity ?? StreamSeverity.Unspecified, Repeated = receipt.Repeated };
         }
         catch (ResultConflictException conflict)
@@ -47,5 +42,18 @@ internal sealed class ResultWriter(DecisionArchive archive, ResultStore store, P
                 _ => Refusals.Conflict(conflict.Message),
             };
         }
+    }
+
+    private async Task<ReportedResult> JudgeAsync(InspectionResult result, string corrects, string reason, PolicySet policy, ServerCallContext context)
+    {
+        var record = (await archive.FindAsync(result.Tenant, result.DeclarationId, 0, context.CancellationToken)).Record;
+        var line = record.Decision.Lines.FirstOrDefault(one => one.LineNo == result.LineNo);
+        var violations = LotVerdict.Check(result, line, DateOnly.FromDayNumber(LegalCalendar.DayOf(time.GetUtcNow())));
+        if (violations.Count > 0)
+        {
+            throw Refusals.BadFields(violations);
+        }
+        var declared = record.Declaration.Lines.First(one => one.LineNo == result.LineNo);
+        return new ReportedResult(result, LotVerdict.Of(result, line!), StreamPlace.Of(record.Declaration, declared, policy), record.DecisionId, Caller.Of(context).Subject, corrects, reason);
     }
 }

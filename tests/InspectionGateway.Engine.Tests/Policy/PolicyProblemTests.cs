@@ -11,6 +11,8 @@ public class PolicyProblemTests
     public static TheoryData<string, string, string> Raises { get; } = new()
     {
         { "unknown column 'orign'; did you mean 'origin'?", "national/x.yaml", Rows("raises", $"- {{id: x, when: {{«»orign: JPN}}, {Raise}}}") },
+        { "more than 'within'", "national/streams.yaml", "section: streams\nfailures: «»6\nwithin: 5\naccepted: 5\nscore: 30\nmay_reduce: false\ndiscontinue: 5\ndormant_days: 365\n" },
+        { "'SLACK' is none of NORMAL, TIGHTENED, REDUCED, DISCONTINUED", "national/x.yaml", Rows("raises", $"- {{id: x, when: {{stream: «»SLACK}}, {Raise}}}") },
         { "'PRELODGED' is none of", "national/x.yaml", Rows("raises", $"- {{id: x, when: {{flag: «»PRELODGED}}, {Raise}}}") },
         { "the row 'x' is never reached", "national/z.yaml", Rows("baseline", $"- «»{{id: x, when: {{risk: LOW}}, {Raise.Replace("USED_GOODS", "BASELINE")}}}") },
         { "the row 'x' is never reached", "national/z.yaml", Rows("orders", "- «»{id: x, when: {risk: LOW}, place: PORT, lift_off: WAIT, priority: 1, due_hours: 1}") },

@@ -90,13 +90,13 @@ internal sealed class PolicyBuild(IReadOnlyList<PolicySource> sources)
             EntryVerification = Section("entry_verification", SectionReader.EntryVerification)!,
             Acceptance = Section("acceptance", SectionReader.Acceptance)!,
             Recognition = Section("recognition", SectionReader.Recognition)!,
-            Streams = files.FirstOrDefault(file => file is { IsTable: false, Name: "streams" }) is { } streams ? SectionReader.Streams(streams.Root) : new SwitchingNumbers(),
+            Streams = Optional("streams", SectionReader.Streams, new SwitchingNumbers()),
             Floor = floor!,
             Codes = lists,
             Words = Words(credit, known, rows),
             Laws = laws,
-            Calendar = files.FirstOrDefault(file => file is { IsTable: false, Name: "calendar" }) is { } calendar ? CalendarReader.Read(calendar.Root) : WorkingCalendar.None,
-            Rates = files.FirstOrDefault(file => file is { IsTable: false, Name: "rates" }) is { } rates ? RateReader.Read(rates.Root, lists) : RateTable.None,
+            Calendar = Optional("calendar", CalendarReader.Read, WorkingCalendar.None),
+            Rates = Optional("rates", map => RateReader.Read(map, lists), RateTable.None),
             Reasons = reasons.Build(rows, problems),
         };
     }
@@ -121,19 +121,22 @@ internal sealed class PolicyBuild(IReadOnlyList<PolicySource> sources)
     }
 
     // A policy without it is as it was before there were words.
-    private WordList Words(CreditPolicy credit, RegimeSet known, IEnumerable<CompiledRow> rows) => files.FirstOrDefault(file => file is { IsTable: false, Name: "words" }) is { } file
-        ? WordReader.Read(file.Root, credit, known, rows.SelectMany(row => row.Rule.Items?.Items ?? []))
-        : WordList.Empty;
+    private WordList Words(CreditPolicy credit, RegimeSet known, IEnumerable<CompiledRow> rows) =>
+        Optional("words", map => WordReader.Read(map, credit, known, rows.SelectMany(row => row.Rule.Items?.Items ?? [])), WordList.Empty);
 
     private T? Section<T>(string name, Func<YamlMap, T> read) where T : class
     {
-        if (files.FirstOrDefault(file => !file.IsTable && file.Name == name) is { } file)
+        if (RootOf(name) is { } root)
         {
-            return read(file.Root);
+            return read(root);
         }
         problems.AddMissing($"the section '{name}' is missing");
         return null;
     }
+
+    private T Optional<T>(string name, Func<YamlMap, T> read, T without) => RootOf(name) is { } root ? read(root) : without;
+
+    private YamlMap? RootOf(string section) => files.FirstOrDefault(file => !file.IsTable && file.Name == section)?.Root;
 
     private static List<PolicyTableSummary> Summaries(IEnumerable<CompiledRow> rows, IEnumerable<GrantedDiscretion> grants) =>
         [.. rows.Select(row => (row.File.Pack.Layer, row.Shape.Name)).Concat(grants.Select(grant => (grant.File.Pack.Layer, Name: TableShape.Grants.Name)))

@@ -29,16 +29,24 @@ internal static class SectionReader
         return policy;
     }
 
-    public static SwitchingNumbers Streams(YamlMap map) => new()
+    public static SwitchingNumbers Streams(YamlMap map)
     {
-        Failures = map.Integer("failures", 1, 32),
-        Within = map.Integer("within", 1, 32),
-        Accepted = map.Integer("accepted", 1, 100),
-        Score = map.Integer("score", 1, 1000),
-        MayReduce = map.Flag("may_reduce"),
-        Discontinue = map.Integer("discontinue", 1, 100),
-        DormantDays = map.Integer("dormant_days", 1, 3650),
-    };
+        var numbers = new SwitchingNumbers
+        {
+            Failures = map.Integer("failures", 1, 32),
+            Within = map.Integer("within", 1, 32),
+            Accepted = map.Integer("accepted", 1, 100),
+            Score = map.Integer("score", 1, 1000),
+            MayReduce = map.Flag("may_reduce"),
+            Discontinue = map.Integer("discontinue", 1, 100),
+            DormantDays = map.Integer("dormant_days", 1, 3650),
+        };
+        if (numbers.Failures > numbers.Within && map.Find("failures") is { } failures)
+        {
+            map.Problem(failures, "more than 'within': no stream would ever be tightened");
+        }
+        return numbers;
+    }
 
     public static EntryVerificationPolicy EntryVerification(YamlMap map)
     {

@@ -1,0 +1,52 @@
+using System.Data.Common;
+using System.Globalization;
+using Dapper;
+using Google.Protobuf;
+using InspectionGateway.Engine.Facts;
+using InspectionGateway.Engine.Streams;
+using InspectionGateway.Protocol;
+
+namespace InspectionGateway.RiskDatabase.Results;
+
+/// <summary>Reads results and what they make of their streams. Used by one thread at a time.</summary>
+internal sealed class ResultReading(DbConnection connection, DbTransaction? transaction, SwitchingNumbers numbers)
+{
+    public const string DayFormat = "yyyy-MM-dd";
+
+    /// <summary>The answer to a result that was reported before; null when it was not.</summary>
+    /// <exception cref="ResultConflictException">Its number was used with other content.</exception>
+    public async Task<ResultReceipt?> RepeatAsync(InspectionResult result, string corrects, CancellationToken ct)
+    {
+        var stored = await connection.QueryFirstOrDefaultAsync<(byte[] Report, string Corrects, bool Accepted)?>(Command(ResultSql.Find, new { result.ResultId }, ct));
+        if (stored is not var (report, before, accepted))
+        {
+            return null;
+        }
+        return before == corrects && report.AsSpan().SequenceEqual(result.ToByteArray())
+            ? new ResultReceipt(accepted, await PlaceAsync(result.ResultId, ct) is { } place ? (await FoldAsync(place, ct)).State : null, Repeated: true)
+            : throw new ResultConflictException(ResultConflict.Exists, $"Result '{result.ResultId}' was reported with other content; correct it under a number of its own.");
+    }
+
+    /// <summary>The stream that a result was counted in; null: none.</summary>
+    public async Task<StreamPlace?> PlaceAsync(string resultId, CancellationToken ct) =>
+        await connection.QueryFirstOrDefaultAsync<(string Firm, string HsPrefix, string Origin)?>(Command(ResultSql.Place, new { ResultId = resultId }, ct)) is ({ Length: > 0 } firm, var hs, var origin)
+            ? new StreamPlace(new FactKey(FactKind.Streams, firm), hs, origin)
+            : null;
+
+    /// <summary>Where a stream stands by all results in effect, how many they are, and the latest.</summary>
+    public async Task<(StreamState State, long Lots, string Last)> FoldAsync(StreamPlace stream, CancellationToken ct)
+    {
+        var lots = await connection.QueryAsync<(string Id, string Day, bool Accepted, int AcceptanceNumber, bool AcceptedTighter, bool Critical)>(
+            Command(ResultSql.Lots, new { Firm = stream.Firms.Id, stream.HsPrefix, stream.Origin, Counts = true }, ct));
+        var (state, count, last) = (default(StreamState), 0L, "");
+        foreach (var lot in lots)
+        {
+            var day = DateOnly.ParseExact(lot.Day, DayFormat, CultureInfo.InvariantCulture);
+            state = state.After(new StreamLot(lot.Accepted, lot.AcceptanceNumber, lot.AcceptedTighter, day, lot.Critical), numbers);
+            (count, last) = (count + 1, lot.Id);
+        }
+        return (state, count, last);
+    }
+
+    private CommandDefinition Command(string statement, object parameters, CancellationToken ct) => new(statement, parameters, transaction, cancellationToken: ct);
+}
