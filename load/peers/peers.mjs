@@ -1,7 +1,9 @@
 // Answers the questions of a table that `InspectionGateway.Benchmarks table` prints, read from standard input, in GoRules Zen
 // and in json-rules-engine; and says what an answer takes, once all are found right. Bounded by a time for each engine.
-import { ZenEngine } from '@gorules/zen-engine';
-import { Engine } from 'json-rules-engine';
+const [{ ZenEngine }, { Engine }] = await Promise.all([import('@gorules/zen-engine'), import('json-rules-engine')]).catch((error) => {
+  console.error(`${error.message}\nInstall the engines first: npm install --prefix load/peers`);
+  process.exit(1);
+});
 
 const limitMs = 5_000;
 const table = JSON.parse(await new Response(process.stdin).text());

@@ -16,7 +16,7 @@ internal sealed class ResultCommand : Command
     private readonly Option<string[]> findings = new("--finding") { Description = "ITEM: what was found; may be given again" };
     private readonly Option<string[]> critical = new("--critical") { Description = "ITEM: what was found that may do harm; may be given again" };
     private readonly Option<DateOnly?> on = new("--on") { Description = "day of the inspection; without it today" };
-    private readonly Option<string?> number = new("--result") { Description = "the result's own number; without it ID/LINE" };
+    private readonly Option<string?> number = new("--result") { Description = "the result's own number; without it TENANT/ID/LINE" };
     private readonly Option<bool> resubmitted = new("--resubmitted") { Description = "the lot came again after it was rejected: recorded, and not counted" };
     private readonly Option<string> corrects = new("--corrects") { Description = "number of the result in whose place it comes", Required = true };
     private readonly Option<string> reason = new("--reason") { Description = "why; kept", Required = true };
@@ -56,7 +56,7 @@ internal sealed class ResultCommand : Command
         var (declaration, lineNo) = (result.GetValue(id)!, result.GetValue(line));
         return new InspectionResult
         {
-            ResultId = result.GetValue(number) ?? $"{declaration}/{lineNo}", Tenant = result.GetValue(tenant)!, DeclarationId = declaration, LineNo = lineNo,
+            ResultId = result.GetValue(number) ?? $"{result.GetValue(tenant)}/{declaration}/{lineNo}", Tenant = result.GetValue(tenant)!, DeclarationId = declaration, LineNo = lineNo,
             InspectedOn = new Day { Year = day.Year, Month = day.Month, Day_ = day.Day }, Inspected = result.GetValue(inspected), Nonconforming = result.GetValue(nonconforming),
             Resubmitted = result.GetValue(resubmitted),
             Findings = { Findings(result.GetValue(findings), false), Findings(result.GetValue(critical), true) },

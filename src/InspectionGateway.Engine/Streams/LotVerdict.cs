@@ -9,7 +9,9 @@ namespace InspectionGateway.Engine.Streams;
 /// <summary>Derives from the numbers of a result whether a lot is accepted; nobody types a verdict beside them. Stateless.</summary>
 public static class LotVerdict
 {
-    private const int LongestId = 64;
+    // Room for a window, its number of the declaration, and a line.
+    private const int LongestId = 200;
+    private const int LongestItem = 64;
     private const int MostFindings = 100;
     private const int LongestText = 2000;
 
@@ -29,7 +31,7 @@ public static class LotVerdict
         check.That("result.findings", result.Findings.Count <= MostFindings, result.Findings.Count, $"at most {MostFindings}");
         foreach (var finding in result.Findings.Take(MostFindings))
         {
-            check.Text("result.findings", finding.Item, LongestId);
+            check.Text("result.findings", finding.Item, LongestItem);
             check.Text("result.findings", finding.Text, LongestText);
         }
         // An acceptance number speaks of its own sample. How a lot that comes again is inspected, the plan does not say.

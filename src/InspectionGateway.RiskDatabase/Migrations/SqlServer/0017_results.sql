@@ -1,10 +1,10 @@
 -- What inspections gave, each result once. A correction stands beside what it corrects.
 CREATE TABLE inspection_result (
-    result_id         nvarchar(64) COLLATE Latin1_General_BIN2 NOT NULL,
+    result_id         nvarchar(200) COLLATE Latin1_General_BIN2 NOT NULL,
     tenant            nvarchar(128) COLLATE Latin1_General_BIN2 NOT NULL,
     declaration_id    nvarchar(64) COLLATE Latin1_General_BIN2 NOT NULL,
     line_no           int NOT NULL,
-    corrects          nvarchar(64) COLLATE Latin1_General_BIN2 NOT NULL, -- result_id; empty: none
+    corrects          nvarchar(200) COLLATE Latin1_General_BIN2 NOT NULL, -- result_id; empty: none
     firm              nvarchar(200) COLLATE Latin1_General_BIN2 NOT NULL, -- "SCHEME:VALUE" of the importer; empty: the line belongs to no stream
     hs_prefix         nvarchar(10) COLLATE Latin1_General_BIN2 NOT NULL,
     origin            nvarchar(3) COLLATE Latin1_General_BIN2 NOT NULL,
