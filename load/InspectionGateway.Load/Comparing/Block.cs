@@ -4,16 +4,29 @@ namespace InspectionGateway.Load.Comparing;
 
 /// <summary>What one block of calls to one case came to.</summary>
 /// <param name="Load">Rate and latencies.</param>
-/// <param name="Processor">Microseconds a call that the server used, user and system.</param>
+/// <param name="Processor">Microseconds a call that the server used, user and system, until the answer was given.</param>
+/// <param name="Drain">Microseconds a call that it used afterwards, to carry the answer into the risk database and for what follows there; null without a journal.</param>
 /// <param name="RedisProcessor">Microseconds a call that its Redis used; null without one.</param>
 /// <param name="RedisCommands">Commands a call; null without a Redis.</param>
 /// <param name="Allocated">Bytes a call.</param>
 /// <param name="Paused">Microseconds a call in which the server stood still to collect garbage.</param>
-internal sealed record Block(LoadResult Load, double Processor, double? RedisProcessor, double? RedisCommands, double Allocated, double Paused)
+internal sealed record Block(LoadResult Load, double Processor, double? Drain, double? RedisProcessor, double? RedisCommands, double Allocated, double Paused)
 {
+    /// <summary>Answers a second when the drain takes its part of the processors at the same time.</summary>
+    public double LastingRate => Load.Rate * Processor / (Processor + (Drain ?? 0));
+
     /// <summary>Measures the server while something runs against it.</summary>
-    public static async Task<Block> MeasureAsync(CaseProcess process, Func<Task<LoadResult>> run, CancellationToken ct)
+    /// <param name="process">The server.</param>
+    /// <param name="drains">Whether it has a journal, which is held meanwhile and drained afterwards.</param>
+    /// <param name="run">What runs.</param>
+    /// <param name="ct">Cancels.</param>
+    public static async Task<Block> MeasureAsync(CaseProcess process, bool drains, Func<Task<LoadResult>> run, CancellationToken ct)
     {
+        if (drains)
+        {
+            await process.DrainAsync(ct);
+            await process.HoldAsync(ct);
+        }
         var (allocated, paused) = await process.MemoryAsync(ct);
         var (commands, redis) = process.Redis is { } child ? (await child.CommandsAsync(), child.Processor) : default;
         var before = process.Processor;
@@ -21,10 +34,18 @@ internal sealed record Block(LoadResult Load, double Processor, double? RedisPro
         var processor = process.Processor - before;
         var after = await process.MemoryAsync(ct);
         var calls = Math.Max(1, load.Answered);
+        var (redisProcessor, redisCommands) = process.Redis is { } used
+            ? ((used.Processor - redis).TotalMicroseconds / calls, (double)(await used.CommandsAsync() - commands) / calls)
+            : default((double?, double?));
         return new Block(
-            load, processor.TotalMicroseconds / calls,
-            process.Redis is { } used ? (used.Processor - redis).TotalMicroseconds / calls : null,
-            process.Redis is { } asked ? (double)(await asked.CommandsAsync() - commands) / calls : null,
+            load, processor.TotalMicroseconds / calls, drains ? await DrainAsync(process, ct) / calls : null, redisProcessor, redisCommands,
             (after.Allocated - allocated) / calls, (after.Paused - paused) / calls);
+    }
+
+    private static async Task<double> DrainAsync(CaseProcess process, CancellationToken ct)
+    {
+        var before = process.Processor;
+        await process.DrainAsync(ct);
+        return (process.Processor - before).TotalMicroseconds;
     }
 }

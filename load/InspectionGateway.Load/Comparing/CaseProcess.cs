@@ -10,10 +10,16 @@ internal sealed class CaseProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartWithin = TimeSpan.FromSeconds(60);
 
+    private static readonly TimeSpan DrainWithin = TimeSpan.FromSeconds(60);
+
+    // What works off the answers in the risk database looks every half second, and takes more than a twentieth of a processor while it has any.
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1.2);
+    private const double Idle = 0.05;
+
     private readonly HttpClient http = new();
     private readonly string folder;
     private Process process = null!;
-    private Uri counters = null!;
+    private Uri control = null!;
 
     private CaseProcess(string folder, RedisChild? redis) => (this.folder, Redis) = (folder, redis);
 
@@ -64,8 +70,34 @@ internal sealed class CaseProcess : IAsyncDisposable
     /// <summary>Bytes that it has allocated since it started, and microseconds that it stood still to collect them.</summary>
     public async Task<(double Allocated, double Paused)> MemoryAsync(CancellationToken ct)
     {
-        var numbers = (await http.GetStringAsync(counters, ct)).Split(' ');
+        var numbers = (await http.GetStringAsync(new Uri(control, "/load/memory"), ct)).Split(' ');
         return (double.Parse(numbers[0], CultureInfo.InvariantCulture), double.Parse(numbers[1], CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Keeps answers from the risk database until it is to drain them.</summary>
+    public Task HoldAsync(CancellationToken ct) => PostAsync("/load/hold", ct);
+
+    /// <summary>Drains what was held, and waits until that and what follows it in the risk database are over.</summary>
+    /// <exception cref="IOException">They are not in time.</exception>
+    public async Task DrainAsync(CancellationToken ct)
+    {
+        await PostAsync("/load/release", ct);
+        for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < DrainWithin;)
+        {
+            var before = Processor;
+            await Task.Delay(Quiet, ct);
+            if (Processor - before < Quiet * Idle && await http.GetStringAsync(new Uri(control, "/load/drained"), ct) == "yes")
+            {
+                return;
+            }
+        }
+        throw new IOException($"A journal was not drained within {DrainWithin.TotalSeconds} s.");
+    }
+
+    private async Task PostAsync(string path, CancellationToken ct)
+    {
+        using var done = await http.PostAsync(new Uri(control, path), null, ct);
+        done.EnsureSuccessStatusCode();
     }
 
     /// <summary>Lets it rest, so that it takes nothing from the case that is measured, or go on.</summary>
@@ -87,7 +119,7 @@ internal sealed class CaseProcess : IAsyncDisposable
         {
             if (line.Split(' ') is ["Serving", var grpc, var second, var token, var burster])
             {
-                (Address, counters, Token, BursterToken) = (new Uri(grpc), new Uri(new Uri(second), "/load/memory"), token, burster);
+                (Address, control, Token, BursterToken) = (new Uri(grpc), new Uri(second), token, burster);
                 _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
                 return;
             }

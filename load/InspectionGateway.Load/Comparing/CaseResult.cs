@@ -13,8 +13,11 @@ internal sealed record CaseResult(ServedCase Case, IReadOnlyList<Block> Peaks, L
     /// <summary>Answers a second, as many as it gives.</summary>
     public double Peak => Median(block => block.Load.Rate);
 
-    /// <summary>Microseconds of processor a call.</summary>
+    /// <summary>Microseconds of processor a call until it is answered.</summary>
     public double Processor => Median(block => block.Processor);
+
+    /// <summary>Microseconds of processor a call for the drain and what follows it; null without a journal.</summary>
+    public double? Drain => Peaks[0].Drain is null ? null : Median(block => block.Drain!.Value);
 
     /// <summary>Bytes a call.</summary>
     public double Allocated => Median(block => block.Allocated);
@@ -39,6 +42,7 @@ internal sealed record CaseResult(ServedCase Case, IReadOnlyList<Block> Peaks, L
         cpu_us = Math.Round(Processor, 1),
         cpu_us_least = Math.Round(Peaks.Min(block => block.Processor), 1),
         cpu_us_most = Math.Round(Peaks.Max(block => block.Processor), 1),
+        drain_cpu_us = Drain is { } drain ? Math.Round(drain, 1) : (double?)null,
         allocated_bytes = Math.Round(Allocated),
         gc_pause_us = Math.Round(Paused, 1),
         redis_cpu_us = RedisProcessor is { } processor ? Math.Round(processor, 1) : (double?)null,

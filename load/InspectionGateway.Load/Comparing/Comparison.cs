@@ -81,7 +81,7 @@ internal sealed class Comparison : IAsyncDisposable
             foreach (var one in cases)
             {
                 await progress.WriteLineAsync($"round {round} of {plan.Rounds}: {one.Name}");
-                blocks[one].Add(await InTurnAsync(one, target => Block.MeasureAsync(Of(one), () => new ClosedLoop(target, () => Next(one), Callers).RunAsync(plan.Block, ct), ct), ct));
+                blocks[one].Add(await InTurnAsync(one, target => Block.MeasureAsync(Of(one), one.Drains, () => new ClosedLoop(target, () => Next(one), Callers).RunAsync(plan.Block, ct), ct), ct));
             }
         }
         var rate = HalfOf(blocks);
@@ -94,8 +94,8 @@ internal sealed class Comparison : IAsyncDisposable
         return results;
     }
 
-    // Half of what the slowest case gives, so that every case holds it.
-    private static double HalfOf(Dictionary<ServedCase, List<Block>> blocks) => blocks.Values.Min(ofCase => ofCase.Average(block => block.Load.Rate)) / 2;
+    // Half of what the slowest case gives with the drain beside it, so that every case holds it.
+    private static double HalfOf(Dictionary<ServedCase, List<Block>> blocks) => blocks.Values.Min(ofCase => ofCase.Average(block => block.LastingRate)) / 2;
 
     private async Task<T> InTurnAsync<T>(ServedCase one, Func<ITarget, Task<T>> measure, CancellationToken ct)
     {

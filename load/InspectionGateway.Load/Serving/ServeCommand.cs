@@ -41,6 +41,12 @@ internal sealed class ServeCommand : Command
         var served = ServedCase.All.First(one => one.Name == result.GetValue(name));
         await using var app = served.IsEmpty ? Empty(result.GetValue(reply)!) : Gateway(served, result.GetValue(folder)!.FullName, result.GetValue(redis)!);
         app.MapGet("/load/memory", () => string.Create(CultureInfo.InvariantCulture, $"{GC.GetTotalAllocatedBytes()} {GC.GetTotalPauseDuration().TotalMicroseconds}")).AllowAnonymous();
+        if (app.Services.GetService<IJournal>() is HeldJournal journal)
+        {
+            app.MapPost("/load/hold", journal.Hold).AllowAnonymous();
+            app.MapPost("/load/release", journal.Release).AllowAnonymous();
+            app.MapGet("/load/drained", () => journal.IsDrained ? "yes" : "no").AllowAnonymous();
+        }
         if (!served.IsEmpty)
         {
             await app.Services.GetRequiredService<IFactStore>().ImportAsync(
@@ -82,10 +88,9 @@ internal sealed class ServeCommand : Command
                 Journal = new JournalOptions { File = Path.Combine(folder, "gateway.journal"), AllowVolatile = true },
                 FactCache = new FactCacheOptions { Configuration = redis, ReadTimeout = TimeSpan.FromMilliseconds(500), HeartbeatSilence = TimeSpan.FromSeconds(3), NearFacts = served.KeepsNear ? new FactCacheOptions().NearFacts : 0 },
             });
-            if (!served.Journals)
-            {
-                services.Replace(ServiceDescriptor.Singleton<IJournal, ForgetfulJournal>());
-            }
+            services.Replace(served.Journals
+                ? ServiceDescriptor.Singleton<IJournal>(provider => new HeldJournal(provider.GetRequiredService<GatewayJournal>()))
+                : ServiceDescriptor.Singleton<IJournal, ForgetfulJournal>());
             if (!served.Authenticates)
             {
                 services.AddAuthentication(OpenDoor.SchemeName).AddScheme<AuthenticationSchemeOptions, OpenDoor>(OpenDoor.SchemeName, null);

@@ -26,6 +26,9 @@ internal sealed record ServedCase(
         new("decide-open", "without a token check", Authenticates: false),
     ];
 
+    /// <summary>Whether answers are carried from a journal into the risk database.</summary>
+    public bool Drains => Journals && !IsEmpty;
+
     /// <summary>Whether it needs a process that serves otherwise than for everything on.</summary>
     public bool IsServedApart => IsEmpty || !Journals || !Authenticates || !KeepsNear;
 }
