@@ -16,7 +16,7 @@ internal sealed partial class Projector(
     FactProjection projection, ProjectionHealth health, ChangeSignal signal, StampBoard board, ProjectionOptions options,
     IHostApplicationLifetime lifetime, TimeProvider time, ILogger<Projector> logger) : BackgroundService
 {
-    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan MeetWithin = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Watch = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ReadAll = TimeSpan.FromMinutes(1);

@@ -8,16 +8,21 @@ using InspectionGateway.RiskDatabase.Facts;
 namespace InspectionGateway.Projection;
 
 /// <summary>
-/// Fills a new generation from the risk database beside the one in use, carries what commits meanwhile, and flips the
-/// stamps shard by shard, each on condition that it is as it was read. Used once.
+/// Fills a new generation from the risk database beside the one in use, the most urgent kinds first, and puts each shard in
+/// place as soon as it is full: gateways decide by the sets while what is read by key still comes. Carries what commits
+/// meanwhile, and flips each stamp on condition that it is as it was read. Used once.
 /// </summary>
 internal sealed class Rebuild(IFactTruth truth, Outbox outbox, ProjectionLog log, IFactWriter writer, IProgress<RebuildProgress>? progress)
 {
     private const int Page = 500;
+    private const int CatchUpEvery = 20 * Page;
     private const int MostTries = 100;
 
     private readonly Dictionary<string, Dictionary<string, UInt128>> sets = FactKinds.Replicated.ToDictionary(FactShards.OfSet, _ => new Dictionary<string, UInt128>());
+    private readonly HashSet<string> left = [.. FactShards.All];
     private long generation;
+    private long carried;
+    private int written;
 
     /// <summary>Runs it.</summary>
     /// <returns>How many keys were written; null when another rebuild won, and this one has to start over.</returns>
@@ -25,65 +30,111 @@ internal sealed class Rebuild(IFactTruth truth, Outbox outbox, ProjectionLog log
     {
         var highest = (await writer.StampsAsync(ct)).Values.Max(stamp => stamp?.Generation ?? 0);
         generation = await log.AllocateGenerationAsync(highest, ct);
-        var begun = await outbox.NumberAsync(ct);
-        var written = await FillAsync(ct);
-        foreach (var shard in FactShards.All)
+        carried = await outbox.NumberAsync(ct);
+        if (await TryRunAsync(ct))
         {
-            if (!await TakeOverAsync(shard, begun, ct))
-            {
-                await writer.DropAsync(other => other == generation, ct);
-                return null;
-            }
+            await writer.DropAsync(other => other < generation, ct);
+            return written;
         }
-        await writer.DropAsync(other => other < generation, ct);
-        return written;
+        if ((await writer.StampsAsync(ct)).Values.All(stamp => stamp?.Generation != generation))
+        {
+            await writer.DropAsync(other => other == generation, ct);
+        }
+        return null;
     }
 
-    private async Task<int> FillAsync(CancellationToken ct)
+    private async Task<bool> TryRunAsync(CancellationToken ct)
     {
-        var written = 0;
-        var page = new List<(FactKey, FactRecord)>(Page);
-        foreach (var kind in FactKinds.All)
+        foreach (var kind in FactKinds.ByUrgency.Where(FactKinds.IsReplicated))
         {
-            await foreach (var record in truth.AllAsync(kind, ct))
+            if (!await TryFillAsync(kind, ct) || !await TryTakeOverAsync(FactShards.OfSet(kind), ct))
             {
-                foreach (var key in FactKeys.AliasesOf(record).Prepend(FactKey.Parse(record.Key)).Distinct())
-                {
-                    page.Add((key, record));
-                    written++;
-                }
-                if (page.Count >= Page)
-                {
-                    await FillAsync(page, ct);
-                    progress?.Report(new RebuildProgress(kind, written));
-                }
+                return false;
             }
-            await FillAsync(page, ct);
-            progress?.Report(new RebuildProgress(kind, written));
         }
-        return written;
+        foreach (var kind in FactKinds.ByUrgency.Where(kind => !kind.IsReplicated()))
+        {
+            if (!await TryFillAsync(kind, ct))
+            {
+                return false;
+            }
+        }
+        foreach (var bucket in left.ToList())
+        {
+            if (!await TryTakeOverAsync(bucket, ct))
+            {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private async Task FillAsync(List<(FactKey Key, FactRecord Record)> page, CancellationToken ct)
+    private async Task<bool> TryFillAsync(FactKind kind, CancellationToken ct)
     {
-        foreach (var (key, record) in page.Where(entry => entry.Key.Kind.IsReplicated()))
+        var (page, caughtUp) = (new List<(FactKey, FactRecord)>(Page), written);
+        await foreach (var record in truth.AllAsync(kind, ct))
         {
-            var entries = sets[FactShards.Of(key)];
+            page.AddRange(FactKeys.AliasesOf(record).Prepend(FactKey.Parse(record.Key)).Distinct().Select(key => (key, record)));
+            if (page.Count >= Page)
+            {
+                await FillAsync(kind, page, ct);
+                if (written - caughtUp >= CatchUpEvery)
+                {
+                    // Changes are kept for a while only.
+                    caughtUp = written;
+                    if (!await TryCatchUpAsync(ct))
+                    {
+                        return false;
+                    }
+                }
+            }
+        }
+        await FillAsync(kind, page, ct);
+        return true;
+    }
+
+    private async Task FillAsync(FactKind kind, List<(FactKey, FactRecord)> page, CancellationToken ct)
+    {
+        await WriteAsync(page, ct);
+        written += page.Count;
+        page.Clear();
+        progress?.Report(new RebuildProgress(kind, written));
+    }
+
+    private async Task WriteAsync(IReadOnlyList<(FactKey Key, FactRecord Record)> entries, CancellationToken ct)
+    {
+        foreach (var (key, record) in entries.Where(entry => entry.Key.Kind.IsReplicated()))
+        {
+            var digests = sets[FactShards.Of(key)];
             if (record.Deleted)
             {
-                entries.Remove(key.Id);
+                digests.Remove(key.Id);
             }
             else
             {
-                entries[key.Id] = SetDigest.Of(key.Id, Google.Protobuf.MessageExtensions.ToByteArray(record));
+                digests[key.Id] = SetDigest.Of(key.Id, Google.Protobuf.MessageExtensions.ToByteArray(record));
             }
         }
-        await writer.FillAsync(generation, page, ct);
-        page.Clear();
+        await writer.FillAsync(generation, entries, ct);
+    }
+
+    // What changed in shards that are not in place yet; the projector carries the others. False when changes are gone already.
+    private async Task<bool> TryCatchUpAsync(CancellationToken ct)
+    {
+        while (await outbox.SinceAsync(carried, Page, ct) is { } changes)
+        {
+            await WriteAsync([.. changes.Where(change => left.Contains(FactShards.Of(change.Key))).Select(change => (change.Key, change.Record))], ct);
+            carried = changes.Count > 0 ? changes[^1].Seq : carried;
+            if (changes.Count < Page)
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     // Until nobody changes the shard between the carrying and the flip.
-    private async Task<bool> TakeOverAsync(string shard, long carried, CancellationToken ct)
+    private async Task<bool> TryTakeOverAsync(string shard, CancellationToken ct)
     {
         for (var attempt = 0; attempt < MostTries; attempt++)
         {
@@ -93,19 +144,18 @@ internal sealed class Rebuild(IFactTruth truth, Outbox outbox, ProjectionLog log
                 // A stamp of a generation that was never given would be garbage; this is a rebuild that won.
                 return false;
             }
-            if (await outbox.SinceAsync(carried, ct) is not { } changes)
+            if (!await TryCatchUpAsync(ct))
             {
                 return false;
             }
-            await FillAsync([.. changes.Where(change => FactShards.Of(change.Key) == shard).Select(change => (change.Key, change.Record))], ct);
-            carried = changes.Count > 0 ? changes[^1].Seq : carried;
             var to = new Stamp(generation, carried);
-            if (sets.TryGetValue(shard, out var entries))
+            if (sets.TryGetValue(shard, out var digests))
             {
-                to = to with { Count = entries.Count, Digest = entries.Values.Aggregate(UInt128.Zero, (sum, entry) => unchecked(sum + entry)) };
+                to = to with { Count = digests.Count, Digest = digests.Values.Aggregate(UInt128.Zero, (sum, entry) => unchecked(sum + entry)) };
             }
             if (await writer.FlipAsync(shard, from, to, ct))
             {
+                left.Remove(shard);
                 await log.StampAsync([new ShardStamp(shard, to.Generation, to.Seq)], ct);
                 return true;
             }

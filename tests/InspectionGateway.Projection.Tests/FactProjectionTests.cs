@@ -185,6 +185,27 @@ public sealed class FactProjectionTests : IAsyncLifetime
         Assert.Null(await world.Get<ProjectionHealth>().FaultAsync(Ct));
     }
 
+    // Measures and other sets are in place while firms are still being written: a gateway has to wait for those only.
+    [Fact]
+    public async Task SetsAreInPlaceBeforeFirmsAre()
+    {
+        await world.Put("A1", "AEO");
+        await world.PutAlert("AL1", "61");
+        await RebuiltAsync();
+        var seen = new List<(FactKind Kind, string? Set, string? Bucket)>();
+        await world.Projection.RebuildAsync(new Reported(step => seen.Add((step.Kind, world.Redis.StringGet("igw:{s:alert}:stamp"), world.Redis.StringGet("igw:{b:00}:stamp")))), Ct);
+        Assert.Equal(FactKinds.ByUrgency, seen.Select(one => one.Kind));
+        var (alert, firm) = (seen.First(one => one.Kind == FactKind.Alert), seen.Last());
+        Assert.NotEqual(alert.Set, firm.Set);
+        Assert.Equal(alert.Bucket, firm.Bucket);
+        Assert.NotEqual(firm.Bucket, world.Redis.StringGet("igw:{b:00}:stamp").ToString());
+    }
+
+    private sealed class Reported(Action<RebuildProgress> each) : IProgress<RebuildProgress>
+    {
+        public void Report(RebuildProgress value) => each(value);
+    }
+
     [Fact]
     public async Task TwoRebuildsAtOnceEndInOneGeneration()
     {
@@ -219,6 +240,28 @@ public sealed class FactProjectionTests : IAsyncLifetime
         Assert.NotNull(await world.Get<ProjectionHealth>().ContentFaultAsync(countOnly: true, Ct));
         await RebuiltAsync();
         Assert.Empty(await VerifyAsync());
+    }
+
+    // A list of what differs that names every change of the minute is read by nobody.
+    [Fact]
+    public async Task WhatIsOnItsWayIsNoDifference()
+    {
+        await RebuiltAsync();
+        using var done = new CancellationTokenSource();
+        var changing = Task.Run(async () =>
+        {
+            for (var i = 0; !done.IsCancellationRequested; i++)
+            {
+                await world.Put($"F{i}", "AEO");
+                await world.Projection.CarryAsync(Ct);
+            }
+        });
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.Empty(await VerifyAsync());
+        }
+        await done.CancelAsync();
+        await changing;
     }
 
     [Fact]

@@ -72,7 +72,7 @@ internal sealed class MemoryFacts : IFactStore, IFactReader, IReplicaSource
         return Task.FromResult(records[key] = record);
     }
 
-    public async Task<int> ImportAsync(IEnumerable<FactRecord> imported, FactChange change, CancellationToken ct)
+    public async Task<ImportReport> ImportAsync(IEnumerable<FactRecord> imported, FactChange change, CancellationToken ct)
     {
         var count = 0;
         foreach (var record in imported)
@@ -80,7 +80,7 @@ internal sealed class MemoryFacts : IFactStore, IFactReader, IReplicaSource
             await PutAsync(record, change, ct);
             count++;
         }
-        return count;
+        return new ImportReport(count, 0);
     }
 }
 

@@ -22,6 +22,16 @@ internal sealed class RedisProgram : IAsyncDisposable
         }
     }
 
+    /// <summary>Bytes that it has in memory.</summary>
+    public long Memory
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64;
+        }
+    }
+
     public static async Task<RedisProgram> StartAsync(string path)
     {
         for (var left = 3; ; left--)

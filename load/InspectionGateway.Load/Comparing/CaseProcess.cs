@@ -46,6 +46,16 @@ internal sealed class CaseProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Bytes that it has in memory.</summary>
+    public long Memory
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64;
+        }
+    }
+
     /// <param name="served">What it serves.</param>
     /// <param name="reply">For the empty case: a file with the answer.</param>
     /// <param name="parent">The folder in which it has its own.</param>

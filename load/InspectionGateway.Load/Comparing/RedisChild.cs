@@ -18,6 +18,9 @@ internal sealed class RedisChild : IAsyncDisposable
     /// <summary>What it has used of the processors.</summary>
     public TimeSpan Processor => program.Processor;
 
+    /// <summary>Bytes that it has in memory.</summary>
+    public long Memory => program.Memory;
+
     /// <exception cref="IOException">There is no redis-server, or it does not start.</exception>
     public static async Task<RedisChild> StartAsync()
     {

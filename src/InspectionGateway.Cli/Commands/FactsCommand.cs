@@ -21,7 +21,7 @@ internal sealed class FactsCommand : Command
     public FactsCommand()
         : base("facts", "Write and read facts in a risk database. Its gateways feel them at once.")
     {
-        var import = new Command("import", "Write facts: one FactRecord in protobuf JSON on each line.") { path, reason };
+        var import = new Command("import", "Write facts: one FactRecord in protobuf JSON on each line. What is stored already is left alone; an import that ended early goes on when it is made again.") { path, reason };
         stores.AddDatabase(import);
         import.SetAction((result, ct) => Guarded.RunAsync(() => ImportAsync(result, ct)));
         var list = new Command("list", "Print the facts of a kind, one JSON object a line.") { kind };
@@ -42,8 +42,8 @@ internal sealed class FactsCommand : Command
     private async Task<int> ImportAsync(ParseResult result, CancellationToken ct)
     {
         var records = FactFolder.Read(result.GetValue(path)!);
-        var count = await Store(result).ImportAsync(records, new FactChange(Environment.UserName, result.GetValue(reason)!, 0), ct);
-        await Console.Error.WriteLineAsync($"{count} facts written");
+        var report = await Store(result).ImportAsync(records, new FactChange(Environment.UserName, result.GetValue(reason)!, 0), ct);
+        await Console.Error.WriteLineAsync($"{report.Written} facts written" + (report.Unchanged > 0 ? $", {report.Unchanged} were stored already" : ""));
         return 0;
     }
 

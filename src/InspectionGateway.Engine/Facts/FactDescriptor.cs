@@ -36,6 +36,12 @@ public sealed class FactDescriptor
     /// <summary>Whether every gateway knows the kind by heart, rather than reading it by key.</summary>
     public bool IsReplicated { get; init; }
 
+    /// <summary>How soon it has to be known everywhere.</summary>
+    public FactUrgency Urgency => IsMeasure ? FactUrgency.Measure : IsReplicated ? FactUrgency.Set : FactUrgency.Single;
+
+    /// <summary>Whether it orders something at once: an alert or an instruction.</summary>
+    internal bool IsMeasure { get; init; }
+
     /// <summary>Who may write it.</summary>
     public FactAuthors Authors { get; init; } = FactAuthors.Administrator;
 

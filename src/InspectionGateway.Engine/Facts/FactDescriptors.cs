@@ -43,12 +43,12 @@ public static class FactDescriptors
         new(MeasureRules.Alert, record => record.Alert.Id)
         {
             Kind = FactKind.Alert, Name = "alert", Payload = FactOneofCase.Alert,
-            IsReplicated = true, Authors = FactAuthors.Administrator | FactAuthors.DutyLead
+            IsReplicated = true, IsMeasure = true, Authors = FactAuthors.Administrator | FactAuthors.DutyLead
         },
         new(MeasureRules.ControlInstruction, record => record.ControlInstruction.Id)
         {
             Kind = FactKind.ControlInstruction, Name = "control_instruction", Payload = FactOneofCase.ControlInstruction,
-            IsReplicated = true, Authors = FactAuthors.Administrator | FactAuthors.DutyLead
+            IsReplicated = true, IsMeasure = true, Authors = FactAuthors.Administrator | FactAuthors.DutyLead
         },
         new(FirmRules.Body, record => record.Body.Code)
         {

@@ -47,6 +47,9 @@ public static class FactKeys
     public static FactKey? StreamsOf(Declaration declaration) =>
         declaration is { Direction: Direction.Import, Importer: { Value.Length: > 0, Scheme: not "NAME" } importer } ? Streams(importer) : null;
 
+    /// <summary>The key of a record: of its payload, or, when it has none, the one that it names.</summary>
+    public static FactKey KeyOf(FactRecord record) => record.FactCase == FactRecord.FactOneofCase.None ? FactKey.Parse(record.Key) : Of(record);
+
     /// <summary>The key that a record's payload has by its own fields.</summary>
     /// <exception cref="ArgumentException">The record has no payload.</exception>
     public static FactKey Of(FactRecord record) => FactDescriptors.Of(record) is { } kind

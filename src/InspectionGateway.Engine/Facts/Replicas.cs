@@ -61,6 +61,22 @@ public sealed record Replicas
         return replaced.Judged((other, before) => other == kind ? state : before);
     }
 
+    /// <summary>The same snapshot with one set of another one, and its state.</summary>
+    public Replicas Take(FactKind kind, Replicas from)
+    {
+        var taken = kind switch
+        {
+            FactKind.CommodityRisk => this with { Risks = from.Risks },
+            FactKind.StatutoryEntry => this with { Catalogue = from.Catalogue },
+            FactKind.Alert => this with { Alerts = from.Alerts },
+            FactKind.ControlInstruction => this with { Controls = from.Controls },
+            FactKind.AcceptedScope => this with { Scopes = from.Scopes },
+            FactKind.Body => this with { Bodies = from.Bodies },
+            _ => throw new ArgumentException($"{kind} is read by key.", nameof(kind)),
+        };
+        return taken.Judged((other, before) => other == kind ? from.State(kind) : before);
+    }
+
     /// <summary>The same snapshot with each set's state judged anew; nothing is indexed again.</summary>
     /// <param name="judge">From a replicated kind and its state so far to its state now.</param>
     public Replicas Judged(Func<FactKind, ReplicaState, ReplicaState> judge)

@@ -21,7 +21,7 @@ internal sealed partial class ReplicaSource(
 {
     private readonly SetReader reader = new(redis);
     private readonly ConcurrentDictionary<FactKind, Proven> sets = new();
-    private readonly Wakeup changed = new();
+    private readonly Lock gate = new();
     private volatile Replicas contents = Replicas.Empty;
 
     public Replicas Current
@@ -35,16 +35,21 @@ internal sealed partial class ReplicaSource(
 
     public bool IsLoaded => sets.Count == FactKinds.Replicated.Count;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    // Measures by themselves: an alert is in force before a hundred thousand assessments are read and indexed.
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(FactKinds.Replicated.ToLookup(kind => kind.Urgency()).Select(kinds => KeepAsync([.. kinds], stoppingToken)));
+
+    private async Task KeepAsync(IReadOnlyList<FactKind> kinds, CancellationToken ct)
     {
+        var changed = new Wakeup();
         board.Beaten += changed.Call;
-        while (!stoppingToken.IsCancellationRequested)
+        while (!ct.IsCancellationRequested)
         {
-            foreach (var kind in FactKinds.Replicated)
+            foreach (var kind in kinds)
             {
-                await RefreshAsync(kind, stoppingToken);
+                await RefreshAsync(kind, ct);
             }
-            await changed.WaitAsync(options.ReplicaPoll, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await changed.WaitAsync(options.ReplicaPoll, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         board.Beaten -= changed.Call;
     }
@@ -100,7 +105,11 @@ internal sealed partial class ReplicaSource(
 
     private void Publish(FactKind kind, SetContent content, DateTimeOffset at, FactSource source)
     {
-        contents = contents.With(kind, content.Records, new ReplicaState(content.Stamp.Seq, false, at, source));
+        var indexed = Replicas.Empty.With(kind, content.Records, new ReplicaState(content.Stamp.Seq, false, at, source));
+        lock (gate)
+        {
+            contents = contents.Take(kind, indexed);
+        }
         sets[kind] = new Proven(content.Stamp, at);
         Log.Read(logger, kind.Name(), content.Stamp.Generation, content.Stamp.Seq, content.Records.Count);
     }

@@ -79,51 +79,48 @@ internal sealed class RedisFactWriter(IConnectionMultiplexer redis) : IFactWrite
 
     public async Task DropAsync(Predicate<long> generations, CancellationToken ct)
     {
+        var deletes = new List<Task>(Page);
         await foreach (var key in KeysAsync("*", ct))
         {
             if (RedisKeys.GenerationOf(key) is { } generation && generations(generation))
             {
-                await redis.GetDatabase().KeyDeleteAsync(key);
+                deletes.Add(redis.GetDatabase().KeyDeleteAsync(key));
+            }
+            if (deletes.Count == Page)
+            {
+                await Task.WhenAll(deletes).WaitAsync(ct);
+                deletes.Clear();
             }
         }
+        await Task.WhenAll(deletes).WaitAsync(ct);
     }
 
     public async IAsyncEnumerable<(string Key, FactRecord? Record)> ReadAllAsync(long generation, [EnumeratorCancellation] CancellationToken ct)
     {
-        await foreach (var key in KeysAsync($"{generation}", ct))
+        await foreach (var keys in KeysAsync($"{generation}", ct).Chunk(Page))
         {
-            await foreach (var pair in FactShards.SetOf(key[(key.IndexOf('{') + 1)..key.IndexOf('}')]) is { } kind ? ReadSetAsync(key, kind) : ReadKeyAsync(key))
+            foreach (var read in await Task.WhenAll(keys.Where(key => !RedisKeys.IsOfAnswer(RedisKeys.FactKeyOf(key))).Select(ReadAsync)).WaitAsync(ct))
             {
-                yield return pair;
+                foreach (var pair in read)
+                {
+                    yield return pair;
+                }
             }
         }
     }
 
-    private async IAsyncEnumerable<(string Key, FactRecord? Record)> ReadSetAsync(string key, FactKind kind)
-    {
-        if (await redis.GetDatabase().KeyTypeAsync(key) is not (RedisType.Hash or RedisType.None))
-        {
-            yield return ($"{kind.Name()}:*", null);
-            yield break;
-        }
-        foreach (var entry in await redis.GetDatabase().HashGetAllAsync(key))
-        {
-            yield return (new FactKey(kind, entry.Name!).ToString(), RecordBytes.Parse(entry.Value));
-        }
-    }
+    private Task<(string, FactRecord?)[]> ReadAsync(string key) =>
+        FactShards.SetOf(key[(key.IndexOf('{') + 1)..key.IndexOf('}')]) is { } kind ? ReadSetAsync(key, kind) : ReadKeyAsync(key);
 
-    private async IAsyncEnumerable<(string Key, FactRecord? Record)> ReadKeyAsync(string key)
+    private async Task<(string, FactRecord?)[]> ReadSetAsync(string key, FactKind kind) => await redis.GetDatabase().KeyTypeAsync(key) is RedisType.Hash or RedisType.None
+        ? Array.ConvertAll(await redis.GetDatabase().HashGetAllAsync(key), entry => (new FactKey(kind, entry.Name!).ToString(), RecordBytes.Parse(entry.Value)))
+        : [($"{kind.Name()}:*", null)];
+
+    // MGET of a key of another type answers nothing, where GET fails; of one that has gone meanwhile, too.
+    private async Task<(string, FactRecord?)[]> ReadKeyAsync(string key)
     {
-        if (RedisKeys.IsOfAnswer(RedisKeys.FactKeyOf(key)))
-        {
-            yield break;
-        }
-        // MGET of a key of another type answers nothing, where GET fails.
-        if (await redis.GetDatabase().KeyTypeAsync(key) is not RedisType.None)
-        {
-            var values = await redis.GetDatabase().StringGetAsync([(RedisKey)key]);
-            yield return (RedisKeys.FactKeyOf(key), RecordBytes.Parse(values[0]));
-        }
+        var (type, values) = (redis.GetDatabase().KeyTypeAsync(key), redis.GetDatabase().StringGetAsync([(RedisKey)key]));
+        return await type is RedisType.None ? [] : [(RedisKeys.FactKeyOf(key), RecordBytes.Parse((await values)[0]))];
     }
 
     public async Task<bool> IsSoundAsync(FactKind kind, bool countOnly, CancellationToken ct)

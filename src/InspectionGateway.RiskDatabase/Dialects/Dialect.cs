@@ -25,6 +25,12 @@ public abstract class Dialect
     /// <summary>Ends an ordered query: at most @Limit rows.</summary>
     internal abstract string Limit { get; }
 
+    /// <summary>
+    /// How long whoever writes very much leaves between two transactions, so that others get in: as long as they may sleep
+    /// before they try again.
+    /// </summary>
+    internal abstract TimeSpan Breath { get; }
+
     /// <exception cref="DbException">It cannot be reached.</exception>
     internal abstract Task<DbConnection> OpenAsync(CancellationToken ct);
 

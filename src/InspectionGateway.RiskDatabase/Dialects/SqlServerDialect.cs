@@ -25,6 +25,9 @@ internal sealed class SqlServerDialect : Dialect
 
     internal override string Limit => "OFFSET 0 ROWS FETCH NEXT @Limit ROWS ONLY";
 
+    // Locks are granted in the order in which they were asked for.
+    internal override TimeSpan Breath => TimeSpan.Zero;
+
     internal override async Task<DbConnection> OpenAsync(CancellationToken ct)
     {
         var connection = new SqlConnection(connectionString);

@@ -28,6 +28,9 @@ internal sealed class SqliteDialect : Dialect
 
     internal override string Limit => "LIMIT @Limit";
 
+    // SQLite's busy handler sleeps 100 ms at most.
+    internal override TimeSpan Breath { get; } = TimeSpan.FromMilliseconds(120);
+
     internal override async Task<DbConnection> OpenAsync(CancellationToken ct)
     {
         // A pooled connection would go on writing into a file that was deleted.

@@ -25,7 +25,8 @@ internal static class FactReading
         };
     }
 
-    private static async Task<FactRecord?> OwnAsync(DbConnection connection, DbTransaction? transaction, FactKey key, CancellationToken ct)
+    /// <summary>The record of a key, whether or not it is deleted; null when none was ever stored.</summary>
+    public static async Task<FactRecord?> OwnAsync(DbConnection connection, DbTransaction? transaction, FactKey key, CancellationToken ct)
     {
         var payload = await connection.ExecuteScalarAsync<byte[]?>(new CommandDefinition(
             FactSql.Payload, Named(key), transaction, cancellationToken: ct));

@@ -11,8 +11,6 @@ internal static class FactSql
 
     public const string AliasesOf = "SELECT alias FROM fact_alias WHERE kind = @Kind AND id = @Id";
 
-    public const string Version = "SELECT version FROM fact WHERE kind = @Kind AND id = @Id";
-
     public const string Living = "SELECT id FROM fact WHERE kind = @Kind AND id = @Id AND deleted = 0";
 
     public const string Prefixed =

@@ -29,14 +29,39 @@ internal sealed class FactWriting(Dialect dialect, DbTransaction transaction, Fa
 
     private readonly DataTable outbox = new("outbox")
     {
-        Columns = { { "change_id", typeof(string) }, { "kind", typeof(string) }, { "id", typeof(string) }, { "version", typeof(long) }, { "applied", typeof(bool) } },
+        Columns = { { "change_id", typeof(string) }, { "kind", typeof(string) }, { "id", typeof(string) }, { "version", typeof(long) }, { "applied", typeof(bool) }, { "urgency", typeof(int) } },
     };
 
     /// <summary>Writes a record and its aliases; answers it with key, version and time.</summary>
     public async Task<FactRecord> PutAsync(FactRecord record)
     {
-        var key = record.FactCase == FactRecord.FactOneofCase.None ? FactKey.Parse(record.Key) : FactKeys.Of(record);
-        var stored = await connection.ExecuteScalarAsync<long?>(FactSql.Version, Named(key), transaction) ?? 0;
+        var key = FactKeys.KeyOf(record);
+        return await PutAsync(record, key, (await FactReading.OwnAsync(connection, transaction, key, default))?.Version ?? 0);
+    }
+
+    /// <summary>Writes a record that says anything other than what is stored; null when it does not.</summary>
+    public async Task<FactRecord?> PutIfChangedAsync(FactRecord record)
+    {
+        var key = FactKeys.KeyOf(record);
+        var stored = await FactReading.OwnAsync(connection, transaction, key, default);
+        return stored is not null && SaysTheSame(record, stored) ? null : await PutAsync(record, key, stored?.Version ?? 0);
+    }
+
+    // But for what the store itself writes into it.
+    private static bool SaysTheSame(FactRecord record, FactRecord stored)
+    {
+        var same = record.Clone();
+        (same.Key, same.Version, same.AsOf) = (stored.Key, stored.Version, stored.AsOf);
+        if (same.TestReport is { } report && stored.TestReport is { } before)
+        {
+            report.Uses.Clear();
+            report.Uses.Add(before.Uses);
+        }
+        return same.Equals(stored);
+    }
+
+    private async Task<FactRecord> PutAsync(FactRecord record, FactKey key, long stored)
+    {
         if (change.ExpectedVersion != 0 && change.ExpectedVersion != stored)
         {
             throw new VersionConflictException(key, change.ExpectedVersion, stored);
@@ -125,7 +150,7 @@ internal sealed class FactWriting(Dialect dialect, DbTransaction transaction, Fa
         FactSql.PutAlias, new { Kind = alias.Kind.Name(), Alias = alias.Id, Id = id, Version = version }, transaction);
 
     private void Announce(FactKey key, long version) =>
-        outbox.Rows.Add(Guid.CreateVersion7(now).ToString(), key.Kind.Name(), key.Id, version, false);
+        outbox.Rows.Add(Guid.CreateVersion7(now).ToString(), key.Kind.Name(), key.Id, version, false, (int)key.Kind.Urgency());
 
     private static object Named(FactKey key) => new { Kind = key.Kind.Name(), key.Id };
 }

@@ -25,8 +25,11 @@ public interface IFactStore
     /// <exception cref="FactRefusedException">It contradicts a stored fact, or takes an id that belongs to another one.</exception>
     Task<FactRecord> PutAsync(FactRecord record, FactChange change, CancellationToken ct);
 
-    /// <summary>Writes many records in one transaction.</summary>
-    /// <exception cref="FactRefusedException">One contradicts a stored fact, or takes an id that belongs to another one.</exception>
-    /// <returns>How many were written.</returns>
-    Task<int> ImportAsync(IEnumerable<FactRecord> records, FactChange change, CancellationToken ct);
+    /// <summary>
+    /// Writes many records, the most urgent first, in parts between which others get to write. A part is stored whole or not at
+    /// all, and names what it wrote as one act. What is stored already is left alone, so an import that ended early goes on
+    /// when it is made again.
+    /// </summary>
+    /// <exception cref="FactRefusedException">One contradicts a stored fact, or takes an id that belongs to another one; nothing of its part was written.</exception>
+    Task<ImportReport> ImportAsync(IEnumerable<FactRecord> records, FactChange change, CancellationToken ct);
 }

@@ -9,41 +9,41 @@ namespace InspectionGateway.RiskDatabase.Facts;
 public sealed class Outbox(Dialect dialect)
 {
     private const int KeptApplied = 20_000;
+    private const int AtOnce = 2_000;
 
     /// <summary>
-    /// Numbers the rows that have none, then reads the next ones that were not applied, in order. A transaction that commits
-    /// late gets a later number; it is never passed over.
+    /// Numbers rows that have no number, then reads the next ones that were not applied: the most urgent first, and those that
+    /// are equally urgent in order. A transaction that commits late gets a later number; it is never passed over.
     /// </summary>
     public async Task<IReadOnlyList<OutboxRow>> TakeAsync(int limit, CancellationToken ct)
     {
-        await NumberAsync(ct);
+        await TryNumberAsync(limit, ct);
         return await RowsAsync(OutboxSql.Open(dialect), new { Limit = limit }, ct);
     }
 
-    /// <summary>Numbers the rows that have none, and answers the highest number ever given.</summary>
+    /// <summary>Numbers all rows that have no number, and answers the highest number ever given.</summary>
     public async Task<long> NumberAsync(CancellationToken ct)
     {
-        // Most of the time there is nothing to number, and so no lane to wait for.
-        await using (var connection = await dialect.OpenAsync(ct))
+        while (await TryNumberAsync(AtOnce, ct) == AtOnce)
         {
-            if (await connection.ExecuteScalarAsync<long>(new CommandDefinition(OutboxSql.CountUnnumbered, cancellationToken: ct)) == 0)
-            {
-                return await LastSeqAsync(connection, null, ct);
-            }
+            await Task.Delay(dialect.Breath, ct);
         }
-        return await dialect.WriteAsync(Lane.Projection, async transaction =>
-        {
-            var connection = transaction.Connection!;
-            await connection.ExecuteAsync(new CommandDefinition(OutboxSql.Number, transaction: transaction, cancellationToken: ct));
-            return await LastSeqAsync(connection, transaction, ct);
-        }, ct);
+        await using var connection = await dialect.OpenAsync(ct);
+        return await connection.ExecuteScalarAsync<long>(new CommandDefinition(OutboxSql.LastSeq, cancellationToken: ct));
     }
 
-    /// <summary>The numbered changes after one, applied or not; null when some of them are pruned already.</summary>
-    public async Task<IReadOnlyList<OutboxRow>?> SinceAsync(long seq, CancellationToken ct)
+    /// <summary>How many changes wait to be carried.</summary>
+    public async Task<long> WaitingAsync(CancellationToken ct)
+    {
+        await using var connection = await dialect.OpenAsync(ct);
+        return await connection.ExecuteScalarAsync<long>(new CommandDefinition(OutboxSql.Waiting, cancellationToken: ct));
+    }
+
+    /// <summary>The first changes after a number, applied or not; null when some after it are pruned already.</summary>
+    public async Task<IReadOnlyList<OutboxRow>?> SinceAsync(long seq, int limit, CancellationToken ct)
     {
         var last = await NumberAsync(ct);
-        var rows = await RowsAsync(OutboxSql.Since(dialect), new { Seq = seq, Limit = int.MaxValue }, ct);
+        var rows = await RowsAsync(OutboxSql.Since(dialect), new { Seq = seq, Limit = limit }, ct);
         return last <= seq || (rows.Count > 0 && rows[0].Seq == seq + 1) ? rows : null;
     }
 
@@ -54,8 +54,24 @@ public sealed class Outbox(Dialect dialect)
         return await transaction.Connection!.ExecuteAsync(new CommandDefinition(OutboxSql.Prune, new { Kept = KeptApplied }, transaction, cancellationToken: ct));
     }, ct);
 
-    private static Task<long> LastSeqAsync(DbConnection connection, DbTransaction? transaction, CancellationToken ct) =>
-        connection.ExecuteScalarAsync<long>(new CommandDefinition(OutboxSql.LastSeq, transaction: transaction, cancellationToken: ct));
+    // How many there were to number, the limit at most. Most of the time there is nothing, and so no lane to wait for.
+    private async Task<int> TryNumberAsync(int limit, CancellationToken ct)
+    {
+        await using (var connection = await dialect.OpenAsync(ct))
+        {
+            if (await connection.ExecuteScalarAsync<string?>(new CommandDefinition(OutboxSql.Unnumbered(dialect), new { Limit = 1 }, cancellationToken: ct)) is null)
+            {
+                return 0;
+            }
+        }
+        return await dialect.WriteAsync(Lane.Projection, async transaction =>
+        {
+            var connection = transaction.Connection!;
+            var before = await connection.ExecuteScalarAsync<long>(new CommandDefinition(OutboxSql.LastSeq, transaction: transaction, cancellationToken: ct));
+            await connection.ExecuteAsync(new CommandDefinition(OutboxSql.Number(dialect), new { Limit = limit }, transaction, cancellationToken: ct));
+            return (int)(await connection.ExecuteScalarAsync<long>(new CommandDefinition(OutboxSql.LastSeq, transaction: transaction, cancellationToken: ct)) - before);
+        }, ct);
+    }
 
     private async Task<IReadOnlyList<OutboxRow>> RowsAsync(string statement, object parameters, CancellationToken ct)
     {

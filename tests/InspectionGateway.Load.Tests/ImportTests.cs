@@ -1,0 +1,21 @@
+using InspectionGateway.Load.Importing;
+
+namespace InspectionGateway.Load.Tests;
+
+public class ImportTests
+{
+    // The whole way in small: everything is carried, rebuilt and found the same, and every alert is obeyed in the end. How soon is no matter of a test.
+    [Fact]
+    public async Task FactsInBulkArriveAndSoDoTheAlertsAmongThem()
+    {
+        Assert.SkipUnless(Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "redis-server"))), "redis-server is not on PATH.");
+        Assert.SkipUnless(Environment.GetEnvironmentVariable("INSPECTION_TEST_SCALE") is { Length: > 0 }, "Takes longer than the quick tests have; runs where INSPECTION_TEST_SCALE is set.");
+        var said = new StringWriter();
+        await using (var import = await BulkImport.StartAsync(said, TestContext.Current.CancellationToken))
+        {
+            await import.RunAsync(6_000, 3_000, TestContext.Current.CancellationToken);
+        }
+        Assert.Contains("\n0 differences;", said.ToString(), StringComparison.Ordinal);
+        Assert.Equal(6, said.ToString().Split("alerts in force").Length - 1);
+    }
+}
