@@ -4,6 +4,7 @@ using InspectionGateway.RiskDatabase.Decisions;
 using InspectionGateway.RiskDatabase.Dialects;
 using InspectionGateway.RiskDatabase.Facts;
 using InspectionGateway.RiskDatabase.Lines;
+using InspectionGateway.RiskDatabase.Overrides;
 using InspectionGateway.RiskDatabase.Policies;
 using InspectionGateway.RiskDatabase.Replay;
 using InspectionGateway.RiskDatabase.Results;
@@ -33,5 +34,6 @@ public static class ServiceCollectionExtensions
         .AddSingleton<IEventFeed, EventFeed>()
         .AddSingleton<LineStore>()
         .AddSingleton<WriteOffStore>()
-        .AddSingleton<ResultStore>();
+        .AddSingleton<ResultStore>()
+        .AddSingleton<OverrideStore>();
 }

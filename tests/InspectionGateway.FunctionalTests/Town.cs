@@ -155,6 +155,15 @@ internal sealed class Town : IAsyncDisposable
     public async Task<ResultReply> CorrectAsync(int gateway, InspectionResult result, string corrects) => await Results(gateway).CorrectResultAsync(
         new CorrectResultRequest { Result = result, Corrects = corrects, Reason = "a test" }, Headers(gateway, Roles.DutyLead), cancellationToken: Ct);
 
+    public async Task<OverrideReply> OverrideAsync(int gateway, OverrideDecisionRequest request, string who = "ann", string role = Roles.Inspector) =>
+        await Results(gateway).OverrideDecisionAsync(request, Headers(gateway, role, who), cancellationToken: Ct);
+
+    public async Task<OverrideReply> ConfirmAsync(int gateway, string overrideId, string who = "bob", string role = Roles.DutyLead, string authority = "") =>
+        await Results(gateway).ConfirmOverrideAsync(new ConfirmOverrideRequest { OverrideId = overrideId }, Headers(gateway, role, who, authority), cancellationToken: Ct);
+
+    public async Task<IReadOnlyList<PendingOverride>> ListPendingAsync(int gateway) =>
+        (await Results(gateway).ListPendingOverridesAsync(new ListPendingOverridesRequest(), Headers(gateway, Roles.Auditor), cancellationToken: Ct)).Overrides;
+
     /// <summary>Waits until the risk database has every answer.</summary>
     public async Task DrainAsync()
     {
@@ -275,11 +284,11 @@ internal sealed class Town : IAsyncDisposable
 
     private RiskService.RiskServiceClient Risks => new(channels[^1]);
 
-    private Metadata Headers(int gateway, string role = Roles.SingleWindow) => new()
+    private Metadata Headers(int gateway, string role = Roles.SingleWindow, string? who = null, string authority = "") => new()
     {
         {
             "authorization", "Bearer " + gateways[gateway].Services.GetRequiredService<TokenIssuer>().Issue(
-                role, [role], new Dictionary<string, string> { [ClaimNames.Tenant] = "town" }, TimeSpan.FromHours(1))
+                who ?? role, [role], new Dictionary<string, string> { [ClaimNames.Tenant] = "town", [ClaimNames.Authority] = authority }, TimeSpan.FromHours(1))
         },
     };
 

@@ -99,18 +99,19 @@ public abstract class ImportTests(DatabaseKind kind) : Conformance(kind)
     [Fact]
     public async Task WhatIsPrunedIsAlwaysTheOldest()
     {
+        var outbox = new Outbox(Database.Dialect, kept: 5);
         await Database.Put(Firm("WAITS"));
-        await Database.Outbox.NumberAsync(Ct);
+        await outbox.NumberAsync(Ct);
         await Database.Put(Alert("AL1"));
-        var alert = Assert.Single(await Database.Outbox.TakeAsync(1, Ct));
+        var alert = Assert.Single(await outbox.TakeAsync(1, Ct));
         Assert.Equal(2, alert.Seq);
-        await ImportAsync(Enumerable.Range(0, 20_010).Select(number => Firm($"F{number}")));
-        await Database.Outbox.NumberAsync(Ct);
-        await Database.Outbox.MarkAppliedAsync([alert], Ct);
-        Assert.Equal([1L, 2, 3], (await Database.Outbox.SinceAsync(0, 3, Ct))!.Select(row => row.Seq));
-        await Database.Outbox.MarkAppliedAsync(await Database.Outbox.TakeAsync(1, Ct), Ct);
-        Assert.Null(await Database.Outbox.SinceAsync(0, 3, Ct));
-        Assert.Equal([3L], (await Database.Outbox.SinceAsync(2, 1, Ct))!.Select(row => row.Seq));
+        await ImportAsync(Enumerable.Range(0, 15).Select(number => Firm($"F{number}")));
+        await outbox.NumberAsync(Ct);
+        await outbox.MarkAppliedAsync([alert], Ct);
+        Assert.Equal([1L, 2, 3], (await outbox.SinceAsync(0, 3, Ct))!.Select(row => row.Seq));
+        await outbox.MarkAppliedAsync(await outbox.TakeAsync(1, Ct), Ct);
+        Assert.Null(await outbox.SinceAsync(0, 3, Ct));
+        Assert.Equal([3L], (await outbox.SinceAsync(2, 1, Ct))!.Select(row => row.Seq));
     }
 
     private Task<ImportReport> ImportAsync(IEnumerable<FactRecord> facts) => Database.Facts.ImportAsync(facts, Change, Ct);

@@ -20,7 +20,7 @@ public partial class StatementTests
         ["Shard"] = "nvarchar(4000)", ["Since"] = "nvarchar(4000)", ["Until"] = "nvarchar(4000)", ["Name"] = "nvarchar(4000)", ["Digest"] = "nvarchar(4000)", ["PublishedAt"] = "nvarchar(4000)", ["UsedAt"] = "nvarchar(4000)", ["ReportedAt"] = "nvarchar(4000)", ["ReportedBy"] = "nvarchar(4000)", ["Level"] = "int", ["DecidedLevel"] = "int", ["DueAt"] = "nvarchar(4000)", ["Now"] = "nvarchar(4000)", ["ChangedAt"] = "nvarchar(4000)",
         ["PublishedBy"] = "nvarchar(4000)", ["Reason"] = "nvarchar(4000)", ["Sources"] = "nvarchar(max)", ["Payload"] = "varbinary(max)",
         ["Version"] = "bigint", ["Seq"] = "bigint", ["Kept"] = "bigint", ["Generation"] = "bigint", ["Above"] = "bigint",
-        ["ResultId"] = "nvarchar(4000)", ["Corrects"] = "nvarchar(4000)", ["Firm"] = "nvarchar(4000)", ["HsPrefix"] = "nvarchar(4000)", ["Origin"] = "nvarchar(4000)", ["LineNo"] = "int", ["Counts"] = "bit",
+        ["OverrideId"] = "nvarchar(4000)", ["RequestedBy"] = "nvarchar(4000)", ["RequestedAt"] = "nvarchar(4000)", ["ConfirmedBy"] = "nvarchar(4000)", ["Made"] = "nvarchar(4000)", ["ResultId"] = "nvarchar(4000)", ["Corrects"] = "nvarchar(4000)", ["Firm"] = "nvarchar(4000)", ["HsPrefix"] = "nvarchar(4000)", ["Origin"] = "nvarchar(4000)", ["LineNo"] = "int", ["Counts"] = "bit",
         ["Purpose"] = "int", ["Cause"] = "int", ["Number"] = "bigint", ["ReportId"] = "nvarchar(4000)", ["Cancelled"] = "int", ["Limit"] = "int", ["PrefixLength"] = "int", ["Deleted"] = "bit",
     };
 

@@ -6,10 +6,12 @@ using InspectionGateway.FactCache.Replication;
 using InspectionGateway.FactCache.Sticking;
 using InspectionGateway.Journal;
 using InspectionGateway.Protocol;
+using InspectionGateway.RiskDatabase.Conveyances;
 using InspectionGateway.RiskDatabase.Decisions;
 using InspectionGateway.RiskDatabase.Dialects;
 using InspectionGateway.RiskDatabase.Facts;
 using InspectionGateway.RiskDatabase.Lines;
+using InspectionGateway.RiskDatabase.Overrides;
 using InspectionGateway.RiskDatabase.Replay;
 using InspectionGateway.RiskDatabase.Results;
 using InspectionGateway.RiskDatabase.Revisions;
@@ -44,7 +46,8 @@ public sealed class RunningGateway : IAsyncLifetime
                 .AddSingleton<IStick>(Stick).AddSingleton(new FactCacheOptions())
                 .AddSingleton<IJournal>(Journal).AddSingleton<IDecisionStore>(Decisions).AddSingleton<IStoredInputs>(Inputs)
                 // The risk database itself is away.
-                .AddSingleton(Dialect.Of(DatabaseKind.Sqlite, "Data Source=/nowhere/risk.db")).AddSingleton<IEventFeed, EventFeed>().AddSingleton<LineStore>().AddSingleton<DecisionLog>().AddSingleton<RevisionQueue>().AddSingleton<ChangeSignal>().AddSingleton<ResultStore>()
+                .AddSingleton(Dialect.Of(DatabaseKind.Sqlite, "Data Source=/nowhere/risk.db")).AddSingleton<IEventFeed, EventFeed>().AddSingleton<LineStore>().AddSingleton<DecisionLog>().AddSingleton<RevisionQueue>().AddSingleton<ChangeSignal>()
+                .AddSingleton<ConveyanceStore>().AddSingleton<ResultStore>().AddSingleton<OverrideStore>()
                 // As shipped, but for where it is written.
                 .AddLogging(logging => logging.ClearProviders().AddProvider(Logs)));
     }

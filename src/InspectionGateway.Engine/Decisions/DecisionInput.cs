@@ -35,6 +35,9 @@ public sealed record DecisionInput(
     /// <summary>The answers in effect to other declarations on the same conveyance, of goods that are inspected alike on it.</summary>
     public IReadOnlyList<DecisionRecord> Fellows { get; init; } = [];
 
+    /// <summary>What people decided about lines, in their order.</summary>
+    public IReadOnlyList<Override> Overrides { get; init; } = [];
+
     /// <summary>Why it is decided.</summary>
     public RevisionCause Cause { get; init; } = RevisionCause.FirstAnswer;
 }

@@ -12,6 +12,7 @@ internal sealed class LineWork(LineView view, RuleInput input, int legalDay, Men
 {
     private readonly List<FiredReason> reasons = [];
     private readonly Dictionary<string, string> takenOff = [];
+    private readonly SortedSet<string> locks = new(StringComparer.Ordinal);
     private readonly SamplingPlan?[] plans = new SamplingPlan?[RegimeSets.Every.Count + 1];
     private readonly OrderEffect?[] orders = new OrderEffect?[RegimeSets.Every.Count + 1];
 
@@ -34,8 +35,11 @@ internal sealed class LineWork(LineView view, RuleInput input, int legalDay, Men
     /// <summary>Whether what is said of the goods leaves open which regimes apply.</summary>
     public bool RegimesAreOpen { get; set; }
 
-    /// <summary>A measure holds the line: nothing lowers it.</summary>
-    public bool Locked { get; private set; }
+    /// <summary>A measure holds the line: no rule lowers it.</summary>
+    public bool Locked => locks.Count > 0;
+
+    /// <summary>Who set the measures that hold the line, by name; empty: nobody who could lift one.</summary>
+    public IReadOnlyCollection<string> Locks => locks;
 
     public IReadOnlyList<FiredReason> Reasons => reasons;
 
@@ -108,7 +112,7 @@ internal sealed class LineWork(LineView view, RuleInput input, int legalDay, Men
     /// <summary>Gives a regime its sampling plan.</summary>
     public void Give(SamplingPlan plan, Regime regime) => plans[(int)regime] = plan;
 
-    public void Lock() => Locked = true;
+    public void Lock(string by) => locks.Add(by);
 
     /// <summary>Gives relief; where a raise asks more all the same, a reason says so.</summary>
     public void Relieve(Reliefs kind, RegimeSet regimes, in Obligation atMost)

@@ -41,6 +41,13 @@ internal sealed class RegimeObligations
         Regimes &= ~regime.ToSet();
     }
 
+    /// <summary>Asks exactly this of a regime that applies, whatever was asked before, and waits for nothing.</summary>
+    public void Set(Regime regime, in Obligation to)
+    {
+        (byRegime[(int)regime], holds[(int)regime]) = (new Settlement(), Hold.Unspecified);
+        byRegime[(int)regime]!.Raise(to);
+    }
+
     /// <summary>Lets regimes apply, with nothing to do yet.</summary>
     public void Apply(RegimeSet regimes)
     {

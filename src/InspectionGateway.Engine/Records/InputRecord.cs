@@ -31,6 +31,7 @@ public static class InputRecord
         }
         (inputs.MissingPrior, inputs.SummaryStands) = (input.MissingPrior, input.SummaryStands);
         inputs.Priors.Add(input.Priors.Select(prior => prior.DecisionId));
+        inputs.Overrides.Add(input.Overrides);
         inputs.Fellows.Add(input.Fellows.Select(fellow => fellow.DecisionId));
         return inputs;
     }

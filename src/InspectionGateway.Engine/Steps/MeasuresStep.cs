@@ -29,7 +29,7 @@ internal sealed class MeasuresStep : IStep
             if (context.InForce(control.Period, control.LiftedAt))
             {
                 var asked = Asked(control);
-                Hold(line, context, Named(control), asked);
+                Hold(line, context, Named(control), asked, by: control.Issuer);
                 line.Because(ReasonCodes.ControlInstruction, new Demand(asked, Protocol.Hold.None), control.Id, args: [("id", control.Id), ("issuer", control.Issuer)]);
             }
         }
@@ -49,7 +49,7 @@ internal sealed class MeasuresStep : IStep
             if (context.InForce(alert.Period, alert.LiftedAt))
             {
                 var asked = context.Policy.Alerts.Of(alert);
-                Hold(line, context, RegimeSet.All, asked);
+                Hold(line, context, RegimeSet.All, asked, by: alert.Issuer);
                 // What warns firms or binds everybody is no secret; what directs customs is.
                 var isPublished = alert.Form is AlertForm.FirmNotice or AlertForm.PublicNotice;
                 var code = isPublished ? ReasonCodes.AlertPublished : ReasonCodes.AlertInForce;
@@ -90,7 +90,7 @@ internal sealed class MeasuresStep : IStep
 
     // A measure holds whatever regimes there are; where the stage leaves none of its own, or nobody can tell which there
     // are, a spot check carries it.
-    private static void Hold(LineWork line, DecisionContext context, RegimeSet regimes, in Obligation obligation, Hold hold = Protocol.Hold.None)
+    private static void Hold(LineWork line, DecisionContext context, RegimeSet regimes, in Obligation obligation, Hold hold = Protocol.Hold.None, string by = "")
     {
         if ((line.Obligations.Regimes & regimes) == RegimeSet.None || line.RegimesAreOpen)
         {
@@ -99,7 +99,7 @@ internal sealed class MeasuresStep : IStep
         }
         line.Obligations.Raise(regimes, obligation);
         line.Obligations.RaiseHold(regimes, hold);
-        line.Lock();
+        line.Lock(by);
     }
 
     // What an instruction asks cannot be less because it cannot be understood.

@@ -24,6 +24,12 @@ public enum ActKind
     /// <summary>Put a result in the place of another; the subject is the new one.</summary>
     CorrectResult,
 
+    /// <summary>Asked for a line to be inspected less deep, which a second person has to confirm; the subject is the override, its line and level.</summary>
+    AskOverride,
+
+    /// <summary>Had a line inspected otherwise than decided; the subject is the override, its line and level.</summary>
+    OverrideDecision,
+
     /// <summary>Went on with a database that is older than what Redis proves; the subject is the number that it was raised to.</summary>
     AcceptDatabase,
 }

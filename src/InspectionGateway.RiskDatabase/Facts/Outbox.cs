@@ -6,9 +6,10 @@ using InspectionGateway.RiskDatabase.Dialects;
 namespace InspectionGateway.RiskDatabase.Facts;
 
 /// <summary>The changes that are yet to be carried to Redis, and the last ones that were. Any number of projectors may read it.</summary>
-public sealed class Outbox(Dialect dialect)
+/// <param name="dialect">The risk database.</param>
+/// <param name="kept">How many applied changes a rebuild can still catch up with.</param>
+public sealed class Outbox(Dialect dialect, int kept = 20_000)
 {
-    private const int KeptApplied = 20_000;
     private const int AtOnce = 2_000;
 
     /// <summary>
@@ -51,7 +52,7 @@ public sealed class Outbox(Dialect dialect)
     public Task MarkAppliedAsync(IReadOnlyCollection<OutboxRow> rows, CancellationToken ct) => dialect.WriteAsync(Lane.Projection, async transaction =>
     {
         await transaction.Connection!.ExecuteAsync(OutboxSql.MarkApplied, rows.Select(row => new { row.Seq }), transaction);
-        return await transaction.Connection!.ExecuteAsync(new CommandDefinition(OutboxSql.Prune, new { Kept = KeptApplied }, transaction, cancellationToken: ct));
+        return await transaction.Connection!.ExecuteAsync(new CommandDefinition(OutboxSql.Prune, new { Kept = kept }, transaction, cancellationToken: ct));
     }, ct);
 
     // How many there were to number, the limit at most. Most of the time there is nothing, and so no lane to wait for.

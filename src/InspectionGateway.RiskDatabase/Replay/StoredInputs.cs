@@ -43,7 +43,7 @@ public sealed class StoredInputs(DecisionLog log, FactHistory history, PolicySto
             record.Tenant, record.Declaration, InputRecord.Facts(inputs, (key, version) => facts.GetValueOrDefault((key, version))),
             await SetsAsync(inputs, ct), await PolicyAsync(record.Decision.PolicyDigest, ct), drawKey, record.Decision.DecidedAt.ToDateTimeOffset())
         {
-            Priors = priors, Fellows = await FindAsync(inputs.Fellows, ct), MissingPrior = inputs.MissingPrior, SummaryStands = inputs.SummaryStands, Cause = record.Cause,
+            Priors = priors, Fellows = await FindAsync(inputs.Fellows, ct), MissingPrior = inputs.MissingPrior, SummaryStands = inputs.SummaryStands, Overrides = inputs.Overrides, Cause = record.Cause,
         };
     }
 

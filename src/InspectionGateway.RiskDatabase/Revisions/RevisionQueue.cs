@@ -1,10 +1,7 @@
 using Dapper;
-using InspectionGateway.Engine.Conveyances;
 using InspectionGateway.Engine.Records;
 using InspectionGateway.Protocol;
 using InspectionGateway.RiskDatabase.Acts;
-using InspectionGateway.RiskDatabase.Conveyances;
-using InspectionGateway.RiskDatabase.Decisions;
 using InspectionGateway.RiskDatabase.Dialects;
 
 namespace InspectionGateway.RiskDatabase.Revisions;
@@ -37,8 +34,7 @@ public sealed class RevisionQueue(Dialect dialect, TimeProvider time)
             {
                 await ActWriting.AddAsync(dialect, transaction, Lane.Decisions, act, now, ct);
             }
-            return await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-                RevisionSql.Add, due.Select(one => new { one.DecisionId, Cause = (int)one.Cause, DueAt = Instants.Format(now) }).ToList(), transaction, cancellationToken: ct));
+            return await RevisionWriting.AddDueAsync(transaction, due, now, ct);
         },
         ct);
 
@@ -64,18 +60,11 @@ public sealed class RevisionQueue(Dialect dialect, TimeProvider time)
     /// <returns>False when the answer that it replaces is no longer in effect.</returns>
     public Task<bool> StoreAsync(DecisionRecord before, DecisionRecord revision, CancellationToken ct) => dialect.WriteAsync(Lane.Decisions, async transaction =>
     {
-        var (key, decision) = (revision.Key, revision.Decision);
-        var newest = await transaction.Connection!.ExecuteScalarAsync<int>(new CommandDefinition(
-            RevisionSql.NewestRevision, new { key.Tenant, key.DeclarationId, key.Version }, transaction, cancellationToken: ct));
-        if (newest != decision.Revision - 1)
+        if (!await RevisionWriting.IsNextAsync(transaction, revision, ct))
         {
             return false;
         }
-        await new DecisionWriting(dialect, transaction, time.GetUtcNow()).StoreAsync([new StoredDecision(revision, StickUnconfirmed: false)], ct);
-        if (revision.Cause == RevisionCause.Conveyance && !Conveyance.AsksTheSameByItself(before.Decision, decision))
-        {
-            await new ConveyanceWriting(dialect, transaction, time.GetUtcNow()).AskAsync([revision], ct);
-        }
+        await RevisionWriting.StoreAsync(dialect, transaction, before, revision, time.GetUtcNow(), ct);
         return true;
     }, ct);
 

@@ -74,6 +74,9 @@ internal static class MethodRoles
     {
         allow("ReportResult", [Inspector, DutyLead]);
         allow("CorrectResult", [DutyLead]);
+        allow("OverrideDecision", [Inspector, DutyLead]);
+        allow("ConfirmOverride", [DutyLead, PolicyApprover]);
+        allow("ListPendingOverrides", [.. Readers]);
     }
 
     private static string[] Writers(FactKind kind) =>

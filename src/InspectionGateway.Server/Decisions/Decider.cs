@@ -2,6 +2,7 @@ using Grpc.Core;
 using InspectionGateway.Engine.Decisions;
 using InspectionGateway.Engine.Draws;
 using InspectionGateway.Engine.Facts;
+using InspectionGateway.Engine.Inheritance;
 using InspectionGateway.Engine.Policy;
 using InspectionGateway.Engine.Records;
 using InspectionGateway.Engine.Validation;
@@ -59,7 +60,7 @@ internal sealed class Decider(
             var continued = key.Purpose == Purpose.Filed ? await answers.FindPriorsAsync(caller.Tenant, declaration, cancellation) : Continued.Nothing;
             var record = DecisionRecord.Decide(new DecisionInput(caller.Tenant, declaration, read, snapshot, policy, drawKey, now)
             {
-                Priors = continued.Priors, MissingPrior = continued.Missing, SummaryStands = continued.SummaryStands,
+                Priors = continued.Priors, MissingPrior = continued.Missing, SummaryStands = continued.SummaryStands, Overrides = CarriedOverrides.Of(continued.Priors, declaration),
             });
             var given = key.Purpose == Purpose.Filed
                 ? await answers.GiveAsync(record, known, cancellation)

@@ -42,6 +42,8 @@ internal static class Refusals
 
     public static RpcException Conflict(string message) => new(new Grpc.Core.Status(StatusCode.Aborted, message));
 
+    public static RpcException Precondition(string message) => new(new Grpc.Core.Status(StatusCode.FailedPrecondition, message));
+
     public static RpcException Exists(string message) => new(new Grpc.Core.Status(StatusCode.AlreadyExists, message));
 
     /// <summary>ALREADY_EXISTS with the field that differs and the answer that was given.</summary>

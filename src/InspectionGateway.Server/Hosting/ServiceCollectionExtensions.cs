@@ -21,7 +21,7 @@ public static class ServiceCollectionExtensions
     /// <summary>
     /// Adds everything but where facts, policies and answers are kept: IFactStore, IFactReader, IReplicaSource,
     /// IPolicyArchive, IStick with FactCacheOptions, IJournal, IDecisionStore, and of the risk database IEventFeed, LineStore,
-    /// DecisionLog, RevisionQueue and ResultStore come from the caller.
+    /// DecisionLog, RevisionQueue, ConveyanceStore, ResultStore and OverrideStore come from the caller.
     /// </summary>
     /// <exception cref="InvalidOperationException">The options do not fit.</exception>
     public static IServiceCollection AddInspectionGateway(this IServiceCollection services, GatewayOptions options)
@@ -45,6 +45,8 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<FactQueries>();
         services.AddSingleton<AffectedDecisions>();
         services.AddSingleton<ResultWriter>();
+        services.AddSingleton<Reviser>();
+        services.AddSingleton<OverrideWriter>();
         services.AddSingleton<PolicyHolder>();
         services.AddSingleton<PolicyPublisher>();
         services.AddSingleton<PolicyChecks>();

@@ -5,7 +5,7 @@ using InspectionGateway.Server.Errors;
 namespace InspectionGateway.Server.Inspections;
 
 /// <summary>ResultService.</summary>
-internal sealed class ResultEndpoint(ResultWriter writer) : ResultService.ResultServiceBase
+internal sealed class ResultEndpoint(ResultWriter writer, OverrideWriter overrides) : ResultService.ResultServiceBase
 {
     public override Task<ResultReply> ReportResult(ReportResultRequest request, ServerCallContext context) => writer.WriteAsync(request.Result, "", "", context);
 
@@ -13,4 +13,11 @@ internal sealed class ResultEndpoint(ResultWriter writer) : ResultService.Result
         string.IsNullOrWhiteSpace(request.Corrects) ? throw Refusals.BadField("corrects", request.Corrects, "given")
         : string.IsNullOrWhiteSpace(request.Reason) ? throw Refusals.BadField("reason", request.Reason, "given: it is kept")
         : writer.WriteAsync(request.Result, request.Corrects, request.Reason, context);
+
+    public override Task<OverrideReply> OverrideDecision(OverrideDecisionRequest request, ServerCallContext context) => overrides.AskAsync(request, context);
+
+    public override Task<OverrideReply> ConfirmOverride(ConfirmOverrideRequest request, ServerCallContext context) => overrides.ConfirmAsync(request.OverrideId, context);
+
+    public override Task<ListPendingOverridesReply> ListPendingOverrides(ListPendingOverridesRequest request, ServerCallContext context) =>
+        overrides.ListAsync(request, context.CancellationToken);
 }

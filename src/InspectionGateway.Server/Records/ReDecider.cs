@@ -1,29 +1,25 @@
 using InspectionGateway.Engine.Conveyances;
-using InspectionGateway.Engine.Decisions;
-using InspectionGateway.Engine.Draws;
 using InspectionGateway.Engine.Measures;
 using InspectionGateway.Engine.Records;
-using InspectionGateway.FactCache.Replication;
 using InspectionGateway.FactCache.Sticking;
 using InspectionGateway.Protocol;
 using InspectionGateway.RiskDatabase.Consignments;
 using InspectionGateway.RiskDatabase.Conveyances;
 using InspectionGateway.RiskDatabase.Decisions;
-using InspectionGateway.RiskDatabase.Facts;
 using InspectionGateway.RiskDatabase.Replay;
 using InspectionGateway.RiskDatabase.Revisions;
-using InspectionGateway.Server.Policies;
 
 namespace InspectionGateway.Server.Records;
 
 /// <summary>
 /// Makes the next revision of answers: of provisional ones once their facts are back, where two gateways had answered, the
 /// stricter line by line, where a test report had been given away twice, where a consignment was declared twice, and where
-/// others declare goods that are inspected alike over one conveyance. The database first, then the key in Redis: dying in between, another worker does the rest.
+/// others declare goods that are inspected alike over one conveyance. What a person decided is decided already, and brought to Redis here if
+/// that failed. The database first, then the key in Redis: dying in between, another worker does the rest.
 /// </summary>
 internal sealed partial class ReDecider(
-    RevisionQueue queue, DecisionLog log, IDecisionStore store, ConsignmentStore consignments, ConveyanceStore conveyances, IStick stick, IFactStore facts, IReplicaSource replicas, PolicyHolder policies,
-    DrawKey drawKey, TimeProvider time, ILogger<ReDecider> logger) : DatabaseWorker(TimeSpan.FromSeconds(1), time, logger)
+    RevisionQueue queue, DecisionLog log, IDecisionStore store, ConsignmentStore consignments, ConveyanceStore conveyances, IStick stick, Reviser reviser,
+    TimeProvider time, ILogger<ReDecider> logger) : DatabaseWorker(TimeSpan.FromSeconds(1), time, logger)
 {
     private const int AtOnce = 100;
     private static readonly TimeSpan Hold = TimeSpan.FromSeconds(30);
@@ -60,7 +56,7 @@ internal sealed partial class ReDecider(
         {
             throw new InvalidDataException("It is not in the risk database as it was stored.");
         }
-        if (!LooksAtNewest(due.Cause) && IsDone(due, newest))
+        if (due.Cause == RevisionCause.Override || (!LooksAtNewest(due.Cause) && IsDone(due, newest)))
         {
             return await stick.ReplaceAsync(newest, ct);
         }
@@ -110,35 +106,19 @@ internal sealed partial class ReDecider(
         RevisionCause.Conflict => (due.Cause, [newest, record]),
         // Whatever else came: what it was given for want of facts does not hold it.
         _ when newest.Decision.Degraded.Count > 0 && Time.GetUtcNow() <= newest.Decision.ProvisionalUntil.ToDateTimeOffset() =>
-            (RevisionCause.Provisional, [.. await SummaryAsync(newest, ct), newest]),
-        RevisionCause.Refiling when await consignments.ListEarlierAsync(newest, ct) is { Count: > 0 } earlier => (due.Cause, [.. earlier, .. await SummaryAsync(newest, ct), newest]),
+            (RevisionCause.Provisional, await reviser.ListPriorsAsync(newest, ct)),
+        RevisionCause.Refiling when await consignments.ListEarlierAsync(newest, ct) is { Count: > 0 } earlier => (due.Cause, [.. earlier, .. await reviser.ListPriorsAsync(newest, ct)]),
         RevisionCause.Refiling when Conveyance.NameOf(newest) is null => (due.Cause, []),
-        RevisionCause.Refiling => (RevisionCause.Conveyance, [.. await SummaryAsync(newest, ct), newest]),
-        _ => (due.Cause, [.. await SummaryAsync(newest, ct), newest]),
+        RevisionCause.Refiling => (RevisionCause.Conveyance, await reviser.ListPriorsAsync(newest, ct)),
+        _ => (due.Cause, await reviser.ListPriorsAsync(newest, ct)),
     };
-
-    private async Task<IReadOnlyList<DecisionRecord>> SummaryAsync(DecisionRecord newest, CancellationToken ct) =>
-        newest.Declaration.Stage == Stage.Complete && await store.FindSummaryAsync(newest.Tenant, newest.Declaration.SummaryDeclarationId, ct) is { } summary ? [summary.Record] : [];
 
     /// <summary>The next revision; null while what was missing still is.</summary>
     private async Task<DecisionRecord?> NextAsync(
         RevisionCause cause, IReadOnlyList<DecisionRecord> priors, IReadOnlyList<DecisionRecord> fellows, DecisionRecord newest, CancellationToken ct)
     {
-        if (policies.Current is not { } policy || !replicas.IsLoaded)
-        {
-            return null;
-        }
-        var snapshot = replicas.Current;
-        // The database is newer than what was carried to Redis.
-        var read = await facts.ReadAsync(DecisionEngine.FactsNeeded(newest.Declaration, policy), ct);
-        var next = DecisionRecord.Revise(newest, new DecisionInput(newest.Tenant, newest.Declaration, read, snapshot, policy, drawKey, Time.GetUtcNow())
-        {
-            Priors = priors,
-            Fellows = fellows,
-            SummaryStands = priors.Any(prior => prior.Declaration.Stage == Stage.Summary),
-            Cause = cause,
-        });
-        return cause != RevisionCause.Conflict && next.Decision.Degraded.Count > 0 ? null : next;
+        var next = await reviser.ReviseAsync(newest, cause, priors, fellows, newest.Inputs?.Overrides ?? [], ct);
+        return cause != RevisionCause.Conflict && next?.Decision.Degraded.Count > 0 ? null : next;
     }
 
     private static partial class Log

@@ -104,5 +104,8 @@ public static class ReasonArguments
         [Refiled] = ["declaration"],
         [ConveyanceOpen] = ["conveyance", "until"],
         [ConveyanceShared] = ["conveyance", "regime", "level", "own"],
+        [OverrideReasonCodes.Deeper] = ["level"],
+        [OverrideReasonCodes.Milder] = ["level"],
+        [OverrideReasonCodes.Locked] = ["level", "issuers"],
     }.ToFrozenDictionary();
 }
