@@ -9,6 +9,7 @@ using InspectionGateway.RiskDatabase.Policies;
 using InspectionGateway.RiskDatabase.Replay;
 using InspectionGateway.RiskDatabase.Results;
 using InspectionGateway.RiskDatabase.Revisions;
+using InspectionGateway.RiskDatabase.Tasks;
 using InspectionGateway.RiskDatabase.WriteOffs;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -35,5 +36,6 @@ public static class ServiceCollectionExtensions
         .AddSingleton<LineStore>()
         .AddSingleton<WriteOffStore>()
         .AddSingleton<ResultStore>()
-        .AddSingleton<OverrideStore>();
+        .AddSingleton<OverrideStore>()
+        .AddSingleton<TaskStore>();
 }

@@ -19,9 +19,13 @@ public sealed class OverrideTests(OverrideTests.TwoGateways fixture) : IClassFix
     {
         var decision = await FileAsync("D-1");
         var request = Ask(decision, InspectionLevel.Full);
+        await Eventually.GetAsync(() => town.ListTasksAsync(0, "D-1"), tasks => tasks.Count > 0 || decision.Lines[0].Priority == 0, Ct);
         var reply = await town.OverrideAsync(0, request);
         Assert.Equal((false, 2, InspectionLevel.Full), (reply.Pending, reply.Revision, reply.Level));
         Assert.Equal(reply, await town.OverrideAsync(1, request));
+        // Whoever had it on the list sees that it is another task now.
+        var tasks = await Eventually.GetAsync(() => town.ListTasksAsync(1, "D-1"), tasks => tasks.Any(task => task.Level == InspectionLevel.Full), Ct);
+        Assert.All(tasks.Where(task => task.State == TaskState.Open), task => Assert.Equal((reply.DecisionId, 2), (task.DecisionId, task.Revision)));
         // What a retry gets, at whichever gateway, and what an official reads.
         Assert.Equal(reply.DecisionId, (await DecideAsync(1, "D-1")).DecisionId);
         var record = await town.RecordAsync(reply.DecisionId);

@@ -164,6 +164,9 @@ internal sealed class Town : IAsyncDisposable
     public async Task<IReadOnlyList<PendingOverride>> ListPendingAsync(int gateway) =>
         (await Results(gateway).ListPendingOverridesAsync(new ListPendingOverridesRequest(), Headers(gateway, Roles.Auditor), cancellationToken: Ct)).Overrides;
 
+    public async Task<IReadOnlyList<InspectionTask>> ListTasksAsync(int gateway, string id) => (await new TaskService.TaskServiceClient(channels[gateway]).ListTasksAsync(
+        new ListTasksRequest { Tenant = "town", DeclarationId = id }, Headers(gateway, Roles.Inspector), cancellationToken: Ct)).Tasks;
+
     /// <summary>Waits until the risk database has every answer.</summary>
     public async Task DrainAsync()
     {

@@ -1,5 +1,3 @@
-using Google.Protobuf.Reflection;
-using InspectionGateway.Protocol;
 using InspectionGateway.Server.Authentication;
 
 namespace InspectionGateway.Server.Tests;
@@ -9,8 +7,8 @@ public sealed class MethodRolesTests
     [Fact]
     public void EveryMethodIsForTheRolesThatTheContractNames()
     {
-        ServiceDescriptor[] services = [DecisionService.Descriptor, RiskService.Descriptor, PolicyService.Descriptor];
-        foreach (var method in services.SelectMany(service => service.Methods))
+        Assert.Equal(5, ContractServices.Methods.Select(method => method.Service).Distinct().Count());
+        foreach (var method in ContractServices.Methods)
         {
             Assert.NotEmpty(ContractRoles.Of(method.FullName));
             Assert.Equal((method.FullName, Joined(ContractRoles.Of(method.FullName))), (method.FullName, Joined(MethodRoles.Of($"/{method.Service.FullName}/{method.Name}"))));

@@ -15,6 +15,7 @@ using InspectionGateway.RiskDatabase.Overrides;
 using InspectionGateway.RiskDatabase.Replay;
 using InspectionGateway.RiskDatabase.Results;
 using InspectionGateway.RiskDatabase.Revisions;
+using InspectionGateway.RiskDatabase.Tasks;
 using InspectionGateway.Server.Authentication;
 using InspectionGateway.Server.Hosting;
 using InspectionGateway.Server.Policies;
@@ -47,7 +48,7 @@ public sealed class RunningGateway : IAsyncLifetime
                 .AddSingleton<IJournal>(Journal).AddSingleton<IDecisionStore>(Decisions).AddSingleton<IStoredInputs>(Inputs)
                 // The risk database itself is away.
                 .AddSingleton(Dialect.Of(DatabaseKind.Sqlite, "Data Source=/nowhere/risk.db")).AddSingleton<IEventFeed, EventFeed>().AddSingleton<LineStore>().AddSingleton<DecisionLog>().AddSingleton<RevisionQueue>().AddSingleton<ChangeSignal>()
-                .AddSingleton<ConveyanceStore>().AddSingleton<ResultStore>().AddSingleton<OverrideStore>()
+                .AddSingleton<ConveyanceStore>().AddSingleton<ResultStore>().AddSingleton<OverrideStore>().AddSingleton<TaskStore>()
                 // As shipped, but for where it is written.
                 .AddLogging(logging => logging.ClearProviders().AddProvider(Logs)));
     }

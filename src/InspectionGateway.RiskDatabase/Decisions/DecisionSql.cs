@@ -5,6 +5,13 @@ namespace InspectionGateway.RiskDatabase.Decisions;
 /// <summary>The statements about decisions, their conflicts and events, and cancellations.</summary>
 internal static class DecisionSql
 {
+    /// <summary>What stands of some numbers, whoever uses them: the newest answer, unless the declaration was taken back.</summary>
+    public const string InEffect =
+        $"""
+        SELECT decision.decision_id, decision.record FROM decision
+        WHERE decision.declaration_id IN @DeclarationIds AND decision.trial = '' AND {IsNewest} AND {Stands}
+        """;
+
     /// <summary>Of a row of decision: no later answer to its declaration is stored.</summary>
     internal const string IsNewest =
         """

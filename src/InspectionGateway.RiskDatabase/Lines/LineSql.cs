@@ -1,4 +1,3 @@
-using InspectionGateway.RiskDatabase.Decisions;
 using InspectionGateway.RiskDatabase.Dialects;
 
 namespace InspectionGateway.RiskDatabase.Lines;
@@ -7,13 +6,6 @@ namespace InspectionGateway.RiskDatabase.Lines;
 internal static class LineSql
 {
     public const string Remove = "DELETE FROM decision_line WHERE declaration_id IN @DeclarationIds";
-
-    /// <summary>What stands of some numbers, whoever uses them: the newest answer, unless the declaration was taken back.</summary>
-    public const string InEffect =
-        $"""
-        SELECT decision.decision_id, decision.record FROM decision
-        WHERE decision.declaration_id IN @DeclarationIds AND decision.trial = '' AND {DecisionSql.IsNewest} AND {DecisionSql.Stands}
-        """;
 
     // Decided at and id are the order and the place where the page before stopped.
     public static string Find(Dialect dialect) =>

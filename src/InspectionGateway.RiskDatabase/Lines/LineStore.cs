@@ -65,23 +65,15 @@ public sealed class LineStore(Dialect dialect)
     // Whatever is said of a number, all that stands under it is looked up: the order of events does not matter.
     private async Task<IReadOnlyList<string>> ReplaceAsync(DbTransaction transaction, IReadOnlyCollection<string> declarationIds, CancellationToken ct)
     {
-        var connection = transaction.Connection!;
-        var (lines, damaged) = (Table(), new List<string>());
-        foreach (var (id, bytes) in await connection.QueryAsync<(string, byte[])>(new CommandDefinition(
-            LineSql.InEffect, new { DeclarationIds = declarationIds }, transaction, cancellationToken: ct)))
+        var standing = await StandingDecisions.ReadAsync(transaction, declarationIds, ct);
+        var lines = Table();
+        foreach (var record in standing.Records)
         {
-            try
-            {
-                Add(lines, DecisionStore.Read(id, bytes));
-            }
-            catch (InvalidDataException)
-            {
-                damaged.Add(id);
-            }
+            Add(lines, record);
         }
-        await connection.ExecuteAsync(new CommandDefinition(LineSql.Remove, new { DeclarationIds = declarationIds }, transaction, cancellationToken: ct));
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(LineSql.Remove, new { DeclarationIds = declarationIds }, transaction, cancellationToken: ct));
         await dialect.InsertAsync(transaction, lines, ct);
-        return damaged;
+        return standing.Damaged;
     }
 
     private static void Add(DataTable lines, DecisionRecord record)

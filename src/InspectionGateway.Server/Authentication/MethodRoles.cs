@@ -29,6 +29,7 @@ internal static class MethodRoles
         Decisions((method, roles) => table.Add($"/inspection.v1.DecisionService/{method}", roles.ToFrozenSet()));
         Facts((method, roles) => table.Add($"/inspection.v1.RiskService/{method}", roles.ToFrozenSet()));
         Results((method, roles) => table.Add($"/inspection.v1.ResultService/{method}", roles.ToFrozenSet()));
+        table.Add("/inspection.v1.TaskService/ListTasks", Readers.ToFrozenSet());
         Policies((method, roles) => table.Add($"/inspection.v1.PolicyService/{method}", roles.ToFrozenSet()));
         return table.ToFrozenDictionary();
     }

@@ -35,6 +35,7 @@ public static class DataRegistration
             .AddHostedService<ReDecider>()
             .AddHostedService<WriteOffWorker>()
             .AddHostedService<LineWorker>()
+            .AddHostedService<TaskWorker>()
             .AddHostedService<Reseeding>();
     }
 }

@@ -7,6 +7,7 @@ using InspectionGateway.Server.Health;
 using InspectionGateway.Server.OpenApi;
 using InspectionGateway.Server.Policies;
 using InspectionGateway.Server.Inspections;
+using InspectionGateway.Server.Tasks;
 
 namespace InspectionGateway.Server.Hosting;
 
@@ -25,6 +26,7 @@ public static class EndpointExtensions
         app.MapGrpcService<DecisionEndpoint>();
         app.MapGrpcService<RiskEndpoint>();
         app.MapGrpcService<ResultEndpoint>();
+        app.MapGrpcService<TaskEndpoint>();
         app.MapGrpcService<PolicyEndpoint>();
         app.MapGatewayHealth();
         var reflection = app.MapGrpcReflectionService();

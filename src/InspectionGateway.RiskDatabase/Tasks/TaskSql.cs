@@ -1,0 +1,41 @@
+using InspectionGateway.RiskDatabase.Dialects;
+
+namespace InspectionGateway.RiskDatabase.Tasks;
+
+/// <summary>The statements about tasks.</summary>
+internal static class TaskSql
+{
+    public const string OfDeclarations = $"SELECT {Columns}, state AS State FROM task WHERE declaration_id IN @DeclarationIds";
+
+    public const string OfDeclaration =
+        $"SELECT {Columns}, {SeenState} AS State FROM task WHERE tenant = @Tenant AND declaration_id = @DeclarationId ORDER BY line_no, regime, place";
+
+    public const string Update =
+        """
+        UPDATE task SET office = @Office, hs_code = @HsCode, goods_name = @GoodsName, level = @Level, hold = @Hold, priority = @Priority, due = @Due,
+            decision_id = @DecisionId, revision = @Revision, state = @State, changed = @Changed, sort = @Sort
+        WHERE tenant = @Tenant AND declaration_id = @DeclarationId AND line_no = @LineNo AND regime = @Regime AND place = @Place
+        """;
+
+    private const string Columns =
+        """
+        tenant AS Tenant, declaration_id AS DeclarationId, line_no AS [LineNo], regime AS Regime, place AS Place, office AS Office, hs_code AS HsCode,
+        goods_name AS GoodsName, level AS Level, hold AS Hold, priority AS Priority, due AS Due, decision_id AS DecisionId, revision AS Revision, changed AS Changed
+        """;
+
+    private const string HasResult =
+        """
+        EXISTS (SELECT 1 FROM inspection_result
+            WHERE inspection_result.declaration_id = task.declaration_id AND inspection_result.tenant = task.tenant AND inspection_result.line_no = task.line_no)
+        """;
+
+    // 1 OPEN, 2 DONE.
+    private const string SeenState = $"CASE WHEN state = 1 AND {HasResult} THEN 2 ELSE state END";
+
+    public static string OfOffice(Dialect dialect) =>
+        $"""
+        SELECT {Columns}, {SeenState} AS State FROM task
+        WHERE office = @Office AND state = @Stored AND sort > @After AND {SeenState} = @State
+        ORDER BY sort {dialect.Limit}
+        """;
+}

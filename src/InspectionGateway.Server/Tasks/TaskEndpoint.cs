@@ -1,0 +1,59 @@
+using System.Globalization;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using InspectionGateway.Protocol;
+using InspectionGateway.RiskDatabase.Tasks;
+using InspectionGateway.Server.Errors;
+
+namespace InspectionGateway.Server.Tasks;
+
+/// <summary>TaskService.</summary>
+internal sealed class TaskEndpoint(TaskStore store) : TaskService.TaskServiceBase
+{
+    private const int MostOnPage = 500;
+    private const int OnPage = 100;
+
+    public override async Task<ListTasksReply> ListTasks(ListTasksRequest request, ServerCallContext context)
+    {
+        if (request.PageSize is < 0 or > MostOnPage)
+        {
+            throw Refusals.BadField("page_size", $"{request.PageSize}", $"0 to {MostOnPage}");
+        }
+        if (request.State is < TaskState.Unspecified or > TaskState.Cancelled)
+        {
+            throw Refusals.BadField("state", $"{request.State}", "a state of a task");
+        }
+        return request.DeclarationId.Length > 0
+            ? await OfDeclarationAsync(request, context.CancellationToken)
+            : await OfOfficeAsync(request, context.CancellationToken);
+    }
+
+    private async Task<ListTasksReply> OfDeclarationAsync(ListTasksRequest request, CancellationToken ct)
+    {
+        if (request.Tenant.Length == 0 || request.Office.Length > 0)
+        {
+            throw Refusals.BadField("tenant", request.Tenant, "given with declaration_id, and no office then");
+        }
+        var tasks = await store.ListAsync(request.Tenant, request.DeclarationId, ct);
+        return new ListTasksReply { Tasks = { tasks.Where(task => request.State == TaskState.Unspecified || task.State == request.State).Select(Say) } };
+    }
+
+    private async Task<ListTasksReply> OfOfficeAsync(ListTasksRequest request, CancellationToken ct)
+    {
+        if (request.Office.Length == 0 || request.Tenant.Length > 0)
+        {
+            throw Refusals.BadField("office", request.Office, "an office; or tenant and declaration_id in its place");
+        }
+        var size = request.PageSize == 0 ? OnPage : request.PageSize;
+        var tasks = await store.ListAsync(request.Office, request.State == TaskState.Unspecified ? TaskState.Open : request.State, request.PageToken, size + 1, ct);
+        return new ListTasksReply { Tasks = { tasks.Take(size).Select(Say) }, NextPageToken = tasks.Count > size ? tasks[size - 1].Sort : "" };
+    }
+
+    private static InspectionTask Say(StoredTask task) => new()
+    {
+        Tenant = task.Tenant, DeclarationId = task.DeclarationId, LineNo = task.LineNo, Regime = task.Regime, Place = task.Place, Office = task.Office, HsCode = task.HsCode,
+        GoodsName = task.GoodsName, Level = task.Level, Hold = task.Hold, Priority = task.Priority,
+        Due = task.Due.Length > 0 ? Timestamp.FromDateTimeOffset(DateTimeOffset.Parse(task.Due, CultureInfo.InvariantCulture)) : null,
+        DecisionId = task.DecisionId, Revision = task.Revision, State = task.State, Changed = task.Changed,
+    };
+}
