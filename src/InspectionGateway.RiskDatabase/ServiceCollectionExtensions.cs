@@ -37,5 +37,6 @@ public static class ServiceCollectionExtensions
         .AddSingleton<WriteOffStore>()
         .AddSingleton<ResultStore>()
         .AddSingleton<OverrideStore>()
-        .AddSingleton<TaskStore>();
+        .AddSingleton<TaskStore>()
+        .AddSingleton<AssignmentStore>();
 }

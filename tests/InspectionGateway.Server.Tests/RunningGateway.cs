@@ -48,7 +48,7 @@ public sealed class RunningGateway : IAsyncLifetime
                 .AddSingleton<IJournal>(Journal).AddSingleton<IDecisionStore>(Decisions).AddSingleton<IStoredInputs>(Inputs)
                 // The risk database itself is away.
                 .AddSingleton(Dialect.Of(DatabaseKind.Sqlite, "Data Source=/nowhere/risk.db")).AddSingleton<IEventFeed, EventFeed>().AddSingleton<LineStore>().AddSingleton<DecisionLog>().AddSingleton<RevisionQueue>().AddSingleton<ChangeSignal>()
-                .AddSingleton<ConveyanceStore>().AddSingleton<ResultStore>().AddSingleton<OverrideStore>().AddSingleton<TaskStore>()
+                .AddSingleton<ConveyanceStore>().AddSingleton<ResultStore>().AddSingleton<OverrideStore>().AddSingleton<TaskStore>().AddSingleton<AssignmentStore>()
                 // As shipped, but for where it is written.
                 .AddLogging(logging => logging.ClearProviders().AddProvider(Logs)));
     }

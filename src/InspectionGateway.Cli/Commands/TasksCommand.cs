@@ -6,27 +6,42 @@ using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Cli.Commands;
 
-/// <summary><c>igw tasks list OFFICE</c> and <c>igw tasks show ID</c></summary>
+/// <summary><c>igw tasks list|show|assign|hand-over</c></summary>
 internal sealed class TasksCommand : Command
 {
     private readonly Argument<string> office = new("OFFICE") { Description = "customs office, as declared; - for work whose declaration names none" };
     private readonly Argument<string> id = new("ID") { Description = "the declaration's number (declaration_id)" };
     private readonly Option<string> tenant = new("--tenant") { Description = "whose declaration", Required = true };
     private readonly Option<TaskState> state = new("--state") { Description = "open, done (the line has a result), withdrawn (no longer asked) or cancelled (taken back)", DefaultValueFactory = _ => TaskState.Open };
+    private readonly Option<string?> officer = new("--officer") { Description = "only what this officer has" };
+    private readonly Option<Place> place = new("--place") { Description = "where; without it the papers" };
+    private readonly Argument<string> from = new("FROM") { Description = "the officer who gives it" };
+    private readonly Argument<string> to = new("TO") { Description = "the officer who takes it" };
+    private readonly Option<string> reason = new("--reason") { Description = "why; kept", Required = true };
+    private readonly Option<string?> ofTenant = new("--tenant") { Description = "with --declaration: only that one" };
+    private readonly Option<string?> declaration = new("--declaration") { Description = "with --tenant: only that one, and not the whole shift's work" };
     private readonly Option<bool> json = new("--json") { Description = "one JSON object a line" };
     private readonly Connection connection = new();
 
     public TasksCommand()
-        : base("tasks", "What the decisions in effect ask somebody to do.")
+        : base("tasks", "What the decisions in effect ask somebody to do, and who does it.")
     {
-        var list = new Command("list", "Print an office's work, the most urgent first.") { office, state, json };
+        var list = new Command("list", "Print an office's work, the most urgent first.") { office, state, officer, json };
         connection.AddTo(list);
-        list.SetAction((result, ct) => Guarded.RunAsync(() => ListAsync(result, new ListTasksRequest { Office = result.GetValue(office), State = result.GetValue(state), PageSize = 500 }, ct)));
+        list.SetAction((result, ct) => Guarded.RunAsync(() => ListAsync(result, new ListTasksRequest { Office = result.GetValue(office), State = result.GetValue(state), Officer = result.GetValue(officer) ?? "", PageSize = 500 }, ct)));
         var show = new Command("show", "Print every task that a declaration ever had, with how it stands.") { id, tenant, json };
         connection.AddTo(show);
         show.SetAction((result, ct) => Guarded.RunAsync(() => ListAsync(result, new ListTasksRequest { Tenant = result.GetValue(tenant), DeclarationId = result.GetValue(id) }, ct)));
+        var assign = new Command("assign", "Draw officers for a declaration's open tasks at a place, from those on duty, qualified and not recused.") { id, tenant, place, json };
+        connection.AddTo(assign);
+        assign.SetAction((result, ct) => Guarded.RunAsync(() => AssignAsync(result, ct)));
+        var handOver = new Command("hand-over", "Hand an officer's open work over to another one, all of it or one declaration's.") { office, from, to, reason, ofTenant, declaration, json };
+        connection.AddTo(handOver);
+        handOver.SetAction((result, ct) => Guarded.RunAsync(() => HandOverAsync(result, ct)));
         Subcommands.Add(list);
         Subcommands.Add(show);
+        Subcommands.Add(assign);
+        Subcommands.Add(handOver);
     }
 
     private async Task<int> ListAsync(ParseResult result, ListTasksRequest request, CancellationToken ct)
@@ -48,10 +63,34 @@ internal sealed class TasksCommand : Command
         return 0;
     }
 
+    private async Task<int> AssignAsync(ParseResult result, CancellationToken ct)
+    {
+        using var channel = connection.Open(result, "duty-lead");
+        var request = new AssignTasksRequest { Tenant = result.GetValue(tenant), DeclarationId = result.GetValue(id), Place = result.GetValue(place) };
+        var reply = await new TaskService.TaskServiceClient(channel.Invoker).AssignTasksAsync(request, cancellationToken: ct);
+        await Console.Out.WriteLineAsync(result.GetValue(json) ? JsonOutput.Format(reply) : reply.Repeated
+            ? $"{string.Join(", ", reply.Officers)}\thad it before"
+            : $"{(reply.Officers.Count > 0 ? string.Join(", ", reply.Officers) : "nobody")}\t{(reply.Random ? "drawn" : "not random")}\t{reply.Eligible} eligible, {reply.Absent} not on duty, {reply.Unqualified} not qualified, {reply.Recused} recused");
+        return reply.Officers.Count > 0 ? 0 : 1;
+    }
+
+    private async Task<int> HandOverAsync(ParseResult result, CancellationToken ct)
+    {
+        using var channel = connection.Open(result, "duty-lead");
+        var request = new HandOverTasksRequest
+        {
+            Office = result.GetValue(office), From = result.GetValue(from), To = result.GetValue(to), Reason = result.GetValue(reason),
+            Tenant = result.GetValue(ofTenant) ?? "", DeclarationId = result.GetValue(declaration) ?? "",
+        };
+        var reply = await new TaskService.TaskServiceClient(channel.Invoker).HandOverTasksAsync(request, cancellationToken: ct);
+        await Console.Out.WriteLineAsync(result.GetValue(json) ? JsonOutput.Format(reply) : string.Join('\n', reply.Left.Select(left => $"stays\t{left}").Prepend($"{reply.HandedOver} handed over")));
+        return 0;
+    }
+
     private static string Say(InspectionTask task) => string.Join('\t',
         task.Priority.ToString(CultureInfo.InvariantCulture), task.Due?.ToDateTimeOffset().ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture) ?? "-",
         $"{task.Tenant} {task.DeclarationId} line {task.LineNo}", Word(task.Level), Word(task.Regime), task.Place == Place.Unspecified ? "papers" : Word(task.Place), task.Office,
-        Word(task.State) + (task.Changed ? ", changed" : ""), $"{task.HsCode} {task.GoodsName}");
+        Word(task.State) + (task.Changed ? ", changed" : ""), task.Officers.Count > 0 ? string.Join(", ", task.Officers) : "-", $"{task.HsCode} {task.GoodsName}");
 
     private static string Word<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
 }

@@ -65,6 +65,11 @@ public static class FactDescriptors
             Kind = FactKind.Streams, Name = "streams", Payload = FactOneofCase.FirmStreams,
             AliasIdsOf = record => record.FirmStreams.Aliases.Select(alias => FactKeys.Streams(alias).Id)
         },
+        new(OfficerRules.Officer, record => record.Officer.Id)
+        {
+            Kind = FactKind.Officer, Name = "officer", Payload = FactOneofCase.Officer,
+            Authors = FactAuthors.Administrator | FactAuthors.DutyLead
+        },
     ];
 
     /// <summary>Every kind, in the order of <see cref="FactKind"/>.</summary>

@@ -25,4 +25,6 @@ public enum FactKind
     AcceptedScope,
     /// <summary>The streams of one importer that are not at normal inspection.</summary>
     Streams,
+    /// <summary>Who carries out inspections.</summary>
+    Officer,
 }

@@ -30,6 +30,12 @@ public enum ActKind
     /// <summary>Had a line inspected otherwise than decided; the subject is the override, its line and level.</summary>
     OverrideDecision,
 
+    /// <summary>Had officers drawn for a declaration's tasks at a place; the subject says for what, who, and from how many.</summary>
+    AssignTasks,
+
+    /// <summary>Handed tasks over from one officer to another; the subject says from whom to whom, and how many.</summary>
+    HandOverTasks,
+
     /// <summary>Went on with a database that is older than what Redis proves; the subject is the number that it was raised to.</summary>
     AcceptDatabase,
 }

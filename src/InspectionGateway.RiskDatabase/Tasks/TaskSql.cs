@@ -36,6 +36,8 @@ internal static class TaskSql
         $"""
         SELECT {Columns}, {SeenState} AS State FROM task
         WHERE office = @Office AND state = @Stored AND sort > @After AND {SeenState} = @State
+        AND (@Officer = '' OR EXISTS (SELECT 1 FROM assignment WHERE assignment.tenant = task.tenant AND assignment.declaration_id = task.declaration_id
+            AND assignment.place = task.place AND assignment.officer = @Officer AND assignment.ended = @Ended))
         ORDER BY sort {dialect.Limit}
         """;
 }

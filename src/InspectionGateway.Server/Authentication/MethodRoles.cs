@@ -30,6 +30,8 @@ internal static class MethodRoles
         Facts((method, roles) => table.Add($"/inspection.v1.RiskService/{method}", roles.ToFrozenSet()));
         Results((method, roles) => table.Add($"/inspection.v1.ResultService/{method}", roles.ToFrozenSet()));
         table.Add("/inspection.v1.TaskService/ListTasks", Readers.ToFrozenSet());
+        table.Add("/inspection.v1.TaskService/AssignTasks", new[] { DutyLead }.ToFrozenSet());
+        table.Add("/inspection.v1.TaskService/HandOverTasks", new[] { Inspector, DutyLead }.ToFrozenSet());
         Policies((method, roles) => table.Add($"/inspection.v1.PolicyService/{method}", roles.ToFrozenSet()));
         return table.ToFrozenDictionary();
     }
@@ -50,6 +52,7 @@ internal static class MethodRoles
         Fact("Commodity", FactKind.CommodityRisk);
         Fact("Enterprise", FactKind.Enterprise);
         Fact("Body", FactKind.Body);
+        Fact("Officer", FactKind.Officer);
         Fact("TestReport", FactKind.TestReport, TestingBody);
         Fact("Certificate", FactKind.Certificate);
         Fact("Recognition", FactKind.Recognition);

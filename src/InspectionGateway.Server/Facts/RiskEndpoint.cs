@@ -32,6 +32,15 @@ internal sealed class RiskEndpoint(FactWriter writer, FactQueries queries, Affec
     public override Task<FactRecord> PutBody(PutBodyRequest request, ServerCallContext context) =>
         writer.PutAsync(new FactRecord { Body = request.Body }, request.Options, context);
 
+    public override Task<FactRecord> PutOfficer(PutOfficerRequest request, ServerCallContext context) =>
+        writer.PutAsync(new FactRecord { Officer = request.Officer }, request.Options, context);
+
+    public override Task<FactRecord> GetOfficer(GetFactRequest request, ServerCallContext context) =>
+        queries.GetAsync(FactKind.Officer, request, context);
+
+    public override Task<ListFactsReply> ListOfficer(ListFactsRequest request, ServerCallContext context) =>
+        queries.ListAsync(FactKind.Officer, request, context);
+
     public override Task<FactRecord> GetBody(GetFactRequest request, ServerCallContext context) =>
         queries.GetAsync(FactKind.Body, request, context);
 

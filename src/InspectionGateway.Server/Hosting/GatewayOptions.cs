@@ -54,6 +54,9 @@ public sealed class GatewayOptions
     /// </summary>
     public int MaxInHandPerTenant { get; set; } = 256;
 
+    /// <summary>For how many days an officer who had a case with a firm is not drawn for another of it.</summary>
+    public int RecusedDays { get; set; } = 30;
+
     /// <summary>With less time than this before the caller's deadline the call is refused at once.</summary>
     public TimeSpan LeastTime { get; set; } = TimeSpan.FromMilliseconds(5);
 
@@ -87,6 +90,7 @@ public sealed class GatewayOptions
         Require(MaxLines is >= 1 and <= 999, "Gateway:MaxLines must be 1 to 999.");
         Require(MaxStreamsPerConnection > 0 && StreamParallelism > 0, "Gateway:MaxStreamsPerConnection and StreamParallelism must be more than 0.");
         Require(MaxInHandPerTenant > 0, "Gateway:MaxInHandPerTenant must be more than 0.");
+        Require(RecusedDays is >= 0 and <= 3660, "Gateway:RecusedDays must be 0 to 3660.");
         Require(LeastTime >= TimeSpan.Zero && DrainTime >= TimeSpan.Zero && StopTime > TimeSpan.Zero, "Gateway:LeastTime, DrainTime and StopTime must not be negative.");
     }
 

@@ -10,6 +10,7 @@ using InspectionGateway.Server.OpenApi;
 using InspectionGateway.Server.Policies;
 using InspectionGateway.Server.Records;
 using InspectionGateway.Server.Inspections;
+using InspectionGateway.Server.Tasks;
 using InspectionGateway.Server.Telemetry;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -21,7 +22,7 @@ public static class ServiceCollectionExtensions
     /// <summary>
     /// Adds everything but where facts, policies and answers are kept: IFactStore, IFactReader, IReplicaSource,
     /// IPolicyArchive, IStick with FactCacheOptions, IJournal, IDecisionStore, and of the risk database IEventFeed, LineStore,
-    /// DecisionLog, RevisionQueue, ConveyanceStore, ResultStore, OverrideStore and TaskStore come from the caller.
+    /// DecisionLog, RevisionQueue, ConveyanceStore, ResultStore, OverrideStore, TaskStore and AssignmentStore come from the caller.
     /// </summary>
     /// <exception cref="InvalidOperationException">The options do not fit.</exception>
     public static IServiceCollection AddInspectionGateway(this IServiceCollection services, GatewayOptions options)
@@ -47,6 +48,8 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<ResultWriter>();
         services.AddSingleton<Reviser>();
         services.AddSingleton<OverrideWriter>();
+        services.AddSingleton<VisitReader>();
+        services.AddSingleton<TaskAssigner>();
         services.AddSingleton<PolicyHolder>();
         services.AddSingleton<PolicyPublisher>();
         services.AddSingleton<PolicyChecks>();

@@ -8,7 +8,7 @@ using InspectionGateway.Server.Errors;
 namespace InspectionGateway.Server.Tasks;
 
 /// <summary>TaskService.</summary>
-internal sealed class TaskEndpoint(TaskStore store) : TaskService.TaskServiceBase
+internal sealed class TaskEndpoint(TaskStore store, AssignmentStore assignments, TaskAssigner assigner) : TaskService.TaskServiceBase
 {
     private const int MostOnPage = 500;
     private const int OnPage = 100;
@@ -28,6 +28,10 @@ internal sealed class TaskEndpoint(TaskStore store) : TaskService.TaskServiceBas
             : await OfOfficeAsync(request, context.CancellationToken);
     }
 
+    public override Task<AssignTasksReply> AssignTasks(AssignTasksRequest request, ServerCallContext context) => assigner.AssignAsync(request, context);
+
+    public override Task<HandOverTasksReply> HandOverTasks(HandOverTasksRequest request, ServerCallContext context) => assigner.HandOverAsync(request, context);
+
     private async Task<ListTasksReply> OfDeclarationAsync(ListTasksRequest request, CancellationToken ct)
     {
         if (request.Tenant.Length == 0 || request.Office.Length > 0)
@@ -35,7 +39,7 @@ internal sealed class TaskEndpoint(TaskStore store) : TaskService.TaskServiceBas
             throw Refusals.BadField("tenant", request.Tenant, "given with declaration_id, and no office then");
         }
         var tasks = await store.ListAsync(request.Tenant, request.DeclarationId, ct);
-        return new ListTasksReply { Tasks = { tasks.Where(task => request.State == TaskState.Unspecified || task.State == request.State).Select(Say) } };
+        return new ListTasksReply { Tasks = { await SayAsync([.. tasks.Where(task => request.State == TaskState.Unspecified || task.State == request.State)], ct) } };
     }
 
     private async Task<ListTasksReply> OfOfficeAsync(ListTasksRequest request, CancellationToken ct)
@@ -45,15 +49,21 @@ internal sealed class TaskEndpoint(TaskStore store) : TaskService.TaskServiceBas
             throw Refusals.BadField("office", request.Office, "an office; or tenant and declaration_id in its place");
         }
         var size = request.PageSize == 0 ? OnPage : request.PageSize;
-        var tasks = await store.ListAsync(request.Office, request.State == TaskState.Unspecified ? TaskState.Open : request.State, request.PageToken, size + 1, ct);
-        return new ListTasksReply { Tasks = { tasks.Take(size).Select(Say) }, NextPageToken = tasks.Count > size ? tasks[size - 1].Sort : "" };
+        var tasks = await store.ListAsync(request.Office, request.Officer, request.State == TaskState.Unspecified ? TaskState.Open : request.State, request.PageToken, size + 1, ct);
+        return new ListTasksReply { Tasks = { await SayAsync([.. tasks.Take(size)], ct) }, NextPageToken = tasks.Count > size ? tasks[size - 1].Sort : "" };
     }
 
-    private static InspectionTask Say(StoredTask task) => new()
+    private async Task<IEnumerable<InspectionTask>> SayAsync(IReadOnlyList<StoredTask> tasks, CancellationToken ct)
+    {
+        var officers = (await assignments.ListAsync(tasks.Select(task => task.DeclarationId), ct)).ToLookup(one => (one.Tenant, one.DeclarationId, one.Place), one => one.Officer);
+        return tasks.Select(task => Say(task, officers[(task.Tenant, task.DeclarationId, task.Place)]));
+    }
+
+    private static InspectionTask Say(StoredTask task, IEnumerable<string> officers) => new()
     {
         Tenant = task.Tenant, DeclarationId = task.DeclarationId, LineNo = task.LineNo, Regime = task.Regime, Place = task.Place, Office = task.Office, HsCode = task.HsCode,
         GoodsName = task.GoodsName, Level = task.Level, Hold = task.Hold, Priority = task.Priority,
         Due = task.Due.Length > 0 ? Timestamp.FromDateTimeOffset(DateTimeOffset.Parse(task.Due, CultureInfo.InvariantCulture)) : null,
-        DecisionId = task.DecisionId, Revision = task.Revision, State = task.State, Changed = task.Changed,
+        DecisionId = task.DecisionId, Revision = task.Revision, State = task.State, Changed = task.Changed, Officers = { officers },
     };
 }

@@ -1,0 +1,103 @@
+using System.Data.Common;
+using Dapper;
+using InspectionGateway.Engine.Facts;
+using InspectionGateway.RiskDatabase.Acts;
+using InspectionGateway.RiskDatabase.Dialects;
+
+namespace InspectionGateway.RiskDatabase.Tasks;
+
+/// <summary>Who carries out tasks. Any number of threads may use it; writers wait for each other.</summary>
+public sealed class AssignmentStore(Dialect dialect, TimeProvider time)
+{
+    /// <summary>Who carries out the tasks of some declarations now.</summary>
+    public async Task<IReadOnlyList<Assignment>> ListAsync(IEnumerable<string> declarationIds, CancellationToken ct)
+    {
+        await using var connection = await dialect.OpenAsync(ct);
+        return await OfAsync(connection, null, declarationIds, ct);
+    }
+
+    /// <summary>What an officer has, of one office.</summary>
+    public async Task<IReadOnlyList<Assignment>> ListOfAsync(string office, string officer, CancellationToken ct)
+    {
+        await using var connection = await dialect.OpenAsync(ct);
+        return [.. await connection.QueryAsync<Assignment>(new CommandDefinition(AssignmentSql.OfOfficer, new { Office = office, Officer = officer, Ended = false }, cancellationToken: ct))];
+    }
+
+    /// <summary>How many visits with open work the officers of an office have; who has none is not in it.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> LoadsAsync(string office, CancellationToken ct)
+    {
+        await using var connection = await dialect.OpenAsync(ct);
+        return (await connection.QueryAsync<(string Officer, int Visits)>(new CommandDefinition(AssignmentSql.Loads, new { Office = office, Ended = false }, cancellationToken: ct)))
+            .ToDictionary(row => row.Officer, row => row.Visits);
+    }
+
+    /// <summary>Who had a case with one of some firms since then.</summary>
+    public async Task<IReadOnlySet<string>> ListCasesAsync(IEnumerable<FactKey> firms, DateTimeOffset since, CancellationToken ct)
+    {
+        await using var connection = await dialect.OpenAsync(ct);
+        return (await connection.QueryAsync<string>(new CommandDefinition(
+            AssignmentSql.Cases, new { Firms = firms.Select(firm => firm.Id), Since = Instants.Format(since) }, cancellationToken: ct))).ToHashSet();
+    }
+
+    /// <summary>Assigns the tasks of a declaration at a place, unless somebody has them.</summary>
+    /// <param name="wanted">One for each officer; none: nobody could be drawn, which is written down as well.</param>
+    /// <param name="firms">With whom they have to do.</param>
+    /// <param name="act">What is done.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <returns>Who has them.</returns>
+    public Task<IReadOnlyList<Assignment>> AssignAsync(IReadOnlyList<Assignment> wanted, IEnumerable<FactKey> firms, Act act, CancellationToken ct) => dialect.WriteAsync<IReadOnlyList<Assignment>>(
+        Lane.Decisions,
+        async transaction =>
+        {
+            if (wanted.Count > 0 && (await OfAsync(transaction.Connection!, transaction, [wanted[0].DeclarationId], ct))
+                .Where(other => (other.Tenant, other.Place) == (wanted[0].Tenant, wanted[0].Place)).ToList() is { Count: > 0 } others)
+            {
+                return others;
+            }
+            await WriteAsync(transaction, wanted, firms, ct);
+            await ActWriting.AddAsync(dialect, transaction, Lane.Decisions, act, time.GetUtcNow(), ct);
+            return wanted;
+        },
+        ct);
+
+    /// <summary>Hands assignments over to somebody else, all or none.</summary>
+    /// <param name="moves">From, to, and the firms of the visit.</param>
+    /// <param name="act">What is done.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <returns>How many were still the giver's.</returns>
+    public Task<int> HandOverAsync(IReadOnlyList<(Assignment From, Assignment To, IReadOnlySet<FactKey> Firms)> moves, Act act, CancellationToken ct) => dialect.WriteAsync(
+        Lane.Decisions,
+        async transaction =>
+        {
+            var moved = 0;
+            foreach (var (from, to, firms) in moves)
+            {
+                var ended = await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+                    AssignmentSql.End, new { from.Tenant, from.DeclarationId, from.Place, from.Officer, Ended = true }, transaction, cancellationToken: ct));
+                if (ended == 1)
+                {
+                    await WriteAsync(transaction, [to], firms, ct);
+                    moved++;
+                }
+            }
+            await ActWriting.AddAsync(dialect, transaction, Lane.Decisions, act, time.GetUtcNow(), ct);
+            return moved;
+        },
+        ct);
+
+    private static async Task WriteAsync(DbTransaction transaction, IReadOnlyList<Assignment> wanted, IEnumerable<FactKey> firms, CancellationToken ct)
+    {
+        foreach (var one in wanted)
+        {
+            await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+                AssignmentSql.Assign,
+                new { one.Tenant, one.DeclarationId, one.Place, one.Officer, one.Office, one.Random, one.Pool, one.KeyId, one.AssignedBy, one.AssignedAt, Ended = false }, transaction, cancellationToken: ct));
+            await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+                AssignmentSql.AddCase, firms.Select(firm => new { Firm = firm.Id, one.Officer, one.AssignedAt }).ToList(), transaction, cancellationToken: ct));
+        }
+    }
+
+    private static async Task<IReadOnlyList<Assignment>> OfAsync(DbConnection connection, DbTransaction? transaction, IEnumerable<string> declarationIds, CancellationToken ct) =>
+        [.. await connection.QueryAsync<Assignment>(new CommandDefinition(
+            AssignmentSql.OfDeclarations, new { DeclarationIds = declarationIds.Distinct(), Ended = false }, transaction, cancellationToken: ct))];
+}

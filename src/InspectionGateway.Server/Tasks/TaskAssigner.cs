@@ -1,0 +1,113 @@
+using System.Globalization;
+using Grpc.Core;
+using InspectionGateway.Engine.Draws;
+using InspectionGateway.Engine.Facts;
+using InspectionGateway.Engine.Officers;
+using InspectionGateway.Engine.Rules;
+using InspectionGateway.Protocol;
+using InspectionGateway.RiskDatabase.Acts;
+using InspectionGateway.RiskDatabase.Facts;
+using InspectionGateway.RiskDatabase.Tasks;
+using InspectionGateway.Server.Authentication;
+using InspectionGateway.Server.Errors;
+using InspectionGateway.Server.Hosting;
+using InspectionGateway.Server.Policies;
+
+namespace InspectionGateway.Server.Tasks;
+
+/// <summary>Draws officers for tasks, and hands their work over. Any number of threads may use it.</summary>
+/// <remarks>Every refusal is an <see cref="RpcException"/> as task_service.proto says.</remarks>
+internal sealed class TaskAssigner(
+    TaskStore tasks, AssignmentStore assignments, VisitReader visits, IFactStore facts, PolicyHolder policies, DrawKey drawKey, GatewayOptions options, TimeProvider time)
+{
+    private const int Page = 500;
+
+    public async Task<AssignTasksReply> AssignAsync(AssignTasksRequest request, ServerCallContext context)
+    {
+        var ct = context.CancellationToken;
+        var policy = policies.Current ?? throw Refusals.Unavailable("No policy is in effect yet.");
+        var open = (await tasks.ListAsync(request.Tenant, request.DeclarationId, ct)).Where(task => task.State == TaskState.Open && task.Place == request.Place).ToList();
+        if (open.Count == 0)
+        {
+            throw Refusals.NotFound($"'{request.DeclarationId}' has no open task at {request.Place}.");
+        }
+        var visit = await visits.ReadAsync(open, ct);
+        if ((await assignments.ListAsync([visit.DeclarationId], ct)).Where(one => one.Tenant == visit.Tenant && one.Place == visit.Place).ToList() is { Count: > 0 } before)
+        {
+            return Repeat(before);
+        }
+        var (now, day) = (time.GetUtcNow(), LegalCalendar.DayOf(time.GetUtcNow()));
+        var cases = await assignments.ListCasesAsync(visit.Firms, now - TimeSpan.FromDays(options.RecusedDays), ct);
+        var pool = OfficerPool.Of(await ListOfficersAsync(ct), visit, cases, day, policy.Calendar);
+        var loads = await assignments.LoadsAsync(visit.Office, ct);
+        var drawn = OfficerDraw.Draw(drawKey, visit, pool.Eligible, officer => loads.GetValueOrDefault(officer)).Order(StringComparer.Ordinal).ToList();
+        var random = pool.Eligible.Count > drawn.Count;
+        var wanted = drawn.Select(officer => new Assignment
+        {
+            Tenant = visit.Tenant, DeclarationId = visit.DeclarationId, Place = visit.Place, Officer = officer, Office = visit.Office, Random = random,
+            Pool = string.Join(' ', pool.Eligible.Select(id => $"{id}:{loads.GetValueOrDefault(id)}")), KeyId = drawKey.Id, AssignedBy = Caller.Of(context).Subject, AssignedAt = Instant(now),
+        }).ToList();
+        var subject = $"{visit.Tenant} {visit.DeclarationId} {visit.Place}: {(drawn.Count > 0 ? string.Join(", ", drawn) : "nobody")} of {pool.Eligible.Count}{(random ? "" : ", not random")}";
+        var has = await assignments.AssignAsync(wanted, visit.Firms, new Act(Caller.Of(context).Subject, ActKind.AssignTasks, subject, ""), ct);
+        return has == wanted
+            ? new AssignTasksReply { Officers = { drawn }, Random = random, Eligible = pool.Eligible.Count, Absent = pool.Absent, Unqualified = pool.Unqualified, Recused = pool.Recused }
+            : Repeat(has);
+    }
+
+    public async Task<HandOverTasksReply> HandOverAsync(HandOverTasksRequest request, ServerCallContext context)
+    {
+        var (ct, caller) = (context.CancellationToken, Caller.Of(context));
+        if (string.IsNullOrWhiteSpace(request.Reason))
+        {
+            throw Refusals.BadField("reason", request.Reason, "given: it is kept");
+        }
+        if (request.Tenant.Length == 0 != (request.DeclarationId.Length == 0) || request.From == request.To)
+        {
+            throw Refusals.BadField("declaration_id", request.DeclarationId, "tenant and declaration_id both or neither; from and to two officers");
+        }
+        if (caller.Subject != request.From && !caller.Roles.Contains(Roles.DutyLead))
+        {
+            throw Refusals.Denied("Only a duty lead hands over another officer's work.");
+        }
+        var to = (await facts.GetAsync(new FactKey(FactKind.Officer, request.To), ct))?.Officer ?? throw Refusals.NotFound($"No officer '{request.To}'.");
+        var (moves, left) = (new List<(Assignment, Assignment, IReadOnlySet<FactKey>)>(), new List<string>());
+        foreach (var one in (await assignments.ListOfAsync(request.Office, request.From, ct)).Where(one => request.Tenant.Length == 0 || (one.Tenant, one.DeclarationId) == (request.Tenant, request.DeclarationId)))
+        {
+            var open = (await tasks.ListAsync(one.Tenant, one.DeclarationId, ct)).Where(task => task.State == TaskState.Open && task.Place == one.Place).ToList();
+            if (open.Count == 0)
+            {
+                continue;
+            }
+            var visit = await visits.ReadAsync(open, ct);
+            if (OfficerPool.MayTakeOver(to, visit) && !await HasAlreadyAsync(visit, request.To, ct))
+            {
+                moves.Add((one, one with { Officer = request.To, Random = false, Pool = "", KeyId = "", AssignedBy = caller.Subject, AssignedAt = Instant(time.GetUtcNow()) }, visit.Firms));
+            }
+            else
+            {
+                left.Add($"{one.Tenant} {one.DeclarationId} {one.Place}");
+            }
+        }
+        var act = new Act(caller.Subject, ActKind.HandOverTasks, $"{request.Office}: {request.From} to {request.To}, {moves.Count} visits", request.Reason);
+        return new HandOverTasksReply { HandedOver = moves.Count == 0 ? 0 : await assignments.HandOverAsync(moves, act, ct), Left = { left } };
+    }
+
+    // Two who go together cannot be one.
+    private async Task<bool> HasAlreadyAsync(Visit visit, string officer, CancellationToken ct) =>
+        (await assignments.ListAsync([visit.DeclarationId], ct)).Any(one => (one.Tenant, one.Place, one.Officer) == (visit.Tenant, visit.Place, officer));
+
+    private async Task<IReadOnlyList<Officer>> ListOfficersAsync(CancellationToken ct)
+    {
+        var (officers, after) = (new List<Officer>(), "");
+        while (await facts.ListAsync(FactKind.Officer, "", after, Page, ct) is { Count: > 0 } page)
+        {
+            officers.AddRange(page.Select(record => record.Officer));
+            after = page[^1].Officer.Id;
+        }
+        return officers;
+    }
+
+    private static AssignTasksReply Repeat(IReadOnlyList<Assignment> before) => new() { Officers = { before.Select(one => one.Officer).Order(StringComparer.Ordinal) }, Random = before.All(one => one.Random), Repeated = true };
+
+    private static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+}

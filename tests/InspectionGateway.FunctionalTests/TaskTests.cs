@@ -1,0 +1,122 @@
+using Grpc.Core;
+using InspectionGateway.Protocol;
+using InspectionGateway.RiskDatabase.Facts;
+using InspectionGateway.Server.Authentication;
+using InspectionGateway.Testing;
+
+namespace InspectionGateway.FunctionalTests;
+
+/// <summary>Work and who does it, over two gateways and their database.</summary>
+public sealed class TaskTests : IAsyncLifetime
+{
+    private static readonly Regime[] All = [.. Enum.GetValues<Regime>().Where(regime => regime != Regime.Unspecified)];
+
+    private Town town = null!;
+    private Declaration sample = null!;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        town = await Town.StartAsync();
+        await town.AddGatewayAsync();
+        await town.SettleAsync();
+        sample = town.Sample(one => one is { Direction: Direction.Import, Stage: Stage.Whole, CustomsOffice: "8001", Importer.Scheme: not "NAME" } && one.Lines.Count == 1 && one.Lines[0].HsCode.StartsWith("6109", StringComparison.Ordinal));
+    }
+
+    public ValueTask DisposeAsync() => town.DisposeAsync();
+
+    [Fact]
+    public async Task WhoMayIsDrawnAndHandsOver()
+    {
+        var first = await FileAsync("T-1");
+        // Nobody is known yet: the work stays on the list, and the act says so.
+        var nobody = await town.AssignAsync(0, "T-1", first.Place);
+        Assert.Equal((0, false, 0), (nobody.Officers.Count, nobody.Random, nobody.Eligible));
+
+        foreach (var name in new[] { "ann", "bob", "cleo", "dan" })
+        {
+            await PutAsync(Officer(name));
+        }
+        var (elsewhere, unqualified, away, interested) = (Officer("elsewhere"), Officer("unqualified"), Officer("away"), Officer("interested"));
+        elsewhere.Office = "8002";
+        unqualified.Regimes.Clear();
+        away.Away.Add(new Period());
+        interested.Conflicts.Add(sample.Importer);
+        foreach (var officer in new[] { elsewhere, unqualified, away, interested })
+        {
+            await PutAsync(officer);
+        }
+        var drawn = await town.AssignAsync(0, "T-1", first.Place);
+        Assert.Equal((2, true, 4, 1, 1, 1), (drawn.Officers.Distinct().Count(), drawn.Random, drawn.Eligible, drawn.Absent, drawn.Unqualified, drawn.Recused));
+        Assert.Subset(new HashSet<string> { "ann", "bob", "cleo", "dan" }, drawn.Officers.ToHashSet());
+        // Whoever asks again, at whichever gateway, gets the same; the list names them.
+        var again = await town.AssignAsync(1, "T-1", first.Place);
+        Assert.Equal((drawn.Officers, true), (again.Officers, again.Repeated));
+        Assert.Equal(drawn.Officers.Order(), (await town.ListTasksAsync(1, "T-1")).First(task => task.Place == first.Place).Officers.Order());
+
+        // A second case of the same firm: those two are recused now, and of the others there are no more than are wanted.
+        var second = await FileAsync("T-2");
+        var rest = await town.AssignAsync(1, "T-2", second.Place);
+        Assert.Equal((false, 2, 3), (rest.Random, rest.Eligible, rest.Recused));
+        Assert.Empty(rest.Officers.Intersect(drawn.Officers));
+
+        // At the change of the shift all goes to another in one call; what the other may not do stays.
+        var giver = drawn.Officers[0];
+        var request = new HandOverTasksRequest { Office = "8001", From = giver, To = "interested", Reason = "end of shift" };
+        var refused = await town.HandOverAsync(0, request, "lead");
+        Assert.Equal((0, $"town T-1 {first.Place}"), (refused.HandedOver, refused.Left.Single()));
+        Assert.Equal(StatusCode.PermissionDenied, await StatusAsync(() => town.HandOverAsync(0, request, "dana", Roles.Inspector)));
+        Assert.Equal(StatusCode.NotFound, await StatusAsync(() => town.HandOverAsync(0, new HandOverTasksRequest(request) { To = "nobody" }, "lead")));
+        Assert.Equal(StatusCode.InvalidArgument, await StatusAsync(() => town.HandOverAsync(0, new HandOverTasksRequest(request) { Reason = "" }, "lead")));
+        var taken = await town.HandOverAsync(0, new HandOverTasksRequest(request) { To = rest.Officers[0] }, giver, Roles.Inspector);
+        Assert.Equal((1, 0), (taken.HandedOver, taken.Left.Count));
+        Assert.Equal(new[] { drawn.Officers[1], rest.Officers[0] }.Order(), (await town.ListTasksAsync(0, "T-1")).First(task => task.Place == first.Place).Officers.Order());
+        Assert.Equal(0, (await town.HandOverAsync(0, new HandOverTasksRequest(request) { To = rest.Officers[0] }, "lead")).HandedOver);
+        Assert.Equal(1, await town.CountAsync("act WHERE what = 'AssignTasks' AND subject LIKE '%nobody of 0, not random'"));
+    }
+
+    [Fact]
+    public async Task OnlyADutyLeadHasOfficersDrawn()
+    {
+        var task = await FileAsync("R-1");
+        Assert.Equal(StatusCode.PermissionDenied, await StatusAsync(() => town.AssignAsync(0, "R-1", task.Place, Roles.Inspector)));
+        Assert.Equal(StatusCode.NotFound, await StatusAsync(() => town.AssignAsync(0, "R-2", task.Place)));
+        await town.CancelAsync(0, "R-1");
+        await Eventually.GetAsync(() => town.ListTasksAsync(0, "R-1"), tasks => tasks.All(one => one.State == TaskState.Cancelled), Ct);
+        Assert.Equal(StatusCode.NotFound, await StatusAsync(() => town.AssignAsync(0, "R-1", task.Place)));
+    }
+
+    // An inspector had it inspected on the spot, whatever the machine says.
+    private async Task<InspectionTask> FileAsync(string id)
+    {
+        var decision = await town.DecideAsync(0, sample, id, declaration => declaration.Lines[0].Quantity = new() { Value = $"{id[^1] * 31}" });
+        await town.DrainAsync();
+        if (decision.Lines[0].Level < InspectionLevel.Full)
+        {
+            await town.OverrideAsync(0, new OverrideDecisionRequest
+            {
+                OverrideId = id, Tenant = "town", DeclarationId = id, DecisionId = decision.DecisionId, LineNo = 1, Level = InspectionLevel.Full, Reason = "seen on the spot",
+            });
+        }
+        return (await Eventually.GetAsync(() => town.ListTasksAsync(0, id), tasks => tasks.Any(task => task is { Level: InspectionLevel.Full, Place: not Place.Unspecified }), Ct))
+            .First(task => task is { Level: InspectionLevel.Full, Place: not Place.Unspecified });
+    }
+
+    private Task PutAsync(Officer officer) => town.Get<IFactStore>().PutAsync(new FactRecord { Officer = officer }, new FactChange("lead", "the roster", 0), Ct);
+
+    private static Officer Officer(string id) => new() { Id = id, Office = "8001", Regimes = { All }, Duties = { new Duty { Weekdays = { 1, 2, 3, 4, 5, 6, 7 }, Period = new Period { From = new Day { Year = 2026, Month = 1, Day_ = 1 } } } } };
+
+    private static async Task<StatusCode> StatusAsync(Func<Task> call)
+    {
+        try
+        {
+            await call();
+            return StatusCode.OK;
+        }
+        catch (RpcException error)
+        {
+            return error.StatusCode;
+        }
+    }
+}
