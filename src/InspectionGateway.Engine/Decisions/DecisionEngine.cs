@@ -15,7 +15,7 @@ namespace InspectionGateway.Engine.Decisions;
 public static class DecisionEngine
 {
     /// <summary>Counts the changes of the engine that can change an answer.</summary>
-    public const int Revision = 6;
+    public const int Revision = 7;
 
     /// <summary>The facts that a decision reads by key, each once.</summary>
     public static IReadOnlyList<FactKey> FactsNeeded(Declaration declaration, PolicySet policy)

@@ -28,10 +28,6 @@ internal static class Holding
         {
             HoldAsBefore(line, context, inherited);
         }
-        foreach (var ordered in inherited.OrderedOnSummary)
-        {
-            TakeOff(line, ordered, context.Input.Declaration.SummaryDeclarationId);
-        }
     }
 
     private static void HoldAsBefore(LineWork line, DecisionContext context, InheritedLine inherited)
@@ -47,19 +43,6 @@ internal static class Holding
             {
                 Hold(line, context.Input.Cause, floor);
             }
-        }
-    }
-
-    // What the summary ordered as deep as it is asked now, and nothing waits for, is being carried out: once is enough.
-    private static void TakeOff(LineWork line, Requirement ordered, string summary)
-    {
-        var (regime, level) = (ordered.Regime, line.Obligations[ordered.Regime].Settle(line.Drawn?.Value ?? 0));
-        if (level > InspectionLevel.Release && level <= ordered.Level && ordered.Hold <= Protocol.Hold.None
-            && line.Obligations.HoldOf(regime, level) == Protocol.Hold.None && !line.Locked)
-        {
-            line.Obligations.Remove(regime);
-            line.Because(ReasonCodes.OrderedOnSummary, regime: regime,
-                args: [("regime", EnumNames<Regime>.Of(regime)), ("level", EnumNames<InspectionLevel>.Of(ordered.Level)), ("declaration", summary)]);
         }
     }
 

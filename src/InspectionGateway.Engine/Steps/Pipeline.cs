@@ -21,5 +21,5 @@ internal static class Pipeline
         new FloorStep(),
     ];
 
-    public static IReadOnlyList<IStep> Steps { get; } = [.. Settling, new DrawStep(), new OverrideStep(), new ConveyanceStep(), new OrderStep()];
+    public static IReadOnlyList<IStep> Steps { get; } = [.. Settling, new DrawStep(), new OverrideStep(), new ConveyanceStep(), new SummaryStep(), new OrderStep()];
 }

@@ -177,7 +177,22 @@ public class ConveyanceTests
         return known;
     }
 
-    private static Case Crude(string id, string? report)
+    // Found by chance in one of some 10,000 worlds: what the summary had ordered was taken off before the conveyance was looked at, so what others
+    // brought to it was asked of nobody.
+    [Fact]
+    public void WhatOthersBringIsAskedAlthoughASummaryHadOrderedLess()
+    {
+        var (summary, complete, fellow) = (Crude("S-1", null, "MP"), Crude("C-1", null, "MP"), Crude("O-1", null, "MP"));
+        (summary.Declaration.Stage, complete.Declaration.Stage, complete.Declaration.SummaryDeclarationId) = (Stage.Summary, Stage.Complete, "S-1");
+        fellow.Know(new FactRecord { ControlInstruction = new ControlInstruction { Id = "C", Issuer = "GACC", Level = InspectionLevel.Full } });
+        var input = complete.Input() with { Priors = [DecisionRecord.Decide(summary.Input())], SummaryStands = true };
+        var alone = DecisionEngine.Decide(input).Lines[0];
+        Assert.Contains(alone.Reasons, reason => reason is { Code: "ORDERED_ON_SUMMARY", Regime: Regime.Quarantine });
+        var shared = DecisionEngine.Decide(input with { Fellows = [DecisionRecord.Decide(fellow.Input())] }).Lines[0];
+        Assert.Equal(InspectionLevel.Full, shared.Requirements.Single(one => one.Regime == Regime.Quarantine).Level);
+    }
+
+    private static Case Crude(string id, string? report, string categories = "M")
     {
         var known = new Case();
         var (declaration, line) = (known.Declaration, known.Declaration.Lines[0]);
@@ -190,7 +205,7 @@ public class ConveyanceTests
         }
         return known.Know(
             new FactRecord { Enterprise = new Enterprise { Id = Case.Importer, Grades = { new CreditGrade { Code = "AEO_ADVANCED", Period = Case.From(2021, 1, 1) } } } },
-            new FactRecord { StatutoryEntry = new StatutoryEntry { HsPrefix = "27", Categories = "M", Valid = Case.From(2020, 1, 1) } },
+            new FactRecord { StatutoryEntry = new StatutoryEntry { HsPrefix = "27", Categories = categories, Valid = Case.From(2020, 1, 1) } },
             new FactRecord { CommodityRisk = new CommodityRisk { HsPrefix = "27", Risk = RiskLevel.Low } },
             new FactRecord { Body = new Body { Code = "B1", Qualifications = { "CMA" }, Listed = { Case.From(2020, 1, 1) }, HsPrefixes = { "27" } } },
             new FactRecord { AcceptedScope = new AcceptedScope { Id = "CRUDE", HsPrefixes = { "2709" }, Valid = Case.From(2022, 1, 1), ReportMonths = 6, Level = InspectionLevel.Documents, Conveyance = true } },

@@ -144,7 +144,7 @@ public class InheritanceTests
                     }
                 }
             },
-            iter: 300, threads: 1);
+            iter: Scale.Of(10_000), threads: 1);
         Assert.True(spared > 0 && again > 0, $"{spared} spared, {again} ordered again");
     }
 

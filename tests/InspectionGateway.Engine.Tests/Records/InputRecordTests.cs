@@ -47,7 +47,7 @@ public class InputRecordTests
             foreach (var (line, trace) in explanation.Decision.Lines.Zip(explanation.Lines))
             {
                 Assert.Equal(line.LineNo, trace.LineNo);
-                Assert.Equal(("Reading", "Order", 15), (trace.Steps[0].Step, trace.Steps[^1].Step, trace.Steps.Count));
+                Assert.Equal(("Reading", "Order", 16), (trace.Steps[0].Step, trace.Steps[^1].Step, trace.Steps.Count));
                 Assert.Equal(line.Requirements, trace.Steps[^1].Requirements);
                 Assert.Equal(Sorted(line.Reasons), Sorted(trace.Steps.SelectMany(step => step.Reasons)));
             }

@@ -26,7 +26,7 @@ public class RuleTableTests
                 Assert.Equal(PlainInterpreter.Match(policy.Rows, line, Day), Match(compiled, line));
             }
         },
-        iter: 150, print: Print);
+        iter: Scale.Of(150, quick: 60), print: Print);
 
     [Fact]
     public void MakingAColumnUnknownNeverLosesARow() => Policies.Sample(
