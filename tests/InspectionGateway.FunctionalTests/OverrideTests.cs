@@ -49,14 +49,14 @@ public sealed class OverrideTests(OverrideTests.TwoGateways fixture) : IClassFix
         var pending = Assert.Single(await town.ListPendingAsync(1), one => one.Request.DeclarationId == "M-1");
         Assert.Equal((request, "ann"), (pending.Request, pending.RequestedBy));
 
-        Assert.Equal(StatusCode.PermissionDenied, await StatusAsync(() => town.ConfirmAsync(0, request.OverrideId, who: "ann")));
-        Assert.Equal(StatusCode.PermissionDenied, await StatusAsync(() => town.ConfirmAsync(0, request.OverrideId, role: Roles.Inspector)));
-        Assert.Equal(StatusCode.NotFound, await StatusAsync(() => town.ConfirmAsync(0, "O-9")));
+        Assert.Equal(StatusCode.PermissionDenied, await Calls.StatusAsync(() => town.ConfirmAsync(0, request.OverrideId, who: "ann")));
+        Assert.Equal(StatusCode.PermissionDenied, await Calls.StatusAsync(() => town.ConfirmAsync(0, request.OverrideId, role: Roles.Inspector)));
+        Assert.Equal(StatusCode.NotFound, await Calls.StatusAsync(() => town.ConfirmAsync(0, "O-9")));
         var reply = await town.ConfirmAsync(1, request.OverrideId);
         Assert.Equal((false, decision.Revision + 1, InspectionLevel.Documents), (reply.Pending, reply.Revision, reply.Level));
         Assert.Equal(reply, await town.ConfirmAsync(0, request.OverrideId));
         Assert.Equal(reply, await town.OverrideAsync(0, request));
-        Assert.Equal(StatusCode.AlreadyExists, await StatusAsync(() => town.ConfirmAsync(0, request.OverrideId, who: "cleo")));
+        Assert.Equal(StatusCode.AlreadyExists, await Calls.StatusAsync(() => town.ConfirmAsync(0, request.OverrideId, who: "cleo")));
         Assert.DoesNotContain(await town.ListPendingAsync(0), one => one.Request.DeclarationId == "M-1");
         Assert.Equal(("ann", "bob"), (await town.RecordAsync(reply.DecisionId)).Inputs!.Overrides.Select(one => (one.RequestedBy, one.ConfirmedBy)).Last());
         // It was said of what was declared then.
@@ -73,8 +73,8 @@ public sealed class OverrideTests(OverrideTests.TwoGateways fixture) : IClassFix
         Assert.Equal(InspectionLevel.Prohibit, decision.Lines[0].Level);
         var request = Ask(decision, InspectionLevel.OnSite);
         Assert.True((await town.OverrideAsync(0, request, role: Roles.DutyLead)).Pending);
-        Assert.Equal(StatusCode.FailedPrecondition, await StatusAsync(() => town.ConfirmAsync(0, request.OverrideId)));
-        Assert.Equal(StatusCode.FailedPrecondition, await StatusAsync(() => town.ConfirmAsync(0, request.OverrideId, role: Roles.PolicyApprover, authority: "CQ")));
+        Assert.Equal(StatusCode.FailedPrecondition, await Calls.StatusAsync(() => town.ConfirmAsync(0, request.OverrideId)));
+        Assert.Equal(StatusCode.FailedPrecondition, await Calls.StatusAsync(() => town.ConfirmAsync(0, request.OverrideId, role: Roles.PolicyApprover, authority: "CQ")));
         Assert.Equal(decision.DecisionId, (await town.GetAsync(0, "L-1")).DecisionId);
         Assert.Equal(InspectionLevel.OnSite, (await town.ConfirmAsync(0, request.OverrideId, role: Roles.PolicyApprover, authority: "GACC")).Level);
 
@@ -101,25 +101,25 @@ public sealed class OverrideTests(OverrideTests.TwoGateways fixture) : IClassFix
         await RefusedAsync(StatusCode.Aborted, decision, request => request.DecisionId = new string('0', 32));
         foreach (var role in new[] { Roles.SingleWindow, Roles.PolicyAuthor, Roles.PolicyApprover, Roles.Auditor, Roles.Administrator, Roles.TestingBody })
         {
-            Assert.Equal(StatusCode.PermissionDenied, await StatusAsync(() => town.OverrideAsync(0, Ask(decision, InspectionLevel.Full), role: role)));
+            Assert.Equal(StatusCode.PermissionDenied, await Calls.StatusAsync(() => town.OverrideAsync(0, Ask(decision, InspectionLevel.Full), role: role)));
         }
         Assert.Equal((0, 0), (await town.CountAsync("line_override WHERE declaration_id = 'R-1'"), await town.CountAsync("decision WHERE revision > 1 AND declaration_id = 'R-1'")));
 
         // The same number with other words, or by another person.
         Assert.False((await town.OverrideAsync(0, Ask(decision, InspectionLevel.Full))).Pending);
         await RefusedAsync(StatusCode.AlreadyExists, decision, request => request.Reason = "other words");
-        Assert.Equal(StatusCode.AlreadyExists, await StatusAsync(() => town.OverrideAsync(0, Ask(decision, InspectionLevel.Full), who: "dan")));
+        Assert.Equal(StatusCode.AlreadyExists, await Calls.StatusAsync(() => town.OverrideAsync(0, Ask(decision, InspectionLevel.Full), who: "dan")));
         // It needed nobody else.
-        Assert.Equal(StatusCode.AlreadyExists, await StatusAsync(() => town.ConfirmAsync(0, Ask(decision, InspectionLevel.Full).OverrideId)));
+        Assert.Equal(StatusCode.AlreadyExists, await Calls.StatusAsync(() => town.ConfirmAsync(0, Ask(decision, InspectionLevel.Full).OverrideId)));
 
         // What was asked of one decision is not confirmed for another; what was taken back is not inspected at all.
         var (pending, other) = (await FileAsync("R-2", deep: true), await FileAsync("R-3", deep: true));
         Assert.True((await town.OverrideAsync(0, Ask(pending, InspectionLevel.Release))).Pending);
         Assert.True((await town.OverrideAsync(0, Ask(other, InspectionLevel.Release))).Pending);
         await town.OverrideAsync(0, Ask(pending, InspectionLevel.Prohibit));
-        Assert.Equal(StatusCode.Aborted, await StatusAsync(() => town.ConfirmAsync(0, Ask(pending, InspectionLevel.Release).OverrideId)));
+        Assert.Equal(StatusCode.Aborted, await Calls.StatusAsync(() => town.ConfirmAsync(0, Ask(pending, InspectionLevel.Release).OverrideId)));
         await town.CancelAsync(0, "R-3");
-        Assert.Equal(StatusCode.FailedPrecondition, await StatusAsync(() => town.ConfirmAsync(0, Ask(other, InspectionLevel.Release).OverrideId)));
+        Assert.Equal(StatusCode.FailedPrecondition, await Calls.StatusAsync(() => town.ConfirmAsync(0, Ask(other, InspectionLevel.Release).OverrideId)));
     }
 
     // Two at once over one decision: one of them is the next revision, and the other is told so.
@@ -128,7 +128,7 @@ public sealed class OverrideTests(OverrideTests.TwoGateways fixture) : IClassFix
     {
         var decision = await FileAsync("T-1");
         var both = await Task.WhenAll(
-            StatusAsync(() => town.OverrideAsync(0, Ask(decision, InspectionLevel.Full))), StatusAsync(() => town.OverrideAsync(1, Ask(decision, InspectionLevel.Prohibit))));
+            Calls.StatusAsync(() => town.OverrideAsync(0, Ask(decision, InspectionLevel.Full))), Calls.StatusAsync(() => town.OverrideAsync(1, Ask(decision, InspectionLevel.Prohibit))));
         Assert.Equal([StatusCode.OK, StatusCode.Aborted], both.Order());
         Assert.Equal(2, (await town.GetAsync(0, "T-1")).Revision);
         Assert.Equal(1, await town.CountAsync("line_override WHERE declaration_id = 'T-1'"));
@@ -163,20 +163,7 @@ public sealed class OverrideTests(OverrideTests.TwoGateways fixture) : IClassFix
     {
         var request = Ask(decision, InspectionLevel.Full);
         change(request);
-        Assert.Equal(expected, await StatusAsync(() => town.OverrideAsync(0, request)));
-    }
-
-    private static async Task<StatusCode> StatusAsync(Func<Task> call)
-    {
-        try
-        {
-            await call();
-            return StatusCode.OK;
-        }
-        catch (RpcException error)
-        {
-            return error.StatusCode;
-        }
+        Assert.Equal(expected, await Calls.StatusAsync(() => town.OverrideAsync(0, request)));
     }
 
     private static FactRecord Alert(string id, string issuer = "GACC") => new()

@@ -66,9 +66,9 @@ public sealed class TaskTests : IAsyncLifetime
         var request = new HandOverTasksRequest { Office = "8001", From = giver, To = "interested", Reason = "end of shift" };
         var refused = await town.HandOverAsync(0, request, "lead");
         Assert.Equal((0, $"town T-1 {first.Place}"), (refused.HandedOver, refused.Left.Single()));
-        Assert.Equal(StatusCode.PermissionDenied, await StatusAsync(() => town.HandOverAsync(0, request, "dana", Roles.Inspector)));
-        Assert.Equal(StatusCode.NotFound, await StatusAsync(() => town.HandOverAsync(0, new HandOverTasksRequest(request) { To = "nobody" }, "lead")));
-        Assert.Equal(StatusCode.InvalidArgument, await StatusAsync(() => town.HandOverAsync(0, new HandOverTasksRequest(request) { Reason = "" }, "lead")));
+        Assert.Equal(StatusCode.PermissionDenied, await Calls.StatusAsync(() => town.HandOverAsync(0, request, "dana", Roles.Inspector)));
+        Assert.Equal(StatusCode.NotFound, await Calls.StatusAsync(() => town.HandOverAsync(0, new HandOverTasksRequest(request) { To = "nobody" }, "lead")));
+        Assert.Equal(StatusCode.InvalidArgument, await Calls.StatusAsync(() => town.HandOverAsync(0, new HandOverTasksRequest(request) { Reason = "" }, "lead")));
         var taken = await town.HandOverAsync(0, new HandOverTasksRequest(request) { To = rest.Officers[0] }, giver, Roles.Inspector);
         Assert.Equal((1, 0), (taken.HandedOver, taken.Left.Count));
         Assert.Equal(new[] { drawn.Officers[1], rest.Officers[0] }.Order(), (await town.ListTasksAsync(0, "T-1")).First(task => task.Place == first.Place).Officers.Order());
@@ -80,11 +80,11 @@ public sealed class TaskTests : IAsyncLifetime
     public async Task OnlyADutyLeadHasOfficersDrawn()
     {
         var task = await FileAsync("R-1");
-        Assert.Equal(StatusCode.PermissionDenied, await StatusAsync(() => town.AssignAsync(0, "R-1", task.Place, Roles.Inspector)));
-        Assert.Equal(StatusCode.NotFound, await StatusAsync(() => town.AssignAsync(0, "R-2", task.Place)));
+        Assert.Equal(StatusCode.PermissionDenied, await Calls.StatusAsync(() => town.AssignAsync(0, "R-1", task.Place, Roles.Inspector)));
+        Assert.Equal(StatusCode.NotFound, await Calls.StatusAsync(() => town.AssignAsync(0, "R-2", task.Place)));
         await town.CancelAsync(0, "R-1");
         await Eventually.GetAsync(() => town.ListTasksAsync(0, "R-1"), tasks => tasks.All(one => one.State == TaskState.Cancelled), Ct);
-        Assert.Equal(StatusCode.NotFound, await StatusAsync(() => town.AssignAsync(0, "R-1", task.Place)));
+        Assert.Equal(StatusCode.NotFound, await Calls.StatusAsync(() => town.AssignAsync(0, "R-1", task.Place)));
     }
 
     // An inspector had it inspected on the spot, whatever the machine says.
@@ -106,17 +106,4 @@ public sealed class TaskTests : IAsyncLifetime
     private Task PutAsync(Officer officer) => town.Get<IFactStore>().PutAsync(new FactRecord { Officer = officer }, new FactChange("lead", "the roster", 0), Ct);
 
     private static Officer Officer(string id) => new() { Id = id, Office = "8001", Regimes = { All }, Duties = { new Duty { Weekdays = { 1, 2, 3, 4, 5, 6, 7 }, Period = new Period { From = new Day { Year = 2026, Month = 1, Day_ = 1 } } } } };
-
-    private static async Task<StatusCode> StatusAsync(Func<Task> call)
-    {
-        try
-        {
-            await call();
-            return StatusCode.OK;
-        }
-        catch (RpcException error)
-        {
-            return error.StatusCode;
-        }
-    }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using InspectionGateway.Engine.Policy.Reasons;
@@ -6,6 +5,7 @@ using InspectionGateway.Engine.Records;
 using InspectionGateway.Engine.Validation;
 using InspectionGateway.FactCache.Sticking;
 using InspectionGateway.Protocol;
+using InspectionGateway.RiskDatabase;
 using InspectionGateway.RiskDatabase.Decisions;
 using InspectionGateway.RiskDatabase.Overrides;
 using InspectionGateway.RiskDatabase.Replay;
@@ -28,7 +28,7 @@ internal sealed class OverrideWriter(
         var asked = new StoredOverride
         {
             OverrideId = request.OverrideId, Tenant = request.Tenant, DeclarationId = request.DeclarationId, DecisionId = request.DecisionId, LineNo = request.LineNo,
-            Level = request.Level, Reason = request.Reason, RequestedBy = Caller.Of(context).Subject, RequestedAt = time.GetUtcNow().UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
+            Level = request.Level, Reason = request.Reason, RequestedBy = Caller.Of(context).Subject, RequestedAt = Instants.Format(time.GetUtcNow()),
         };
         if (await store.FindAsync(asked.OverrideId, ct) is { } before)
         {
@@ -79,7 +79,7 @@ internal sealed class OverrideWriter(
                         OverrideId = one.OverrideId, Tenant = one.Tenant, DeclarationId = one.DeclarationId, DecisionId = one.DecisionId, LineNo = one.LineNo, Level = one.Level, Reason = one.Reason,
                     },
                     RequestedBy = one.RequestedBy,
-                    RequestedAt = Timestamp.FromDateTimeOffset(DateTimeOffset.Parse(one.RequestedAt, CultureInfo.InvariantCulture)),
+                    RequestedAt = Timestamp.FromDateTimeOffset(Instants.Parse(one.RequestedAt)),
                 }),
             },
         };

@@ -1,10 +1,10 @@
-using System.Globalization;
 using Grpc.Core;
 using InspectionGateway.Engine.Draws;
 using InspectionGateway.Engine.Facts;
 using InspectionGateway.Engine.Officers;
 using InspectionGateway.Engine.Rules;
 using InspectionGateway.Protocol;
+using InspectionGateway.RiskDatabase;
 using InspectionGateway.RiskDatabase.Acts;
 using InspectionGateway.RiskDatabase.Facts;
 using InspectionGateway.RiskDatabase.Tasks;
@@ -45,7 +45,7 @@ internal sealed class TaskAssigner(
         var wanted = drawn.Select(officer => new Assignment
         {
             Tenant = visit.Tenant, DeclarationId = visit.DeclarationId, Place = visit.Place, Officer = officer, Office = visit.Office, Random = random,
-            Pool = string.Join(' ', pool.Eligible.Select(id => $"{id}:{loads.GetValueOrDefault(id)}")), KeyId = drawKey.Id, AssignedBy = Caller.Of(context).Subject, AssignedAt = Instant(now),
+            Pool = string.Join(' ', pool.Eligible.Select(id => $"{id}:{loads.GetValueOrDefault(id)}")), KeyId = drawKey.Id, AssignedBy = Caller.Of(context).Subject, AssignedAt = Instants.Format(now),
         }).ToList();
         var subject = $"{visit.Tenant} {visit.DeclarationId} {visit.Place}: {(drawn.Count > 0 ? string.Join(", ", drawn) : "nobody")} of {pool.Eligible.Count}{(random ? "" : ", not random")}";
         var has = await assignments.AssignAsync(wanted, visit.Firms, new Act(Caller.Of(context).Subject, ActKind.AssignTasks, subject, ""), ct);
@@ -81,7 +81,7 @@ internal sealed class TaskAssigner(
             var visit = await visits.ReadAsync(open, ct);
             if (OfficerPool.MayTakeOver(to, visit) && !await HasAlreadyAsync(visit, request.To, ct))
             {
-                moves.Add((one, one with { Officer = request.To, Random = false, Pool = "", KeyId = "", AssignedBy = caller.Subject, AssignedAt = Instant(time.GetUtcNow()) }, visit.Firms));
+                moves.Add((one, one with { Officer = request.To, Random = false, Pool = "", KeyId = "", AssignedBy = caller.Subject, AssignedAt = Instants.Format(time.GetUtcNow()) }, visit.Firms));
             }
             else
             {
@@ -108,6 +108,4 @@ internal sealed class TaskAssigner(
     }
 
     private static AssignTasksReply Repeat(IReadOnlyList<Assignment> before) => new() { Officers = { before.Select(one => one.Officer).Order(StringComparer.Ordinal) }, Random = before.All(one => one.Random), Repeated = true };
-
-    private static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 }

@@ -1,7 +1,7 @@
-using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using InspectionGateway.Protocol;
+using InspectionGateway.RiskDatabase;
 using InspectionGateway.RiskDatabase.Tasks;
 using InspectionGateway.Server.Errors;
 
@@ -63,7 +63,7 @@ internal sealed class TaskEndpoint(TaskStore store, AssignmentStore assignments,
     {
         Tenant = task.Tenant, DeclarationId = task.DeclarationId, LineNo = task.LineNo, Regime = task.Regime, Place = task.Place, Office = task.Office, HsCode = task.HsCode,
         GoodsName = task.GoodsName, Level = task.Level, Hold = task.Hold, Priority = task.Priority,
-        Due = task.Due.Length > 0 ? Timestamp.FromDateTimeOffset(DateTimeOffset.Parse(task.Due, CultureInfo.InvariantCulture)) : null,
+        Due = task.Due.Length > 0 ? Timestamp.FromDateTimeOffset(Instants.Parse(task.Due)) : null,
         DecisionId = task.DecisionId, Revision = task.Revision, State = task.State, Changed = task.Changed, Officers = { officers },
     };
 }
