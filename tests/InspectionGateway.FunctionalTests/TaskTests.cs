@@ -61,9 +61,26 @@ public sealed class TaskTests : IAsyncLifetime
         Assert.Equal((false, 2, 3), (rest.Random, rest.Eligible, rest.Recused));
         Assert.Empty(rest.Officers.Intersect(drawn.Officers));
 
-        // At the change of the shift all goes to another in one call; what the other may not do stays.
+        // Who could be drawn is drawn; where nobody can be, a duty lead names one, who is qualified and has no interest.
+        Assert.Equal(StatusCode.FailedPrecondition, await Calls.StatusAsync(() => town.AssignAsync(0, "T-2", second.Place, officer: "ann")));
+        var third = await FileAsync("T-3");
+        Assert.Equal((0, 5), ((await town.AssignAsync(0, "T-3", third.Place)).Officers.Count, (await town.AssignAsync(0, "T-3", third.Place)).Recused));
+        Assert.Equal(StatusCode.FailedPrecondition, await Calls.StatusAsync(() => town.AssignAsync(0, "T-3", third.Place, officer: "interested")));
+        Assert.Equal(StatusCode.NotFound, await Calls.StatusAsync(() => town.AssignAsync(0, "T-3", third.Place, officer: "nobody")));
+        foreach (var name in new[] { "ann", "bob" })
+        {
+            var namedReply = await town.AssignAsync(0, "T-3", third.Place, officer: name);
+            Assert.Equal((name, false, false), (namedReply.Officers.Single(), namedReply.Random, namedReply.Repeated));
+        }
+        Assert.Equal(StatusCode.FailedPrecondition, await Calls.StatusAsync(() => town.AssignAsync(0, "T-3", third.Place, officer: "cleo")));
+        Assert.Equal(["ann", "bob"], (await town.AssignAsync(1, "T-3", third.Place)).Officers);
+        // The same agent declares for another importer: that is no earlier case.
+        var other = await FileAsync("T-4", declaration => declaration.Importer = new Party { Scheme = "CUSTOMS", Value = "5001960XYZ" });
+        Assert.Equal((true, 4), ((await town.AssignAsync(0, "T-4", other.Place)) is var drawnAgain && drawnAgain.Random, drawnAgain.Eligible));
+
+        // One declaration's work goes to another; what the other may not do stays.
         var giver = drawn.Officers[0];
-        var request = new HandOverTasksRequest { Office = "8001", From = giver, To = "interested", Reason = "end of shift" };
+        var request = new HandOverTasksRequest { Office = "8001", From = giver, To = "interested", Reason = "end of shift", Tenant = "town", DeclarationId = "T-1" };
         var refused = await town.HandOverAsync(0, request, "lead");
         Assert.Equal((0, $"town T-1 {first.Place}"), (refused.HandedOver, refused.Left.Single()));
         Assert.Equal(StatusCode.PermissionDenied, await Calls.StatusAsync(() => town.HandOverAsync(0, request, "dana", Roles.Inspector)));
@@ -73,7 +90,18 @@ public sealed class TaskTests : IAsyncLifetime
         Assert.Equal((1, 0), (taken.HandedOver, taken.Left.Count));
         Assert.Equal(new[] { drawn.Officers[1], rest.Officers[0] }.Order(), (await town.ListTasksAsync(0, "T-1")).First(task => task.Place == first.Place).Officers.Order());
         Assert.Equal(0, (await town.HandOverAsync(0, new HandOverTasksRequest(request) { To = rest.Officers[0] }, "lead")).HandedOver);
-        Assert.Equal(1, await town.CountAsync("act WHERE what = 'AssignTasks' AND subject LIKE '%nobody of 0, not random'"));
+        // At the change of the shift all that is left goes in one call.
+        await PutAsync(Officer("eve"));
+        var partner = drawn.Officers[1];
+        var all = 0;
+        foreach (var id in new[] { "T-1", "T-2", "T-3", "T-4" })
+        {
+            all += (await town.ListTasksAsync(0, id)).Where(task => task.Officers.Contains(partner)).DistinctBy(task => task.Place).Count();
+        }
+        Assert.True(all > 0);
+        Assert.Equal(all, (await town.HandOverAsync(1, new HandOverTasksRequest { Office = "8001", From = partner, To = "eve", Reason = "end of shift" }, "lead")).HandedOver);
+        Assert.Contains("eve", (await town.ListTasksAsync(0, "T-1")).First(task => task.Place == first.Place).Officers);
+        Assert.Equal(1, await town.CountAsync("act WHERE what = 'AssignTasks' AND subject LIKE '% T-1 %' AND subject LIKE '%nobody of 0, not random'"));
     }
 
     [Fact]
@@ -88,9 +116,13 @@ public sealed class TaskTests : IAsyncLifetime
     }
 
     // An inspector had it inspected on the spot, whatever the machine says.
-    private async Task<InspectionTask> FileAsync(string id)
+    private async Task<InspectionTask> FileAsync(string id, Action<Declaration>? change = null)
     {
-        var decision = await town.DecideAsync(0, sample, id, declaration => declaration.Lines[0].Quantity = new() { Value = $"{id[^1] * 31}" });
+        var decision = await town.DecideAsync(0, sample, id, declaration =>
+        {
+            declaration.Lines[0].Quantity = new() { Value = $"{id[^1] * 31}" };
+            change?.Invoke(declaration);
+        });
         await town.DrainAsync();
         if (decision.Lines[0].Level < InspectionLevel.Full)
         {

@@ -167,8 +167,8 @@ internal sealed class Town : IAsyncDisposable
     public async Task<IReadOnlyList<InspectionTask>> ListTasksAsync(int gateway, string id) => (await new TaskService.TaskServiceClient(channels[gateway]).ListTasksAsync(
         new ListTasksRequest { Tenant = "town", DeclarationId = id }, Headers(gateway, Roles.Inspector), cancellationToken: Ct)).Tasks;
 
-    public async Task<AssignTasksReply> AssignAsync(int gateway, string id, Place place, string role = Roles.DutyLead) => await new TaskService.TaskServiceClient(channels[gateway]).AssignTasksAsync(
-        new AssignTasksRequest { Tenant = "town", DeclarationId = id, Place = place }, Headers(gateway, role), cancellationToken: Ct);
+    public async Task<AssignTasksReply> AssignAsync(int gateway, string id, Place place, string role = Roles.DutyLead, string officer = "") => await new TaskService.TaskServiceClient(channels[gateway]).AssignTasksAsync(
+        new AssignTasksRequest { Tenant = "town", DeclarationId = id, Place = place, Officer = officer }, Headers(gateway, role), cancellationToken: Ct);
 
     public async Task<HandOverTasksReply> HandOverAsync(int gateway, HandOverTasksRequest request, string who, string role = Roles.DutyLead) =>
         await new TaskService.TaskServiceClient(channels[gateway]).HandOverTasksAsync(request, Headers(gateway, role, who), cancellationToken: Ct);

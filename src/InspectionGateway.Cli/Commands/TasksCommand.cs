@@ -15,6 +15,7 @@ internal sealed class TasksCommand : Command
     private readonly Option<TaskState> state = new("--state") { Description = "open, done (the line has a result), withdrawn (no longer asked) or cancelled (taken back)", DefaultValueFactory = _ => TaskState.Open };
     private readonly Option<string?> officer = new("--officer") { Description = "only what this officer has" };
     private readonly Option<Place> place = new("--place") { Description = "where; without it the papers" };
+    private readonly Option<string?> named = new("--officer") { Description = "named, where nobody or not enough could be drawn; recorded as not random" };
     private readonly Argument<string> from = new("FROM") { Description = "the officer who gives it" };
     private readonly Argument<string> to = new("TO") { Description = "the officer who takes it" };
     private readonly Option<string> reason = new("--reason") { Description = "why; kept", Required = true };
@@ -32,7 +33,7 @@ internal sealed class TasksCommand : Command
         var show = new Command("show", "Print every task that a declaration ever had, with how it stands.") { id, tenant, json };
         connection.AddTo(show);
         show.SetAction((result, ct) => Guarded.RunAsync(() => ListAsync(result, new ListTasksRequest { Tenant = result.GetValue(tenant), DeclarationId = result.GetValue(id) }, ct)));
-        var assign = new Command("assign", "Draw officers for a declaration's open tasks at a place, from those on duty, qualified and not recused.") { id, tenant, place, json };
+        var assign = new Command("assign", "Draw officers for a declaration's open tasks at a place, from those on duty, qualified and not recused.") { id, tenant, place, named, json };
         connection.AddTo(assign);
         assign.SetAction((result, ct) => Guarded.RunAsync(() => AssignAsync(result, ct)));
         var handOver = new Command("hand-over", "Hand an officer's open work over to another one, all of it or one declaration's.") { office, from, to, reason, ofTenant, declaration, json };
@@ -66,7 +67,7 @@ internal sealed class TasksCommand : Command
     private async Task<int> AssignAsync(ParseResult result, CancellationToken ct)
     {
         using var channel = connection.Open(result, "duty-lead");
-        var request = new AssignTasksRequest { Tenant = result.GetValue(tenant), DeclarationId = result.GetValue(id), Place = result.GetValue(place) };
+        var request = new AssignTasksRequest { Tenant = result.GetValue(tenant), DeclarationId = result.GetValue(id), Place = result.GetValue(place), Officer = result.GetValue(named) ?? "" };
         var reply = await new TaskService.TaskServiceClient(channel.Invoker).AssignTasksAsync(request, cancellationToken: ct);
         await Console.Out.WriteLineAsync(result.GetValue(json) ? JsonOutput.Format(reply) : reply.Repeated
             ? $"{string.Join(", ", reply.Officers)}\thad it before"

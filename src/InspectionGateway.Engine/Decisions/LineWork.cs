@@ -12,8 +12,9 @@ internal sealed class LineWork(LineView view, RuleInput input, int legalDay, Men
 {
     private readonly List<FiredReason> reasons = [];
     private readonly Dictionary<string, string> takenOff = [];
-    private readonly SortedSet<string> locks = new(StringComparer.Ordinal);
     private readonly SamplingPlan?[] plans = new SamplingPlan?[RegimeSets.Every.Count + 1];
+    // Nearly always none.
+    private SortedSet<string>? locks;
     private readonly OrderEffect?[] orders = new OrderEffect?[RegimeSets.Every.Count + 1];
 
     public LineView View { get; } = view;
@@ -36,10 +37,10 @@ internal sealed class LineWork(LineView view, RuleInput input, int legalDay, Men
     public bool RegimesAreOpen { get; set; }
 
     /// <summary>A measure holds the line: no rule lowers it.</summary>
-    public bool Locked => locks.Count > 0;
+    public bool Locked => locks is not null;
 
     /// <summary>Who set the measures that hold the line, by name; empty: nobody who could lift one.</summary>
-    public IReadOnlyCollection<string> Locks => locks;
+    public IReadOnlyCollection<string> Locks => locks ?? (IReadOnlyCollection<string>)[];
 
     public IReadOnlyList<FiredReason> Reasons => reasons;
 
@@ -112,7 +113,7 @@ internal sealed class LineWork(LineView view, RuleInput input, int legalDay, Men
     /// <summary>Gives a regime its sampling plan.</summary>
     public void Give(SamplingPlan plan, Regime regime) => plans[(int)regime] = plan;
 
-    public void Lock(string by) => locks.Add(by);
+    public void Lock(string by) => (locks ??= new SortedSet<string>(StringComparer.Ordinal)).Add(by);
 
     /// <summary>Gives relief; where a raise asks more all the same, a reason says so.</summary>
     public void Relieve(Reliefs kind, RegimeSet regimes, in Obligation atMost)

@@ -10,13 +10,13 @@ namespace InspectionGateway.Engine.Officers;
 /// <param name="Eligible">Ordered by id.</param>
 /// <param name="Absent">Of the office, not on duty.</param>
 /// <param name="Unqualified">On duty, not qualified.</param>
-/// <param name="Recused">Qualified, with a declared interest or an earlier case with a firm.</param>
+/// <param name="Recused">Qualified, with a declared interest in a firm, or an earlier case of the trader.</param>
 public sealed record OfficerPool(IReadOnlyList<string> Eligible, int Absent, int Unqualified, int Recused)
 {
     /// <summary>Sorts the officers of an office.</summary>
     /// <param name="officers">Whoever there is.</param>
     /// <param name="visit">For what.</param>
-    /// <param name="hadCases">Who had an earlier case with one of its firms.</param>
+    /// <param name="hadCases">Who had an earlier case of its trader.</param>
     /// <param name="day">The legal day.</param>
     /// <param name="calendar">Which days are working days.</param>
     public static OfficerPool Of(IEnumerable<Officer> officers, Visit visit, IReadOnlySet<string> hadCases, int day, WorkingCalendar calendar)

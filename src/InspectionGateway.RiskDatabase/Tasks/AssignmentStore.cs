@@ -39,44 +39,45 @@ public sealed class AssignmentStore(Dialect dialect, TimeProvider time)
             AssignmentSql.Cases, new { Firms = firms.Select(firm => firm.Id), Since = Instants.Format(since) }, cancellationToken: ct))).ToHashSet();
     }
 
-    /// <summary>Assigns the tasks of a declaration at a place, unless somebody has them.</summary>
+    /// <summary>Assigns the tasks of a declaration at a place, unless others have them than the caller knows of.</summary>
     /// <param name="wanted">One for each officer; none: nobody could be drawn, which is written down as well.</param>
-    /// <param name="firms">With whom they have to do.</param>
+    /// <param name="trader">Whose case it is.</param>
+    /// <param name="besides">How many have them already.</param>
     /// <param name="act">What is done.</param>
     /// <param name="ct">Cancels.</param>
     /// <returns>Who has them.</returns>
-    public Task<IReadOnlyList<Assignment>> AssignAsync(IReadOnlyList<Assignment> wanted, IEnumerable<FactKey> firms, Act act, CancellationToken ct) => dialect.WriteAsync<IReadOnlyList<Assignment>>(
+    public Task<IReadOnlyList<Assignment>> AssignAsync(IReadOnlyList<Assignment> wanted, IEnumerable<FactKey> trader, int besides, Act act, CancellationToken ct) => dialect.WriteAsync<IReadOnlyList<Assignment>>(
         Lane.Decisions,
         async transaction =>
         {
             if (wanted.Count > 0 && (await OfAsync(transaction.Connection!, transaction, [wanted[0].DeclarationId], ct))
-                .Where(other => (other.Tenant, other.Place) == (wanted[0].Tenant, wanted[0].Place)).ToList() is { Count: > 0 } others)
+                .Where(other => (other.Tenant, other.Place) == (wanted[0].Tenant, wanted[0].Place)).ToList() is var others && others.Count != besides)
             {
                 return others;
             }
-            await WriteAsync(transaction, wanted, firms, ct);
+            await WriteAsync(transaction, wanted, trader, ct);
             await ActWriting.AddAsync(dialect, transaction, Lane.Decisions, act, time.GetUtcNow(), ct);
             return wanted;
         },
         ct);
 
     /// <summary>Hands assignments over to somebody else, all or none.</summary>
-    /// <param name="moves">From, to, and the firms of the visit.</param>
+    /// <param name="moves">From, to, and the trader of the visit.</param>
     /// <param name="act">What is done.</param>
     /// <param name="ct">Cancels.</param>
     /// <returns>How many were still the giver's.</returns>
-    public Task<int> HandOverAsync(IReadOnlyList<(Assignment From, Assignment To, IReadOnlySet<FactKey> Firms)> moves, Act act, CancellationToken ct) => dialect.WriteAsync(
+    public Task<int> HandOverAsync(IReadOnlyList<(Assignment From, Assignment To, IReadOnlySet<FactKey> Trader)> moves, Act act, CancellationToken ct) => dialect.WriteAsync(
         Lane.Decisions,
         async transaction =>
         {
             var moved = 0;
-            foreach (var (from, to, firms) in moves)
+            foreach (var (from, to, trader) in moves)
             {
                 var ended = await transaction.Connection!.ExecuteAsync(new CommandDefinition(
                     AssignmentSql.End, new { from.Tenant, from.DeclarationId, from.Place, from.Officer, Ended = true }, transaction, cancellationToken: ct));
                 if (ended == 1)
                 {
-                    await WriteAsync(transaction, [to], firms, ct);
+                    await WriteAsync(transaction, [to], trader, ct);
                     moved++;
                 }
             }
@@ -85,7 +86,7 @@ public sealed class AssignmentStore(Dialect dialect, TimeProvider time)
         },
         ct);
 
-    private static async Task WriteAsync(DbTransaction transaction, IReadOnlyList<Assignment> wanted, IEnumerable<FactKey> firms, CancellationToken ct)
+    private static async Task WriteAsync(DbTransaction transaction, IReadOnlyList<Assignment> wanted, IEnumerable<FactKey> trader, CancellationToken ct)
     {
         foreach (var one in wanted)
         {
@@ -93,7 +94,7 @@ public sealed class AssignmentStore(Dialect dialect, TimeProvider time)
                 AssignmentSql.Assign,
                 new { one.Tenant, one.DeclarationId, one.Place, one.Officer, one.Office, one.Random, one.Pool, one.KeyId, one.AssignedBy, one.AssignedAt, Ended = false }, transaction, cancellationToken: ct));
             await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-                AssignmentSql.AddCase, firms.Select(firm => new { Firm = firm.Id, one.Officer, one.AssignedAt }).ToList(), transaction, cancellationToken: ct));
+                AssignmentSql.AddCase, trader.Select(firm => new { Firm = firm.Id, one.Officer, one.AssignedAt }).ToList(), transaction, cancellationToken: ct));
         }
     }
 

@@ -32,26 +32,40 @@ internal sealed class TaskAssigner(
             throw Refusals.NotFound($"'{request.DeclarationId}' has no open task at {request.Place}.");
         }
         var visit = await visits.ReadAsync(open, ct);
-        if ((await assignments.ListAsync([visit.DeclarationId], ct)).Where(one => one.Tenant == visit.Tenant && one.Place == visit.Place).ToList() is { Count: > 0 } before)
+        var before = (await assignments.ListAsync([visit.DeclarationId], ct)).Where(one => one.Tenant == visit.Tenant && one.Place == visit.Place).ToList();
+        if (before.Count > 0 && request.Officer.Length == 0)
         {
             return Repeat(before);
         }
-        var (now, day) = (time.GetUtcNow(), LegalCalendar.DayOf(time.GetUtcNow()));
-        var cases = await assignments.ListCasesAsync(visit.Firms, now - TimeSpan.FromDays(options.RecusedDays), ct);
-        var pool = OfficerPool.Of(await ListOfficersAsync(ct), visit, cases, day, policy.Calendar);
+        var now = time.GetUtcNow();
+        var cases = await assignments.ListCasesAsync(visit.Trader, now - TimeSpan.FromDays(options.RecusedDays), ct);
+        var pool = OfficerPool.Of(await ListOfficersAsync(ct), visit, cases, LegalCalendar.DayOf(now), policy.Calendar);
         var loads = await assignments.LoadsAsync(visit.Office, ct);
-        var drawn = OfficerDraw.Draw(drawKey, visit, pool.Eligible, officer => loads.GetValueOrDefault(officer)).Order(StringComparer.Ordinal).ToList();
-        var random = pool.Eligible.Count > drawn.Count;
-        var wanted = drawn.Select(officer => new Assignment
+        IReadOnlyList<string> chosen = request.Officer.Length > 0
+            ? [await NameAsync(request.Officer, visit, before, pool, ct)]
+            : [.. OfficerDraw.Draw(drawKey, visit, pool.Eligible, officer => loads.GetValueOrDefault(officer)).Order(StringComparer.Ordinal)];
+        var random = request.Officer.Length == 0 && pool.Eligible.Count > chosen.Count;
+        var wanted = chosen.Select(officer => new Assignment
         {
             Tenant = visit.Tenant, DeclarationId = visit.DeclarationId, Place = visit.Place, Officer = officer, Office = visit.Office, Random = random,
-            Pool = string.Join(' ', pool.Eligible.Select(id => $"{id}:{loads.GetValueOrDefault(id)}")), KeyId = drawKey.Id, AssignedBy = Caller.Of(context).Subject, AssignedAt = Instants.Format(now),
+            Pool = string.Join(' ', pool.Eligible.Select(id => $"{id}:{loads.GetValueOrDefault(id)}")), KeyId = request.Officer.Length > 0 ? "" : drawKey.Id,
+            AssignedBy = Caller.Of(context).Subject, AssignedAt = Instants.Format(now),
         }).ToList();
-        var subject = $"{visit.Tenant} {visit.DeclarationId} {visit.Place}: {(drawn.Count > 0 ? string.Join(", ", drawn) : "nobody")} of {pool.Eligible.Count}{(random ? "" : ", not random")}";
-        var has = await assignments.AssignAsync(wanted, visit.Firms, new Act(Caller.Of(context).Subject, ActKind.AssignTasks, subject, ""), ct);
+        var subject = $"{visit.Tenant} {visit.DeclarationId} {visit.Place}: {(chosen.Count > 0 ? string.Join(", ", chosen) : "nobody")} of {pool.Eligible.Count}{(random ? "" : ", not random")}";
+        var has = await assignments.AssignAsync(wanted, visit.Trader, before.Count, new Act(Caller.Of(context).Subject, ActKind.AssignTasks, subject, ""), ct);
         return has == wanted
-            ? new AssignTasksReply { Officers = { drawn }, Random = random, Eligible = pool.Eligible.Count, Absent = pool.Absent, Unqualified = pool.Unqualified, Recused = pool.Recused }
+            ? new AssignTasksReply { Officers = { chosen }, Random = random, Eligible = pool.Eligible.Count, Absent = pool.Absent, Unqualified = pool.Unqualified, Recused = pool.Recused }
             : Repeat(has);
+    }
+
+    // Who could be drawn is drawn.
+    private async Task<string> NameAsync(string id, Visit visit, IReadOnlyList<Assignment> before, OfficerPool pool, CancellationToken ct)
+    {
+        var officer = (await facts.GetAsync(new FactKey(FactKind.Officer, id), ct))?.Officer ?? throw Refusals.NotFound($"No officer '{id}'.");
+        return before.Count >= visit.Wanted ? throw Refusals.Precondition($"{string.Join(", ", before.Select(one => one.Officer))} have it already; hand it over.")
+            : before.Count == 0 && pool.Eligible.Count > 0 ? throw Refusals.Precondition($"{pool.Eligible.Count} may be drawn; name nobody.")
+            : !OfficerPool.MayTakeOver(officer, visit) || before.Any(one => one.Officer == id) ? throw Refusals.Precondition($"'{id}' is of another office, not qualified, has an interest, or has it already.")
+            : id;
     }
 
     public async Task<HandOverTasksReply> HandOverAsync(HandOverTasksRequest request, ServerCallContext context)
@@ -81,7 +95,7 @@ internal sealed class TaskAssigner(
             var visit = await visits.ReadAsync(open, ct);
             if (OfficerPool.MayTakeOver(to, visit) && !await HasAlreadyAsync(visit, request.To, ct))
             {
-                moves.Add((one, one with { Officer = request.To, Random = false, Pool = "", KeyId = "", AssignedBy = caller.Subject, AssignedAt = Instants.Format(time.GetUtcNow()) }, visit.Firms));
+                moves.Add((one, one with { Officer = request.To, Random = false, Pool = "", KeyId = "", AssignedBy = caller.Subject, AssignedAt = Instants.Format(time.GetUtcNow()) }, visit.Trader));
             }
             else
             {

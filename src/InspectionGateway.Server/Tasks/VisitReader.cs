@@ -17,25 +17,19 @@ internal sealed class VisitReader(DecisionArchive archive, IFactStore facts)
     {
         var first = tasks[0];
         var declaration = (await archive.FindAsync(first.Tenant, first.DeclarationId, 0, ct)).Record.Declaration;
-        var firms = new HashSet<FactKey>();
-        foreach (var party in new[] { declaration.Importer, declaration.Owner, declaration.Declarant })
-        {
-            if (party is { Value.Length: > 0, Scheme: not "NAME" })
-            {
-                await AddAsync(firms, FactKeys.Enterprise(party), ct);
-            }
-        }
-        return new Visit(first.Tenant, first.DeclarationId, first.Place, first.Office, tasks.Aggregate(RegimeSet.None, (set, task) => set | task.Regime.ToSet()), firms);
+        var trader = await IdsAsync(declaration.Importer, ct);
+        HashSet<FactKey> firms = [.. trader, .. await IdsAsync(declaration.Owner, ct), .. await IdsAsync(declaration.Declarant, ct)];
+        return new Visit(first.Tenant, first.DeclarationId, first.Place, first.Office, tasks.Aggregate(RegimeSet.None, (set, task) => set | task.Regime.ToSet()), trader, firms);
     }
 
-    // An interest in a firm is one whichever of its ids it is known by.
-    private async Task AddAsync(HashSet<FactKey> firms, FactKey key, CancellationToken ct)
+    // A firm is one, whichever of its ids it is known by; a name is no id.
+    private async Task<HashSet<FactKey>> IdsAsync(Party? party, CancellationToken ct)
     {
-        firms.Add(key);
-        if (await facts.GetAsync(key, ct) is { Enterprise: { } firm })
+        if (party is not { Value.Length: > 0, Scheme: not "NAME" })
         {
-            firms.Add(FactKeys.Enterprise(firm.Id));
-            firms.UnionWith(firm.Aliases.Select(FactKeys.Enterprise));
+            return [];
         }
+        var key = FactKeys.Enterprise(party);
+        return await facts.GetAsync(key, ct) is { Enterprise: { } firm } ? [key, FactKeys.Enterprise(firm.Id), .. firm.Aliases.Select(FactKeys.Enterprise)] : [key];
     }
 }

@@ -112,7 +112,7 @@ public class OfficerTests
     private static string[] Ids(int many) => [.. Enumerable.Range(0, many).Select(n => $"officer-{n:D2}")];
 
     private static Visit Visit(string id, Place place, IEnumerable<Regime> regimes, params string[] firms) =>
-        new("w", id, place, "8001", regimes.Aggregate(RegimeSet.None, (set, regime) => set | regime.ToSet()), firms.Select(Firm).Select(FactKeys.Enterprise).ToHashSet());
+        new("w", id, place, "8001", regimes.Aggregate(RegimeSet.None, (set, regime) => set | regime.ToSet()), new HashSet<FactKey>(), firms.Select(Firm).Select(FactKeys.Enterprise).ToHashSet());
 
     private static Party Firm(string value) => new() { Scheme = "CUSTOMS", Value = value };
 
