@@ -36,6 +36,7 @@ public static class ServiceCollectionExtensions
         .AddSingleton<LineStore>()
         .AddSingleton<WriteOffStore>()
         .AddSingleton<ResultStore>()
+        .AddSingleton<RejectedReportStore>()
         .AddSingleton<OverrideStore>()
         .AddSingleton<TaskStore>()
         .AddSingleton<AssignmentStore>();

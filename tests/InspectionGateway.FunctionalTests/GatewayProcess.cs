@@ -26,6 +26,7 @@ internal sealed class GatewayProcess : IAsyncDisposable
         File.WriteAllText(Path.Combine(folder, "keys.pem"), key.ExportSubjectPublicKeyInfoPem());
         var issuer = new TokenIssuer(new TokenOptions(), new ECDsaSecurityKey(key), TimeProvider.System);
         Token = issuer.Issue("window", [Roles.SingleWindow], new Dictionary<string, string> { [ClaimNames.Tenant] = "window-1" }, TimeSpan.FromDays(1));
+        InspectorToken = issuer.Issue("inspector", [Roles.Inspector], new Dictionary<string, string>(), TimeSpan.FromDays(1));
         AdministratorToken = issuer.Issue("admin", [Roles.Administrator], new Dictionary<string, string>(), TimeSpan.FromDays(1));
     }
 
@@ -45,7 +46,13 @@ internal sealed class GatewayProcess : IAsyncDisposable
 
     public Metadata AdministratorHeaders => new() { { "authorization", $"Bearer {AdministratorToken}" } };
 
+    public ResultService.ResultServiceClient Results => new(channel);
+
+    public Metadata InspectorHeaders => new() { { "authorization", $"Bearer {InspectorToken}" } };
+
     private string AdministratorToken { get; }
+
+    private string InspectorToken { get; }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

@@ -22,7 +22,7 @@ public partial class StatementTests
         ["Version"] = "bigint", ["Seq"] = "bigint", ["Kept"] = "bigint", ["Generation"] = "bigint", ["Above"] = "bigint",
         ["Officer"] = "nvarchar(4000)", ["Ended"] = "bit", ["Random"] = "bit", ["Pool"] = "nvarchar(4000)", ["KeyId"] = "nvarchar(4000)", ["AssignedBy"] = "nvarchar(4000)", ["AssignedAt"] = "nvarchar(4000)", ["Firms"] = "nvarchar(4000)",
         ["Office"] = "nvarchar(4000)", ["HsCode"] = "nvarchar(4000)", ["GoodsName"] = "nvarchar(4000)", ["Due"] = "nvarchar(4000)", ["Sort"] = "nvarchar(4000)", ["Regime"] = "int", ["Place"] = "int", ["Hold"] = "int", ["Priority"] = "int", ["Revision"] = "int", ["State"] = "int", ["Stored"] = "int", ["Changed"] = "bit",
-        ["OverrideId"] = "nvarchar(4000)", ["RequestedBy"] = "nvarchar(4000)", ["RequestedAt"] = "nvarchar(4000)", ["ConfirmedBy"] = "nvarchar(4000)", ["Made"] = "nvarchar(4000)", ["ResultId"] = "nvarchar(4000)", ["Corrects"] = "nvarchar(4000)", ["Firm"] = "nvarchar(4000)", ["HsPrefix"] = "nvarchar(4000)", ["Origin"] = "nvarchar(4000)", ["LineNo"] = "int", ["Counts"] = "bit",
+        ["Report"] = "varbinary(max)", ["Why"] = "nvarchar(4000)", ["RejectedAt"] = "nvarchar(4000)", ["OverrideId"] = "nvarchar(4000)", ["RequestedBy"] = "nvarchar(4000)", ["RequestedAt"] = "nvarchar(4000)", ["ConfirmedBy"] = "nvarchar(4000)", ["Made"] = "nvarchar(4000)", ["ResultId"] = "nvarchar(4000)", ["Corrects"] = "nvarchar(4000)", ["Firm"] = "nvarchar(4000)", ["HsPrefix"] = "nvarchar(4000)", ["Origin"] = "nvarchar(4000)", ["LineNo"] = "int", ["Counts"] = "bit",
         ["Purpose"] = "int", ["Cause"] = "int", ["Number"] = "bigint", ["ReportId"] = "nvarchar(4000)", ["Cancelled"] = "int", ["Limit"] = "int", ["PrefixLength"] = "int", ["Deleted"] = "bit",
     };
 

@@ -5,6 +5,7 @@ using InspectionGateway.FactCache.Reading;
 using InspectionGateway.FactCache.Replication;
 using InspectionGateway.FactCache.Sticking;
 using InspectionGateway.Journal;
+using InspectionGateway.Journal.Received;
 using InspectionGateway.Protocol;
 using InspectionGateway.RiskDatabase.Conveyances;
 using InspectionGateway.RiskDatabase.Decisions;
@@ -35,6 +36,7 @@ namespace InspectionGateway.Server.Tests;
 /// <summary>A gateway on real Kestrel over facts in memory.</summary>
 public sealed class RunningGateway : IAsyncLifetime
 {
+    private readonly string folder = Directory.CreateTempSubdirectory("igw-server-").FullName;
     private readonly WebApplication app;
 
     public RunningGateway()
@@ -48,7 +50,8 @@ public sealed class RunningGateway : IAsyncLifetime
                 .AddSingleton<IJournal>(Journal).AddSingleton<IDecisionStore>(Decisions).AddSingleton<IStoredInputs>(Inputs)
                 // The risk database itself is away.
                 .AddSingleton(Dialect.Of(DatabaseKind.Sqlite, "Data Source=/nowhere/risk.db")).AddSingleton<IEventFeed, EventFeed>().AddSingleton<LineStore>().AddSingleton<DecisionLog>().AddSingleton<RevisionQueue>().AddSingleton<ChangeSignal>()
-                .AddSingleton<ConveyanceStore>().AddSingleton<ResultStore>().AddSingleton<OverrideStore>().AddSingleton<TaskStore>().AddSingleton<AssignmentStore>()
+                .AddSingleton<ConveyanceStore>().AddSingleton<ResultStore>().AddSingleton<RejectedReportStore>().AddSingleton<OverrideStore>().AddSingleton<TaskStore>().AddSingleton<AssignmentStore>()
+                .AddSingleton(new JournalOptions { File = Path.Combine(folder, "gateway.journal") }).AddSingleton<ReceivedReports>().AddHostedService(provider => provider.GetRequiredService<ReceivedReports>())
                 // As shipped, but for where it is written.
                 .AddLogging(logging => logging.ClearProviders().AddProvider(Logs)));
     }
@@ -84,6 +87,7 @@ public sealed class RunningGateway : IAsyncLifetime
         Channel.Dispose();
         Http.Dispose();
         await app.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
     }
 
     public string Token(string role, string claim = ClaimNames.Tenant, string value = "window-1", TimeSpan? lifetime = null) =>

@@ -5,7 +5,7 @@ using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Cli.Commands;
 
-/// <summary><c>igw result report ID</c> and <c>igw result correct ID</c></summary>
+/// <summary><c>igw result report ID</c>, <c>igw result correct ID</c> and <c>igw result rejected</c></summary>
 internal sealed class ResultCommand : Command
 {
     private readonly Argument<string> id = new("ID") { Description = "the declaration's number (declaration_id)" };
@@ -30,6 +30,7 @@ internal sealed class ResultCommand : Command
             client.ReportResultAsync(new ReportResultRequest { Result = Read(result) }, cancellationToken: ct).ResponseAsync, "inspector");
         Add("correct", "Put another result in the place of one, which stays on record.", [corrects, reason], (client, result, ct) =>
             client.CorrectResultAsync(new CorrectResultRequest { Result = Read(result), Corrects = result.GetValue(corrects)!, Reason = result.GetValue(reason)! }, cancellationToken: ct).ResponseAsync, "duty-lead");
+        Run(new Command("rejected", "List what a gateway received while the risk database was away and what then stood against it, until its line gets another result.") { json }, "inspector", ListRejectedAsync);
     }
 
     private void Add(string name, string description, Option[] own, Func<ResultService.ResultServiceClient, ParseResult, CancellationToken, Task<ResultReply>> send, string role)
@@ -39,12 +40,20 @@ internal sealed class ResultCommand : Command
         {
             command.Options.Add(option);
         }
+        Run(command, role, async (client, result, ct) =>
+        {
+            var reply = await send(client, result, ct);
+            await Console.Out.WriteLineAsync(result.GetValue(json) ? JsonOutput.Format(reply) : Say(reply));
+        });
+    }
+
+    private void Run(Command command, string role, Func<ResultService.ResultServiceClient, ParseResult, CancellationToken, Task> action)
+    {
         connection.AddTo(command);
         command.SetAction((result, ct) => Guarded.RunAsync(async () =>
         {
             using var channel = connection.Open(result, role);
-            var reply = await send(new ResultService.ResultServiceClient(channel.Invoker), result, ct);
-            await Console.Out.WriteLineAsync(result.GetValue(json) ? JsonOutput.Format(reply) : Say(reply));
+            await action(new ResultService.ResultServiceClient(channel.Invoker), result, ct);
             return 0;
         }));
         Subcommands.Add(command);
@@ -67,7 +76,17 @@ internal sealed class ResultCommand : Command
         ? new Finding { Item = item.Trim(), Text = found.Trim(), Critical = isCritical }
         : new Finding { Text = text, Critical = isCritical });
 
-    private static string Say(ResultReply reply) => (reply.Accepted ? "accepted" : "not accepted")
+    private async Task ListRejectedAsync(ResultService.ResultServiceClient client, ParseResult result, CancellationToken ct)
+    {
+        foreach (var one in (await client.ListRejectedReportsAsync(new ListRejectedReportsRequest { PageSize = 500 }, cancellationToken: ct)).Reports)
+        {
+            var (report, of) = (one.Report, one.Report.Result);
+            await Console.Out.WriteLineAsync(result.GetValue(json) ? JsonOutput.Format(one) : string.Join('\t',
+                of.ResultId, $"{report.ReceivedAt.ToDateTimeOffset():yyyy-MM-dd HH:mm:ss'Z'}", report.ReportedBy, $"{of.Tenant} {of.DeclarationId} line {of.LineNo}", one.Why));
+        }
+    }
+
+    private static string Say(ResultReply reply) => reply.Status == ReportStatus.Received ? "received\tthe gateway keeps it until the risk database is back" : (reply.Accepted ? "accepted" : "not accepted")
         + (reply.Severity == StreamSeverity.Unspecified ? "" : $"\tnext lots {reply.Severity.ToString().ToUpperInvariant()}")
         + (reply.Repeated ? "\trepeated" : "");
 }

@@ -21,24 +21,17 @@ public static class LotVerdict
     /// <param name="today">The legal day.</param>
     public static IReadOnlyList<FieldViolation> Check(InspectionResult result, LineDecision? line, DateOnly today)
     {
-        var check = new FieldCheck();
-        check.That("result.result_id", result.ResultId.Length is >= 1 and <= LongestId, result.ResultId, $"1 to {LongestId} characters");
-        check.Text("result.result_id", result.ResultId, LongestId);
+        var check = CheckNumbers(result, today);
         check.That("result.line_no", line is not null, result.LineNo, "a line of the declaration");
-        var day = LegalCalendar.DayOf(result.InspectedOn);
-        check.That("result.inspected_on", day is not null && day <= today.DayNumber, result.InspectedOn, "a day, not after today");
-        check.That("result.nonconforming", result.Nonconforming >= 0 && result.Nonconforming <= result.Inspected, result.Nonconforming, "0 to 'inspected'");
-        check.That("result.findings", result.Findings.Count <= MostFindings, result.Findings.Count, $"at most {MostFindings}");
-        foreach (var finding in result.Findings.Take(MostFindings))
-        {
-            check.Text("result.findings", finding.Item, LongestItem);
-            check.Text("result.findings", finding.Text, LongestText);
-        }
         // An acceptance number speaks of its own sample. How a lot that comes again is inspected, the plan does not say.
         var sample = line is null || result.Resubmitted ? null : PlanOf(line)?.SampleSize;
-        check.That("result.inspected", sample is null ? result.Inspected >= 1 : result.Inspected == sample, result.Inspected, sample is null ? "1 or more" : $"the {sample} items of the plan");
+        check.That("result.inspected", sample is null || result.Inspected == sample, result.Inspected, $"the {sample} items of the plan");
         return check.Violations;
     }
+
+    /// <summary>What is wrong with a result whatever was decided.</summary>
+    /// <inheritdoc cref="Check(InspectionResult, LineDecision?, DateOnly)"/>
+    public static IReadOnlyList<FieldViolation> Check(InspectionResult result, DateOnly today) => CheckNumbers(result, today).Violations;
 
     /// <summary>What the result says of the lot.</summary>
     /// <param name="result">A result without violations.</param>
@@ -50,6 +43,24 @@ public static class LotVerdict
         return new StreamLot(
             !isCritical && result.Nonconforming <= (plan?.Accept ?? 0), plan?.Accept ?? 0, !isCritical && plan is not null && result.Nonconforming <= TighterOf(plan),
             DateOnly.FromDayNumber(LegalCalendar.DayOf(result.InspectedOn)!.Value), isCritical);
+    }
+
+    private static FieldCheck CheckNumbers(InspectionResult result, DateOnly today)
+    {
+        var check = new FieldCheck();
+        check.That("result.result_id", result.ResultId.Length is >= 1 and <= LongestId, result.ResultId, $"1 to {LongestId} characters");
+        check.Text("result.result_id", result.ResultId, LongestId);
+        var day = LegalCalendar.DayOf(result.InspectedOn);
+        check.That("result.inspected_on", day is not null && day <= today.DayNumber, result.InspectedOn, "a day, not after today");
+        check.That("result.nonconforming", result.Nonconforming >= 0 && result.Nonconforming <= result.Inspected, result.Nonconforming, "0 to 'inspected'");
+        check.That("result.findings", result.Findings.Count <= MostFindings, result.Findings.Count, $"at most {MostFindings}");
+        foreach (var finding in result.Findings.Take(MostFindings))
+        {
+            check.Text("result.findings", finding.Item, LongestItem);
+            check.Text("result.findings", finding.Text, LongestText);
+        }
+        check.That("result.inspected", result.Inspected >= 1, result.Inspected, "1 or more");
+        return check;
     }
 
     // Of several regimes' plans the largest sample speaks for the lot.

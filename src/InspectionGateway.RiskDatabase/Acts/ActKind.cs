@@ -24,6 +24,9 @@ public enum ActKind
     /// <summary>Put a result in the place of another; the subject is the new one.</summary>
     CorrectResult,
 
+    /// <summary>Reported a result while the database was away, which then stood against what it knows; the subject is its number, the line, and why.</summary>
+    RejectReport,
+
     /// <summary>Asked for a line to be inspected less deep, which a second person has to confirm; the subject is the override, its line and level.</summary>
     AskOverride,
 

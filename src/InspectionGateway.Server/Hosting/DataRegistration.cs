@@ -1,10 +1,12 @@
 using InspectionGateway.FactCache;
 using InspectionGateway.Journal;
+using InspectionGateway.Journal.Received;
 using InspectionGateway.Projection;
 using InspectionGateway.RiskDatabase;
 using InspectionGateway.RiskDatabase.Dialects;
 using InspectionGateway.RiskDatabase.Migrations;
 using InspectionGateway.RiskDatabase.Replay;
+using InspectionGateway.Server.Inspections;
 using InspectionGateway.Server.Policies;
 using InspectionGateway.Server.Records;
 
@@ -28,14 +30,17 @@ public static class DataRegistration
             .AddSingleton(options.Journal)
             .AddSingleton<GatewayJournal>()
             .AddSingleton<IJournal>(provider => provider.GetRequiredService<GatewayJournal>())
+            .AddSingleton<ReceivedReports>()
             // Opened before anything is answered, closed after the last drain.
             .AddHostedService(provider => provider.GetRequiredService<GatewayJournal>())
+            .AddHostedService(provider => provider.GetRequiredService<ReceivedReports>())
             .AddHostedService(provider => provider.GetRequiredService<StoredAnswers>())
             .AddHostedService<JournalDrain>()
             .AddHostedService<ReDecider>()
             .AddHostedService<WriteOffWorker>()
             .AddHostedService<LineWorker>()
             .AddHostedService<TaskWorker>()
+            .AddHostedService<ReportWorker>()
             .AddHostedService<Reseeding>();
     }
 }

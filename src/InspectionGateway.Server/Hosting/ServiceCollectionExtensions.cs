@@ -21,8 +21,8 @@ public static class ServiceCollectionExtensions
 {
     /// <summary>
     /// Adds everything but where facts, policies and answers are kept: IFactStore, IFactReader, IReplicaSource,
-    /// IPolicyArchive, IStick with FactCacheOptions, IJournal, IDecisionStore, and of the risk database IEventFeed, LineStore,
-    /// DecisionLog, RevisionQueue, ConveyanceStore, ResultStore, OverrideStore, TaskStore and AssignmentStore come from the caller.
+    /// IPolicyArchive, IStick with FactCacheOptions, IJournal, ReceivedReports, IDecisionStore, and of the risk database IEventFeed, LineStore,
+    /// DecisionLog, RevisionQueue, ConveyanceStore, ResultStore, RejectedReportStore, OverrideStore, TaskStore and AssignmentStore come from the caller.
     /// </summary>
     /// <exception cref="InvalidOperationException">The options do not fit.</exception>
     public static IServiceCollection AddInspectionGateway(this IServiceCollection services, GatewayOptions options)
@@ -46,6 +46,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<FactQueries>();
         services.AddSingleton<AffectedDecisions>();
         services.AddSingleton<ResultWriter>();
+        services.AddSingleton<ReportTaker>();
         services.AddSingleton<Reviser>();
         services.AddSingleton<OverrideWriter>();
         services.AddSingleton<VisitReader>();

@@ -5,14 +5,16 @@ using InspectionGateway.Server.Errors;
 namespace InspectionGateway.Server.Inspections;
 
 /// <summary>ResultService.</summary>
-internal sealed class ResultEndpoint(ResultWriter writer, OverrideWriter overrides) : ResultService.ResultServiceBase
+internal sealed class ResultEndpoint(ReportTaker reports, OverrideWriter overrides) : ResultService.ResultServiceBase
 {
-    public override Task<ResultReply> ReportResult(ReportResultRequest request, ServerCallContext context) => writer.WriteAsync(request.Result, "", "", context);
+    public override Task<ResultReply> ReportResult(ReportResultRequest request, ServerCallContext context) => reports.TakeAsync(request.Result, "", "", context);
 
     public override Task<ResultReply> CorrectResult(CorrectResultRequest request, ServerCallContext context) =>
         string.IsNullOrWhiteSpace(request.Corrects) ? throw Refusals.BadField("corrects", request.Corrects, "given")
         : string.IsNullOrWhiteSpace(request.Reason) ? throw Refusals.BadField("reason", request.Reason, "given: it is kept")
-        : writer.WriteAsync(request.Result, request.Corrects, request.Reason, context);
+        : reports.TakeAsync(request.Result, request.Corrects, request.Reason, context);
+
+    public override Task<ListRejectedReportsReply> ListRejectedReports(ListRejectedReportsRequest request, ServerCallContext context) => reports.ListAsync(request, context.CancellationToken);
 
     public override Task<OverrideReply> OverrideDecision(OverrideDecisionRequest request, ServerCallContext context) => overrides.AskAsync(request, context);
 

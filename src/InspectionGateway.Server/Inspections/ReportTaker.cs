@@ -1,0 +1,79 @@
+using System.Data.Common;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using InspectionGateway.Engine.Rules;
+using InspectionGateway.Engine.Streams;
+using InspectionGateway.Journal;
+using InspectionGateway.Journal.Received;
+using InspectionGateway.Protocol;
+using InspectionGateway.RiskDatabase.Results;
+using InspectionGateway.Server.Authentication;
+using InspectionGateway.Server.Errors;
+
+namespace InspectionGateway.Server.Inspections;
+
+/// <summary>Takes in what inspectors report: into the risk database, or while that is away into a file of this gateway's own. Any number of threads may use it.</summary>
+internal sealed class ReportTaker(ResultWriter writer, ReceivedReports received, RejectedReportStore rejected, TimeProvider time)
+{
+    private const int MostListed = 500;
+    private const int UsuallyListed = 100;
+
+    // An inspector waits for a moment, not for a database.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    /// <exception cref="RpcException">As result_service.proto says.</exception>
+    public async Task<ResultReply> TakeAsync(InspectionResult? result, string corrects, string reason, ServerCallContext context)
+    {
+        if (result is null || result.Tenant.Length == 0 || result.DeclarationId.Length == 0)
+        {
+            throw Refusals.BadField("result", "", "given, with tenant and declaration_id");
+        }
+        var report = new ReceivedReport
+        {
+            Result = result, Corrects = corrects, Reason = reason, ReportedBy = Caller.Of(context).Subject, ReceivedAt = Timestamp.FromDateTimeOffset(time.GetUtcNow()),
+        };
+        if (received.HasOn(result.Tenant, result.DeclarationId))
+        {
+            return Keep(report);
+        }
+        try
+        {
+            // SQLite holds the thread that asks it. What gets there after all is stored once: the number says that it is the same.
+            return await Task.Run(() => writer.WriteAsync(report, context.CancellationToken), context.CancellationToken).WaitAsync(Patience, time, context.CancellationToken);
+        }
+        catch (Exception error) when (error is DbException or IOException or TimeoutException)
+        {
+            return Keep(report);
+        }
+    }
+
+    /// <exception cref="RpcException">INVALID_ARGUMENT.</exception>
+    public async Task<ListRejectedReportsReply> ListAsync(ListRejectedReportsRequest request, CancellationToken ct)
+    {
+        if (request.PageSize is < 0 or > MostListed)
+        {
+            throw Refusals.BadField("page_size", $"{request.PageSize}", $"1 to {MostListed}; 0: {UsuallyListed}");
+        }
+        return new ListRejectedReportsReply { Reports = { await rejected.ListAsync(request.PageSize == 0 ? UsuallyListed : request.PageSize, ct) } };
+    }
+
+    private ResultReply Keep(ReceivedReport report)
+    {
+        var violations = LotVerdict.Check(report.Result, DateOnly.FromDayNumber(LegalCalendar.DayOf(time.GetUtcNow())));
+        if (violations.Count > 0)
+        {
+            throw Refusals.BadFields(violations);
+        }
+        try
+        {
+            var same = received.Add(report);
+            return same is null || (same.Corrects == report.Corrects && same.Result.Equals(report.Result))
+                ? new ResultReply { Status = ReportStatus.Received, Repeated = same is not null }
+                : throw Refusals.Exists($"Result '{report.Result.ResultId}' waits with other content; correct it under a number of its own.");
+        }
+        catch (JournalRefusedException error)
+        {
+            throw Refusals.Unavailable(error.Message);
+        }
+    }
+}
