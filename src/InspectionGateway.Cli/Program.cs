@@ -11,6 +11,7 @@ var root = new RootCommand("igw: decide declarations, keep facts and policies. D
     new DecisionCommand(),
     new JournalCommand(),
     new ResultCommand(),
+    new StreamCommand(),
     new OverrideCommand(),
     new TasksCommand(),
     new ReplayCommand(),

@@ -22,9 +22,9 @@ public sealed class RedisFaultTests : IAsyncLifetime
     [
         "enterprise:USCC:91500000MA5U0E4H5R", "enterprise:USCC:91500000MA5U0D3G4Q", "enterprise:USCC:91500000MA5U0G6K7U", "enterprise:CUSTOMS:5001930026",
         "test_report:A509990001/R-2026-0101", "certificate:CCC-2025-2001",
-    ], quick: 2)];
+    ], quick: 1)];
 
-    public static TheoryData<FactKind> Sets => [.. Scale.Some(FactKinds.Replicated, quick: 2)];
+    public static TheoryData<FactKind> Sets => [.. Scale.Some(FactKinds.Replicated, quick: 1)];
 
     public async ValueTask InitializeAsync() => town = await Town.StartAsync(isPatient: false, keepsNear: false);
 

@@ -16,6 +16,9 @@ public sealed class ResultKillTests(ITestOutputHelper output) : KilledGateway
 {
     private const int Reporters = 4;
 
+    // So many come while the database is away, however fast those before were reported.
+    private const int HeldBack = 12;
+
     private readonly ConcurrentDictionary<string, ReportStatus> acknowledged = new();
     private readonly ConcurrentQueue<Decision> uninspected = new();
     private readonly Random random = new(20261128);
@@ -28,13 +31,15 @@ public sealed class ResultKillTests(ITestOutputHelper output) : KilledGateway
         for (var kill = 0; kill < kills; kill++)
         {
             await Gateway.StartAsync();
-            await FileAsync(Scale.Of(300, quick: 80));
+            var held = await FileAsync(HeldBack);
+            (await FileAsync(Scale.Of(200, quick: 20))).ForEach(uninspected.Enqueue);
             using var killed = new CancellationTokenSource();
             var reporters = Enumerable.Range(0, Reporters).Select(_ => ReportAsync(killed.Token)).ToList();
-            await ReportedAsync(random.Next(1, 10));
+            await ReportedAsync(ReportStatus.Applied, random.Next(1, 10));
             await using (await AwayAsync())
             {
-                await ReportedAsync(random.Next(1, 2 * Reporters));
+                held.ForEach(uninspected.Enqueue);
+                await ReportedAsync(ReportStatus.Received, random.Next(1, HeldBack - Reporters));
                 await (kill % 2 == 0 ? Gateway.KillAsync() : Task.CompletedTask);
             }
             await Task.Delay(TimeSpan.FromMilliseconds(random.NextDouble() * 1500), Ct);
@@ -53,21 +58,28 @@ public sealed class ResultKillTests(ITestOutputHelper output) : KilledGateway
         output.WriteLine($"{kills} kills: {acknowledged.Count} acknowledged, of them {received} while the database was away; {stored.Count} stored");
     }
 
-    private async Task FileAsync(int count)
+    private async Task<List<Decision>> FileAsync(int count)
     {
+        var decisions = new List<Decision>();
         for (var i = 0; i < count; i++)
         {
             var declaration = File($"lot-{++filed}");
             declaration.Lines[0].Quantity = new Protocol.Decimal { Value = $"{1000 + filed}" };
-            uninspected.Enqueue(await Gateway.Client.DecideAsync(new DecideRequest { Declaration = declaration }, Gateway.Headers, cancellationToken: Ct));
+            decisions.Add(await Gateway.Client.DecideAsync(new DecideRequest { Declaration = declaration }, Gateway.Headers, cancellationToken: Ct));
         }
         await Eventually.HoldsAsync(async () => await ScalarAsync("SELECT count(DISTINCT declaration_id) FROM decision") is long stored && stored == filed, Ct);
+        return decisions;
     }
 
     private async Task ReportAsync(CancellationToken killed)
     {
-        while (!killed.IsCancellationRequested && uninspected.TryDequeue(out var decision))
+        while (!killed.IsCancellationRequested)
         {
+            if (!uninspected.TryDequeue(out var decision))
+            {
+                await Task.Delay(5, CancellationToken.None);
+                continue;
+            }
             var line = decision.Lines[0];
             var size = line.Requirements.Max(requirement => requirement.Plan?.SampleSize ?? 0) is > 0 and var plan ? plan : 8;
             var result = new InspectionResult
@@ -87,14 +99,12 @@ public sealed class ResultKillTests(ITestOutputHelper output) : KilledGateway
         }
     }
 
-    private async Task ReportedAsync(int more)
+    private Task ReportedAsync(ReportStatus how, int more)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Ct);
-        limit.CancelAfter(TimeSpan.FromSeconds(60));
-        for (var before = acknowledged.Count; acknowledged.Count < before + more && !uninspected.IsEmpty;)
-        {
-            await Task.Delay(5, limit.Token);
-        }
+        var before = Count();
+        return Eventually.HoldsAsync(() => Count() >= before + more, Ct);
+
+        int Count() => acknowledged.Values.Count(status => status == how);
     }
 
     /// <summary>Holds the database's lock until it is disposed of.</summary>

@@ -50,6 +50,37 @@ public sealed class ResultTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ADiscontinuedStreamIsInspectedInFullUntilItsCauseIsMended()
+    {
+        ResultReply reply = new();
+        for (var lot = 0; reply.Severity != StreamSeverity.Discontinued; lot++)
+        {
+            Assert.InRange(lot, 0, 20);
+            var next = Bad($"D-{lot}", await NextAsync());
+            await town.DrainAsync();
+            reply = await town.ReportAsync(lot % 2, next);
+        }
+        var stopped = await Eventually.GetAsync(NextAsync, next => next.Lines[0].Reasons.Any(reason => reason.Code == "STREAM_DISCONTINUED"), Ct);
+        Assert.Equal(InspectionLevel.Full, stopped.Lines[0].Level);
+
+        var request = new ResumeStreamRequest
+        {
+            ResumptionId = "mended", Importer = sample.Importer, HsPrefix = sample.Lines[0].HsCode[..8], OriginCountry = sample.Lines[0].OriginCountry,
+            MendedOn = new Day { Year = 2026, Month = 1, Day_ = 4 }, Reason = "another maker's thread",
+        };
+        // What was mended before the last lots were rejected was not enough.
+        Assert.Equal(StatusCode.FailedPrecondition, (await Assert.ThrowsAsync<RpcException>(() => town.ResumeAsync(1, request))).StatusCode);
+        request.MendedOn.Day_ = 6;
+        Assert.Equal((StreamSeverity.Tightened, false), (await town.ResumeAsync(1, request)) is var resumed ? (resumed.Severity, resumed.Repeated) : default);
+        Assert.True((await town.ResumeAsync(0, request)).Repeated);
+        await Eventually.GetAsync(NextAsync, next => next.Lines[0].Reasons.Any(IsTightened), Ct);
+        request.ResumptionId = "again";
+        Assert.Equal(StatusCode.FailedPrecondition, (await Assert.ThrowsAsync<RpcException>(() => town.ResumeAsync(0, request))).StatusCode);
+        request.HsPrefix = "6109";
+        Assert.Equal(StatusCode.InvalidArgument, (await Assert.ThrowsAsync<RpcException>(() => town.ResumeAsync(0, request))).StatusCode);
+    }
+
+    [Fact]
     public async Task WhatStandsAgainstTheDecisionOrAnotherResultIsRefused()
     {
         var decision = await NextAsync();

@@ -155,6 +155,9 @@ internal sealed class Town : IAsyncDisposable
     public async Task<ResultReply> CorrectAsync(int gateway, InspectionResult result, string corrects) => await Results(gateway).CorrectResultAsync(
         new CorrectResultRequest { Result = result, Corrects = corrects, Reason = "a test" }, Headers(gateway, Roles.DutyLead), cancellationToken: Ct);
 
+    public async Task<ResumeStreamReply> ResumeAsync(int gateway, ResumeStreamRequest request) =>
+        await Results(gateway).ResumeStreamAsync(request, Headers(gateway, Roles.DutyLead), cancellationToken: Ct);
+
     public async Task<IReadOnlyList<RejectedReport>> ListRejectedAsync(int gateway) =>
         (await Results(gateway).ListRejectedReportsAsync(new ListRejectedReportsRequest(), Headers(gateway, Roles.Auditor), cancellationToken: Ct)).Reports;
 

@@ -62,6 +62,55 @@ public abstract class ResultStoreTests(DatabaseKind kind) : Conformance(kind)
         // A tenth of the 10,000 in CI.
         iter: Scale.Of(1000, quick: 40), threads: 1);
 
+    // What is mended counts on its day, however late it or the lots before it are reported; what changes nothing is refused.
+    [Fact]
+    public async Task WhatWasMendedCountsOnItsDay() => await Gen.Select(Gen.Select(Gen.Int[0, 9], Gen.Int[0, 12]).Array[3, 14], Gen.Int).SampleAsync(
+        async (steps, seed) =>
+        {
+            var (random, round) = (new Random(seed), Interlocked.Increment(ref rounds));
+            var stream = new StreamPlace(FactKeys.Streams(new Party { Scheme = "USCC", Value = $"MENDED{round}" }), "61091000", "JPN");
+            var history = new List<(DateOnly Day, int Order, string Id, StreamLot? Lot)>();
+            foreach (var (bad, day) in steps.OrderBy(_ => random.Next()))
+            {
+                var (on, id) = (Day.AddDays(day), $"M{round}-{history.Count}");
+                if (bad < 2)
+                {
+                    await ResumeAsync(on, id);
+                    continue;
+                }
+                var lot = new StreamLot(bad > 6, 0, false, on, IsCritical: false);
+                await Store.StoreAsync(
+                    new ReportedResult(new InspectionResult { ResultId = id, Tenant = "t", DeclarationId = $"M-{round}", LineNo = history.Count + 1 }, lot, stream, "d", "inspector"), Numbers, Ct);
+                history.Add((on, 0, id, lot));
+            }
+            // As late as can be, on any day.
+            await ResumeAsync(Day.AddDays(random.Next(13)), $"M{round}-last");
+            var fresh = Fold(history);
+            var fact = await Database.Facts.GetAsync(stream.Firms, Ct);
+            var kept = fact is { Deleted: false } ? Assert.Single(fact.FirmStreams.Streams) : null;
+            Assert.Equal(fresh.Severity == StreamSeverity.Normal ? null : (StreamState?)fresh, kept is null ? null : StreamRecords.Read(kept));
+
+            async Task ResumeAsync(DateOnly on, string id)
+            {
+                var (resumption, before) = (new StreamResumption(id, stream, on, "mended", "lead"), Fold(history));
+                var mended = history.Append((on, 1, id, null)).ToList();
+                if (before.Severity != StreamSeverity.Discontinued || Fold(mended) == before)
+                {
+                    Assert.Equal(ResultConflict.Superseded, (await Assert.ThrowsAsync<ResultConflictException>(() => Store.ResumeAsync(resumption, Numbers, Ct))).Kind);
+                    return;
+                }
+                Assert.False((await Store.ResumeAsync(resumption, Numbers, Ct)).Repeated);
+                Assert.True((await Store.ResumeAsync(resumption, Numbers, Ct)).Repeated);
+                Assert.Equal(ResultConflict.Exists, (await Assert.ThrowsAsync<ResultConflictException>(() => Store.ResumeAsync(resumption with { Reason = "another" }, Numbers, Ct))).Kind);
+                history = mended;
+            }
+        },
+        iter: Scale.Of(1000, quick: 40), threads: 1);
+
+    private static StreamState Fold(IEnumerable<(DateOnly Day, int Order, string Id, StreamLot? Lot)> history) => history
+        .OrderBy(one => one.Day).ThenBy(one => one.Order).ThenBy(one => one.Id, StringComparer.Ordinal)
+        .Aggregate(default(StreamState), (state, one) => one.Lot is { } lot ? state.After(lot, Numbers) : state.AfterCorrectiveAction());
+
     [Fact]
     public async Task TheStreamsOfAFirmStandBesideEachOther()
     {

@@ -61,12 +61,12 @@ internal sealed class ResultCommand : Command
 
     private InspectionResult Read(ParseResult result)
     {
-        var day = result.GetValue(on) ?? DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).DateTime);
+        var day = result.GetValue(on) ?? LegalDay.Today;
         var (declaration, lineNo) = (result.GetValue(id)!, result.GetValue(line));
         return new InspectionResult
         {
             ResultId = result.GetValue(number) ?? $"{result.GetValue(tenant)}/{declaration}/{lineNo}", Tenant = result.GetValue(tenant)!, DeclarationId = declaration, LineNo = lineNo,
-            InspectedOn = new Day { Year = day.Year, Month = day.Month, Day_ = day.Day }, Inspected = result.GetValue(inspected), Nonconforming = result.GetValue(nonconforming),
+            InspectedOn = LegalDay.Of(day), Inspected = result.GetValue(inspected), Nonconforming = result.GetValue(nonconforming),
             Resubmitted = result.GetValue(resubmitted),
             Findings = { Findings(result.GetValue(findings), false), Findings(result.GetValue(critical), true) },
         };

@@ -27,6 +27,9 @@ public enum ActKind
     /// <summary>Reported a result while the database was away, which then stood against what it knows; the subject is its number, the line, and why.</summary>
     RejectReport,
 
+    /// <summary>Had sampling of a discontinued stream taken up again; the subject is the resumption's number and the stream.</summary>
+    ResumeStream,
+
     /// <summary>Asked for a line to be inspected less deep, which a second person has to confirm; the subject is the override, its line and level.</summary>
     AskOverride,
 

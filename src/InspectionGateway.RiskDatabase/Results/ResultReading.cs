@@ -33,20 +33,32 @@ internal sealed class ResultReading(DbConnection connection, DbTransaction? tran
             ? new StreamPlace(new FactKey(FactKind.Streams, firm), hs, origin)
             : null;
 
-    /// <summary>Where a stream stands by all results in effect, how many they are, and the latest.</summary>
+    /// <summary>Where a stream stands by all results in effect and what was mended, how many lots that are, and what came last.</summary>
     public async Task<(StreamState State, long Lots, string Last)> FoldAsync(StreamPlace stream, CancellationToken ct)
     {
-        var lots = await connection.QueryAsync<(string Id, string Day, bool Accepted, int AcceptanceNumber, bool AcceptedTighter, bool Critical)>(
-            Command(ResultSql.Lots, new { Firm = stream.Firms.Id, stream.HsPrefix, stream.Origin, Counts = true }, ct));
+        var place = new { Firm = stream.Firms.Id, stream.HsPrefix, stream.Origin, Counts = true };
+        var mended = new Queue<(string Id, string Day)>(await connection.QueryAsync<(string, string)>(Command(ResultSql.Resumptions, place, ct)));
         var (state, count, last) = (default(StreamState), 0L, "");
-        foreach (var lot in lots)
+        foreach (var lot in await connection.QueryAsync<(string Id, string Day, bool Accepted, int AcceptanceNumber, bool AcceptedTighter, bool Critical)>(Command(ResultSql.Lots, place, ct)))
         {
-            var day = DateOnly.ParseExact(lot.Day, DayFormat, CultureInfo.InvariantCulture);
-            state = state.After(new StreamLot(lot.Accepted, lot.AcceptanceNumber, lot.AcceptedTighter, day, lot.Critical), numbers);
+            // What was mended on a day counts after the lots of that day.
+            Resume(lot.Day);
+            state = state.After(new StreamLot(lot.Accepted, lot.AcceptanceNumber, lot.AcceptedTighter, DayOf(lot.Day), lot.Critical), numbers);
             (count, last) = (count + 1, lot.Id);
         }
+        Resume(null);
         return (state, count, last);
+
+        void Resume(string? before)
+        {
+            while (mended.TryPeek(out var next) && (before is null || string.CompareOrdinal(next.Day, before) < 0))
+            {
+                (state, last) = (state.AfterCorrectiveAction(), mended.Dequeue().Id);
+            }
+        }
     }
+
+    private static DateOnly DayOf(string stored) => DateOnly.ParseExact(stored, DayFormat, CultureInfo.InvariantCulture);
 
     private CommandDefinition Command(string statement, object parameters, CancellationToken ct) => new(statement, parameters, transaction, cancellationToken: ct);
 }

@@ -23,4 +23,18 @@ internal static class ResultSql
         AND NOT EXISTS (SELECT 1 FROM inspection_result AS later WHERE later.corrects = inspection_result.result_id)
         ORDER BY inspected_on, result_id
         """;
+
+    public const string Resumptions =
+        """
+        SELECT resumption_id, mended_on FROM stream_resumption
+        WHERE firm = @Firm AND hs_prefix = @HsPrefix AND origin = @Origin ORDER BY mended_on, resumption_id
+        """;
+
+    public const string FindResumption = "SELECT firm, hs_prefix, origin, mended_on, reason FROM stream_resumption WHERE resumption_id = @ResumptionId";
+
+    public const string AddResumption =
+        """
+        INSERT INTO stream_resumption (resumption_id, firm, hs_prefix, origin, mended_on, reason, reported_by, reported_at)
+        VALUES (@ResumptionId, @Firm, @HsPrefix, @Origin, @MendedOn, @Reason, @ReportedBy, @ReportedAt)
+        """;
 }

@@ -31,4 +31,17 @@ public sealed class ResultStore(Dialect dialect, ChangeSignal signal, TimeProvid
         signal.Raise();
         return receipt;
     }
+
+    /// <summary>Takes sampling of a discontinued stream up again, once.</summary>
+    /// <param name="resumption">What was mended.</param>
+    /// <param name="numbers">When streams switch.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <exception cref="ResultConflictException">Its number was used otherwise, or it changes nothing: the stream was not discontinued by that day, or is not any more.</exception>
+    public async Task<ResultReceipt> ResumeAsync(StreamResumption resumption, SwitchingNumbers numbers, CancellationToken ct)
+    {
+        var receipt = await dialect.WriteAsync(
+            Lane.Facts, transaction => new ResumptionWriting(dialect, transaction, numbers, time.GetUtcNow()).StoreAsync(resumption, ct), ct);
+        signal.Raise();
+        return receipt;
+    }
 }

@@ -3,7 +3,6 @@ using System.Data.Common;
 using System.Globalization;
 using Dapper;
 using Google.Protobuf;
-using InspectionGateway.Engine.Facts;
 using InspectionGateway.Engine.Streams;
 using InspectionGateway.Protocol;
 using InspectionGateway.RiskDatabase.Acts;
@@ -17,15 +16,11 @@ internal sealed class ResultWriting(Dialect dialect, DbTransaction transaction, 
 {
     private readonly DbConnection connection = transaction.Connection!;
     private readonly ResultReading reading = new(transaction.Connection!, transaction, numbers);
+    private readonly StreamWriting streams = new(dialect, transaction, numbers, now);
 
     public async Task<ResultReceipt> StoreAsync(ReportedResult reported, CancellationToken ct)
     {
-        // A firm is one, under whichever of its ids it declares.
-        var enterprise = reported.Stream is { } declared ? await FindAsync(FactKeys.Enterprise(FactKeys.FirmOf(declared.Firms)), ct) : null;
-        if (enterprise is not null)
-        {
-            reported = reported with { Stream = reported.Stream! with { Firms = FactKeys.Streams(enterprise.Enterprise.Id) } };
-        }
+        reported = reported with { Stream = reported.Stream is { } declared ? await streams.OfFirmAsync(declared, ct) : null };
         var result = reported.Result;
         if (await reading.RepeatAsync(result, reported.Corrects, ct) is { } repeated)
         {
@@ -38,9 +33,9 @@ internal sealed class ResultWriting(Dialect dialect, DbTransaction transaction, 
         if (await reading.PlaceAsync(reported.Corrects, ct) is { } left && left != reported.Stream)
         {
             // The declaration was amended in between: what is corrected counted elsewhere.
-            await SwitchAsync(left, (await FindAsync(FactKeys.Enterprise(FactKeys.FirmOf(left.Firms)), ct))?.Enterprise, ct);
+            await streams.SwitchAsync(left, ct);
         }
-        return new ResultReceipt(reported.Lot.Accepted, reported.Stream is null ? null : await SwitchAsync(reported.Stream, enterprise?.Enterprise, ct), Repeated: false);
+        return new ResultReceipt(reported.Lot.Accepted, reported.Stream is null ? null : await streams.SwitchAsync(reported.Stream, ct), Repeated: false);
     }
 
     // A line has one original result in effect; a correction comes in the place of that.
@@ -66,45 +61,6 @@ internal sealed class ResultWriting(Dialect dialect, DbTransaction transaction, 
             throw new ResultConflictException(ResultConflict.Missing, $"There is no result '{reported.Corrects}' of line {result.LineNo} of '{result.DeclarationId}'.");
         }
     }
-
-    // What rules ask for is a fact like others, and reaches the gateways as they do.
-    private async Task<StreamState> SwitchAsync(StreamPlace stream, Enterprise? firm, CancellationToken ct)
-    {
-        var (state, lots, last) = await reading.FoldAsync(stream, ct);
-        var before = await FindAsync(stream.Firms, ct);
-        var after = before?.Clone() ?? new FactRecord { FirmStreams = new FirmStreams { Importer = FactKeys.FirmOf(stream.Firms) } };
-        after.FirmStreams.Streams.Remove(after.FirmStreams.Streams.FirstOrDefault(one => one.HsPrefix == stream.HsPrefix && one.OriginCountry == stream.Origin) ?? new GoodsStream());
-        if (state.Severity != StreamSeverity.Normal)
-        {
-            var written = new GoodsStream { HsPrefix = stream.HsPrefix, OriginCountry = stream.Origin, Lots = lots, Cause = last };
-            StreamRecords.Write(state, written);
-            after.FirmStreams.Streams.Add(written);
-        }
-        after.FirmStreams.Aliases.Clear();
-        foreach (var alias in firm?.Aliases ?? [])
-        {
-            // What was reported before both ids were known to be one firm's stays with the id that it was declared under.
-            var key = FactKeys.Streams(alias);
-            if (key != stream.Firms && (await FindAsync(key, ct))?.Key != key.ToString())
-            {
-                after.FirmStreams.Aliases.Add(new Party { Scheme = alias.Scheme, Value = alias.Value });
-            }
-        }
-        if (after.FirmStreams.Streams.Count == 0)
-        {
-            after = new FactRecord { Key = stream.Firms.ToString(), Deleted = true };
-        }
-        if (after.FirmStreams is not null || before is not null)
-        {
-            var writing = new FactWriting(dialect, transaction, new FactChange("results", $"result {(last.Length > 0 ? last : "taken back")}", 0, IsAct: false), now);
-            await writing.PutAsync(after);
-            await writing.FinishAsync(ct);
-        }
-        return state;
-    }
-
-    private async Task<FactRecord?> FindAsync(FactKey key, CancellationToken ct) =>
-        await FactReading.OfAsync(connection, transaction, key, ct) is { Deleted: false } record ? record : null;
 
     private DataTable Row(ReportedResult reported)
     {

@@ -78,6 +78,7 @@ internal static class MethodRoles
     {
         allow("ReportResult", [Inspector, DutyLead]);
         allow("CorrectResult", [DutyLead]);
+        allow("ResumeStream", [DutyLead]);
         allow("ListRejectedReports", [.. Readers]);
         allow("OverrideDecision", [Inspector, DutyLead]);
         allow("ConfirmOverride", [DutyLead, PolicyApprover]);

@@ -47,6 +47,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<AffectedDecisions>();
         services.AddSingleton<ResultWriter>();
         services.AddSingleton<ReportTaker>();
+        services.AddSingleton<StreamResumer>();
         services.AddSingleton<Reviser>();
         services.AddSingleton<OverrideWriter>();
         services.AddSingleton<VisitReader>();

@@ -5,7 +5,7 @@ using InspectionGateway.Server.Errors;
 namespace InspectionGateway.Server.Inspections;
 
 /// <summary>ResultService.</summary>
-internal sealed class ResultEndpoint(ReportTaker reports, OverrideWriter overrides) : ResultService.ResultServiceBase
+internal sealed class ResultEndpoint(ReportTaker reports, StreamResumer streams, OverrideWriter overrides) : ResultService.ResultServiceBase
 {
     public override Task<ResultReply> ReportResult(ReportResultRequest request, ServerCallContext context) => reports.TakeAsync(request.Result, "", "", context);
 
@@ -15,6 +15,8 @@ internal sealed class ResultEndpoint(ReportTaker reports, OverrideWriter overrid
         : reports.TakeAsync(request.Result, request.Corrects, request.Reason, context);
 
     public override Task<ListRejectedReportsReply> ListRejectedReports(ListRejectedReportsRequest request, ServerCallContext context) => reports.ListAsync(request, context.CancellationToken);
+
+    public override Task<ResumeStreamReply> ResumeStream(ResumeStreamRequest request, ServerCallContext context) => streams.ResumeAsync(request, context);
 
     public override Task<OverrideReply> OverrideDecision(OverrideDecisionRequest request, ServerCallContext context) => overrides.AskAsync(request, context);
 
