@@ -10,7 +10,7 @@ public class SayingLessTests
     // Cases that catch what few cases do, to be tried first; when they no longer do, the search goes on at random.
     private static readonly Dictionary<string, string> Rare = new()
     {
-        ["no zone"] = "dsmWJMA9Kb11", ["no currency"] = "f5V0YWADsQh3", ["no attachments"] = "3_BMmi8q6fi4", ["no quantity"] = "8OI7U2VsCiV2",
+        ["no zone"] = "4LM0ma7KWpm2", ["no currency"] = "6YfIII0dhHF4", ["no attachments"] = "3_BMmi8q6fi4", ["no quantity"] = "8OI7U2VsCiV2",
         ["no unit"] = "8SNJbXaTPdN1", ["no transport document"] = "7z_ZlbyzPQD1",
     };
 
@@ -29,7 +29,20 @@ public class SayingLessTests
     [Theory]
     [MemberData(nameof(Names))]
     public void AnEngineThatReadsItAsNoIsCaught(string name) =>
-        Assert.Throws<CsCheckException>(() => CaseGen.Any.Sample(known => Law(known, Of(name), (saying, other) => saying.Mutant(other)), seed: Rare.GetValueOrDefault(name), iter: 200_000));
+        Assert.True((Rare.TryGetValue(name, out var seed) && IsCaught(name, seed, iter: 1, threads: 1)) || IsCaught(name, null, iter: 200_000, threads: -1));
+
+    private static bool IsCaught(string name, string? seed, long iter, int threads)
+    {
+        try
+        {
+            CaseGen.Any.Sample(known => Law(known, Of(name), (saying, other) => saying.Mutant(other)), seed: seed, iter: iter, threads: threads);
+            return false;
+        }
+        catch (CsCheckException)
+        {
+            return true;
+        }
+    }
 
     private static Saying Of(string name) => Saying.All.Single(saying => saying.Name == name);
 

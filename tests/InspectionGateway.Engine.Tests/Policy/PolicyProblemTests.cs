@@ -137,7 +137,7 @@ public class PolicyProblemTests
                 Assert.True(compilation.Policy is null == compilation.Problems.Count > 0);
                 Assert.All(compilation.Problems, problem => Assert.True(problem is { Line: > 0, Column: > 0 }));
             },
-            iter: Scale.Of(400, quick: 150));
+            iter: Scale.Of(400, quick: 60));
     }
 
     [Theory]
