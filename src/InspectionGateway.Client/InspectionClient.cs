@@ -69,12 +69,10 @@ public sealed class InspectionClient : IDisposable
     /// <param name="tenant">For officials and auditors: whose; else empty.</param>
     /// <param name="cancellation">Ends the waiting.</param>
     /// <exception cref="RpcException">NOT_FOUND when there is none; or the gateway refused, or is away.</exception>
-    public async Task<Decision> GetDecisionAsync(string declarationId, int version = 0, string tenant = "", CancellationToken cancellation = default)
+    public Task<Decision> GetDecisionAsync(string declarationId, int version = 0, string tenant = "", CancellationToken cancellation = default)
     {
         var request = new GetDecisionRequest { DeclarationId = declarationId, Version = version, Tenant = tenant };
-        var deadline = options.Time.GetUtcNow().UtcDateTime + options.Deadline;
-        return await retries.ExecuteAsync(
-            async ct => await decisions.GetDecisionAsync(request, await HeadersAsync(ct).ConfigureAwait(false), deadline, ct).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+        return AskAsync((headers, deadline, ct) => decisions.GetDecisionAsync(request, headers, deadline, ct), cancellation);
     }
 
     /// <summary>Tells what was done without an answer, when the gateway is there again. Telling it again changes nothing.</summary>
@@ -84,12 +82,10 @@ public sealed class InspectionClient : IDisposable
     /// <param name="cancellation">Ends the waiting.</param>
     /// <returns>The decision in effect, which may ask for more than was done.</returns>
     /// <exception cref="RpcException">The gateway refused, or is away.</exception>
-    public async Task<Decision> ReportFallbackAsync(Declaration declaration, InspectionLevel level, DateTimeOffset usedAt, CancellationToken cancellation = default)
+    public Task<Decision> ReportFallbackAsync(Declaration declaration, InspectionLevel level, DateTimeOffset usedAt, CancellationToken cancellation = default)
     {
         var report = new FallbackReport { Declaration = declaration, Level = level, UsedAt = Timestamp.FromDateTimeOffset(usedAt) };
-        var deadline = options.Time.GetUtcNow().UtcDateTime + options.Deadline;
-        return await retries.ExecuteAsync(
-            async ct => await decisions.ReportFallbackAsync(report, await HeadersAsync(ct).ConfigureAwait(false), deadline, ct).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+        return AskAsync((headers, deadline, ct) => decisions.ReportFallbackAsync(report, headers, deadline, ct), cancellation);
     }
 
     /// <summary>How a decision came about, step by step, decided again from what it was decided from; for officials and auditors.</summary>
@@ -98,12 +94,10 @@ public sealed class InspectionClient : IDisposable
     /// <param name="tenant">Whose.</param>
     /// <param name="cancellation">Ends the waiting.</param>
     /// <exception cref="RpcException">NOT_FOUND when there is none; or the gateway refused, or is away.</exception>
-    public async Task<Explanation> ExplainDecisionAsync(string declarationId, int version = 0, string tenant = "", CancellationToken cancellation = default)
+    public Task<Explanation> ExplainDecisionAsync(string declarationId, int version = 0, string tenant = "", CancellationToken cancellation = default)
     {
         var request = new GetDecisionRequest { DeclarationId = declarationId, Version = version, Tenant = tenant };
-        var deadline = options.Time.GetUtcNow().UtcDateTime + options.Deadline;
-        return await retries.ExecuteAsync(
-            async ct => await decisions.ExplainDecisionAsync(request, await HeadersAsync(ct).ConfigureAwait(false), deadline, ct).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+        return AskAsync((headers, deadline, ct) => decisions.ExplainDecisionAsync(request, headers, deadline, ct), cancellation);
     }
 
     /// <summary>
@@ -131,15 +125,25 @@ public sealed class InspectionClient : IDisposable
     /// <param name="request">Which, and why.</param>
     /// <param name="cancellation">Ends the waiting.</param>
     /// <exception cref="RpcException">NOT_FOUND; ABORTED when another version is the newest; or the gateway refused, or is away.</exception>
-    public async Task<CancelReply> CancelDeclarationAsync(CancelRequest request, CancellationToken cancellation = default)
-    {
-        var deadline = options.Time.GetUtcNow().UtcDateTime + options.Deadline;
-        return await retries.ExecuteAsync(
-            async ct => await decisions.CancelDeclarationAsync(request, await HeadersAsync(ct).ConfigureAwait(false), deadline, ct).ConfigureAwait(false), cancellation).ConfigureAwait(false);
-    }
+    public Task<CancelReply> CancelDeclarationAsync(CancelRequest request, CancellationToken cancellation = default) =>
+        AskAsync((headers, deadline, ct) => decisions.CancelDeclarationAsync(request, headers, deadline, ct), cancellation);
+
+    /// <summary>Tells where a declaration's goods are; telling it again changes nothing. UNAVAILABLE is tried again within the deadline.</summary>
+    /// <param name="request">Whose goods, what happened, and when.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <exception cref="RpcException">NOT_FOUND; or the gateway refused, or is away.</exception>
+    public Task<ReportMovementReply> ReportMovementAsync(ReportMovementRequest request, CancellationToken cancellation = default) =>
+        AskAsync((headers, deadline, ct) => decisions.ReportMovementAsync(request, headers, deadline, ct), cancellation);
 
     /// <summary>Closes the connections.</summary>
     public void Dispose() => channel.Dispose();
+
+    private async Task<T> AskAsync<T>(Func<Metadata, DateTime, CancellationToken, AsyncUnaryCall<T>> call, CancellationToken cancellation)
+    {
+        var deadline = options.Time.GetUtcNow().UtcDateTime + options.Deadline;
+        return await retries.ExecuteAsync(
+            async ct => await call(await HeadersAsync(ct).ConfigureAwait(false), deadline, ct).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+    }
 
     private async ValueTask<Metadata> HeadersAsync(CancellationToken cancellation)
     {

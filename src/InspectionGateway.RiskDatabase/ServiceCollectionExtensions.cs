@@ -4,6 +4,7 @@ using InspectionGateway.RiskDatabase.Decisions;
 using InspectionGateway.RiskDatabase.Dialects;
 using InspectionGateway.RiskDatabase.Facts;
 using InspectionGateway.RiskDatabase.Lines;
+using InspectionGateway.RiskDatabase.Movements;
 using InspectionGateway.RiskDatabase.Overrides;
 using InspectionGateway.RiskDatabase.Policies;
 using InspectionGateway.RiskDatabase.Replay;
@@ -35,6 +36,7 @@ public static class ServiceCollectionExtensions
         .AddSingleton<IEventFeed, EventFeed>()
         .AddSingleton<LineStore>()
         .AddSingleton<WriteOffStore>()
+        .AddSingleton<MovementStore>()
         .AddSingleton<ResultStore>()
         .AddSingleton<RejectedReportStore>()
         .AddSingleton<OverrideStore>()

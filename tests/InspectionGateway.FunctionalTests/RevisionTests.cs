@@ -1,4 +1,6 @@
+using Grpc.Core;
 using InspectionGateway.Protocol;
+using InspectionGateway.RiskDatabase.Revisions;
 using InspectionGateway.Testing;
 
 namespace InspectionGateway.FunctionalTests;
@@ -145,6 +147,45 @@ public sealed class RevisionTests : IAsyncLifetime
     }
 
     // An alert that comes after the answers: whom it touches is listed, and decided again when somebody asks, whatever the gateway.
+    [Fact]
+    public async Task WhatIsReleasedIsListedAndLeftAsItIs()
+    {
+        var shirts = town.Sample(declaration => declaration.Lines[0].HsCode.StartsWith("6109"));
+        await town.DecideAsync(0, shirts, "M-1");
+        await town.DecideAsync(1, shirts, "M-2", declaration => declaration.Lines[0].Quantity = new() { Value = "7" });
+        await town.DrainAsync();
+        var at = DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() - 60);
+        Assert.False((await town.MoveAsync(0, "M-1", Movement.Arrived, at.AddDays(-1))).Repeated);
+        Assert.False((await town.MoveAsync(0, "M-2", Movement.Arrived, at.AddDays(-1))).Repeated);
+        Assert.False((await town.MoveAsync(0, "M-2", Movement.Released, at, manual: true)).Repeated);
+        var again = await town.MoveAsync(1, "M-2", Movement.Released, at.AddSeconds(30));
+        Assert.Equal((true, at), (again.Repeated, again.At.ToDateTimeOffset()));
+        await RefusedAsync(StatusCode.NotFound, "nowhere", Movement.Arrived, at);
+        await RefusedAsync(StatusCode.InvalidArgument, "M-1", Movement.Unspecified, at);
+        await RefusedAsync(StatusCode.InvalidArgument, "M-1", Movement.Arrived, at, manual: true);
+        await RefusedAsync(StatusCode.InvalidArgument, "M-1", Movement.Released, at.AddDays(-40));
+
+        await town.PutAsync(new FactRecord
+        {
+            Alert = new Alert
+            {
+                Id = "GONE", Level = AlertLevel.I, Form = AlertForm.CustomsNotice, Issuer = "GACC", Matter = "dyes", Measures = { AlertMeasure.Prohibit },
+                Scope = new GoodsScope { HsPrefixes = { shirts.Lines[0].HsCode } }, Period = new Period { From = new Day { Year = 2026, Month = 1, Day_ = 1 } },
+            },
+        });
+        await town.KnowAllAsync();
+        var listed = await Eventually.GetAsync(() => town.ListAffectedAsync("alert:GONE"), reply => reply.Decisions.Count == 2, Ct);
+        Assert.Equal([null, at], listed.Decisions.OrderBy(decision => decision.DeclarationId).Select(decision => decision.ReleasedAt?.ToDateTimeOffset()));
+        Assert.Equal(1, await town.ReviseAffectedAsync("alert:GONE"));
+        // Asked for by hand all the same, the worker leaves it.
+        await town.Get<RevisionQueue>().AddAsync(listed.Decisions.Select(decision => new DueRevision(decision.DecisionId, RevisionCause.Measure)), null, Ct);
+        await Eventually.HoldsAsync(async () => await town.CountAsync("due_revision") == 0, Ct);
+        Assert.Equal((2, 1), ((await town.GetAsync(0, "M-1")).Revision, (await town.GetAsync(0, "M-2")).Revision));
+
+        async Task RefusedAsync(StatusCode status, string id, Movement movement, DateTimeOffset when, bool manual = false) =>
+            Assert.Equal(status, (await Assert.ThrowsAsync<RpcException>(() => town.MoveAsync(0, id, movement, when, manual))).StatusCode);
+    }
+
     [Fact]
     public async Task AnAlertThatComesLaterIsFeltWhenItIsAskedFor()
     {

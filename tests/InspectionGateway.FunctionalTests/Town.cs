@@ -127,6 +127,9 @@ internal sealed class Town : IAsyncDisposable
     public async Task CancelAsync(int gateway, string id) =>
         await Client(gateway).CancelDeclarationAsync(new CancelRequest { DeclarationId = id, Reason = "not shipped" }, Headers(gateway), cancellationToken: Ct);
 
+    public async Task<ReportMovementReply> MoveAsync(int gateway, string id, Movement movement, DateTimeOffset at, bool manual = false) => await Client(gateway).ReportMovementAsync(
+        new ReportMovementRequest { DeclarationId = id, Movement = movement, At = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTimeOffset(at), Manual = manual }, Headers(gateway), cancellationToken: Ct);
+
     /// <summary>Removes the answer to a filed declaration's first version from Redis.</summary>
     public async Task<bool> ForgetAsync(string id)
     {

@@ -49,12 +49,12 @@ internal sealed class DecisionAffectedCommand : Command
         if (result.GetValue(revise) is { } reason)
         {
             var reply = await client.ReviseAffectedAsync(new ReviseAffectedRequest { Measure = key, Days = since, Reason = reason }, cancellationToken: ct);
-            await Console.Error.WriteLineAsync($"{reply.Asked} to be decided again; igw decision watch tells what came of it");
+            await Console.Error.WriteLineAsync($"{reply.Asked} to be decided again{(reply.Released > 0 ? $", {reply.Released} released and left" : "")}; igw decision watch tells what came of it");
         }
         return 0;
     }
 
     private static string Row(AffectedDecision decision) => string.Join(
         '\t', $"{decision.DecidedAt.ToDateTimeOffset():yyyy-MM-dd HH:mm:ss}Z", decision.Tenant, decision.DeclarationId, decision.Version, decision.Revision,
-        decision.Level, $"lines {string.Join(",", decision.LineNos)}", decision.NamesMeasure ? "named" : "not named", decision.DecisionId);
+        decision.Level, $"lines {string.Join(",", decision.LineNos)}", decision.NamesMeasure ? "named" : "not named", decision.ReleasedAt is null ? "here" : "released", decision.DecisionId);
 }

@@ -25,6 +25,7 @@ internal sealed class DecisionCommand : Command
         Subcommands.Add(new DecisionExplainCommand());
         Subcommands.Add(new DecisionWatchCommand());
         Subcommands.Add(new DecisionCancelCommand());
+        Subcommands.Add(new DecisionMoveCommand());
         Subcommands.Add(new DecisionAffectedCommand());
     }
 

@@ -17,6 +17,9 @@ internal sealed class MomentOption : Option<DateTimeOffset?>
     /// <summary><c>--at</c>: the moment that is decided as of.</summary>
     public static MomentOption At() => new("--at", "decide offline as of this moment");
 
+    /// <summary><c>--at</c>: the moment at which something happened.</summary>
+    public static MomentOption When() => new("--at", "when it happened; left out: now");
+
     /// <summary><c>--since</c>: the moment from which on things are listed.</summary>
     public static MomentOption Since() => new("--since", "from this moment on; left out: from the first");
 

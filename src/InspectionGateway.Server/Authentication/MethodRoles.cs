@@ -44,6 +44,7 @@ internal static class MethodRoles
         allow("ExplainDecision", Explainers);
         allow("WatchDecisions", [SingleWindow]);
         allow("CancelDeclaration", [SingleWindow]);
+        allow("ReportMovement", [SingleWindow]);
         allow("ReportFallback", [SingleWindow]);
     }
 

@@ -12,7 +12,7 @@ namespace InspectionGateway.Server.Decisions;
 
 /// <summary>DecisionService.</summary>
 internal sealed partial class DecisionEndpoint(
-    Decider decider, Admission admission, DecisionArchive archive, DecisionWatch watch, IStoredInputs inputs, Fallbacks fallbacks, PolicyHolder policies, DecisionLimits limits, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<DecisionEndpoint> logger)
+    Decider decider, Admission admission, DecisionArchive archive, DecisionWatch watch, IStoredInputs inputs, Fallbacks fallbacks, Movements movements, PolicyHolder policies, DecisionLimits limits, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<DecisionEndpoint> logger)
     : DecisionService.DecisionServiceBase
 {
     public override Task<Decision> Decide(DecideRequest request, ServerCallContext context) =>
@@ -89,6 +89,9 @@ internal sealed partial class DecisionEndpoint(
         var caller = Owner(Caller.Of(context));
         return new CancelReply { CancelledAt = (await archive.CancelAsync(caller, request, context.CancellationToken)).ToTimestamp() };
     }
+
+    public override Task<ReportMovementReply> ReportMovement(ReportMovementRequest request, ServerCallContext context) =>
+        movements.ReportAsync(Owner(Caller.Of(context)), request, context.CancellationToken);
 
     public override Task<Decision> ReportFallback(FallbackReport request, ServerCallContext context) => fallbacks.ReportAsync(Caller.Of(context), request, context);
 

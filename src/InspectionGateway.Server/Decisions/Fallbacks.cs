@@ -16,17 +16,14 @@ namespace InspectionGateway.Server.Decisions;
 /// </summary>
 internal sealed class Fallbacks(Decider decider, IDecisionStore store, DecisionMetrics metrics, TimeProvider time)
 {
-    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan MaxAge = TimeSpan.FromDays(30);
-
     /// <summary>The decision in effect. Reporting again changes nothing.</summary>
     /// <exception cref="RpcException">As of a decision; or UNAVAILABLE, when the report cannot be kept now: report it again.</exception>
     public async Task<Decision> ReportAsync(Caller caller, FallbackReport report, ServerCallContext context)
     {
-        Check(report);
+        var usedAt = Check(report);
         var decision = await decider.DecideAsync(caller, report.Declaration, context.Deadline, context.CancellationToken);
         var use = new FallbackUse(
-            RecordKey.Of(caller.Tenant, report.Declaration), report.Level, report.UsedAt.ToDateTimeOffset(), caller.Subject, decision.DecisionId, decision.Level);
+            RecordKey.Of(caller.Tenant, report.Declaration), report.Level, usedAt, caller.Subject, decision.DecisionId, decision.Level);
         try
         {
             if (await store.ReportFallbackAsync(use, context.CancellationToken))
@@ -41,22 +38,16 @@ internal sealed class Fallbacks(Decider decider, IDecisionStore store, DecisionM
         return decision;
     }
 
-    private void Check(FallbackReport report)
+    private DateTimeOffset Check(FallbackReport report)
     {
         if (!Enum.IsDefined(report.Level) || report.Level == InspectionLevel.Unspecified)
         {
             throw Refusals.BadField("level", report.Level.ToString(), "the level that was used");
         }
-        // A malformed timestamp cannot be converted, so its fields are compared as they are.
-        var now = time.GetUtcNow();
-        if (report.UsedAt is not { Nanos: >= 0 and < 1_000_000_000 } usedAt
-            || usedAt.Seconds < (now - MaxAge).ToUnixTimeSeconds() || usedAt.Seconds > (now + ClockSkew).ToUnixTimeSeconds())
-        {
-            throw Refusals.BadField("used_at", report.UsedAt is null ? "" : $"{report.UsedAt.Seconds} s since 1970", $"when it was used: at most {MaxAge.TotalDays} days ago and not later than now");
-        }
         if (report.Declaration?.Purpose == Purpose.Trial)
         {
             throw Refusals.BadField("declaration.purpose", "TRIAL", "FILED: nothing is done on a trial");
         }
+        return ReportedMoments.Read("used_at", report.UsedAt, time.GetUtcNow());
     }
 }

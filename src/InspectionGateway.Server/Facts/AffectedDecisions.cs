@@ -9,6 +9,7 @@ using InspectionGateway.Protocol;
 using InspectionGateway.RiskDatabase.Acts;
 using InspectionGateway.RiskDatabase.Facts;
 using InspectionGateway.RiskDatabase.Lines;
+using InspectionGateway.RiskDatabase.Movements;
 using InspectionGateway.RiskDatabase.Replay;
 using InspectionGateway.RiskDatabase.Revisions;
 using InspectionGateway.Server.Authentication;
@@ -22,7 +23,7 @@ namespace InspectionGateway.Server.Facts;
 /// asks. Any number of threads may use it.
 /// </summary>
 internal sealed class AffectedDecisions(
-    IFactStore facts, LineStore lines, DecisionLog log, RevisionQueue queue, PolicyHolder policies, TimeProvider time)
+    IFactStore facts, LineStore lines, DecisionLog log, MovementStore movements, RevisionQueue queue, PolicyHolder policies, TimeProvider time)
 {
     private const int AtOnce = 500;
 
@@ -76,9 +77,11 @@ internal sealed class AffectedDecisions(
         var touched = LookAsync(request.Measure, request.Days, null, context.CancellationToken).Select(one => one.Decision).OfType<AffectedDecision>();
         await foreach (var page in touched.Chunk(AtOnce).WithCancellation(context.CancellationToken))
         {
-            var act = new Act(Caller.Of(context).Subject, ActKind.ReviseAffected, $"{request.Measure}: {page.Length} answers", request.Reason);
-            await queue.AddAsync(page.Select(one => new DueRevision(one.DecisionId, RevisionCause.Measure)), act, context.CancellationToken);
-            reply.Asked += page.Length;
+            var here = page.Where(one => one.ReleasedAt is null).ToList();
+            var act = new Act(Caller.Of(context).Subject, ActKind.ReviseAffected, $"{request.Measure}: {here.Count} answers", request.Reason);
+            await queue.AddAsync(here.Select(one => new DueRevision(one.DecisionId, RevisionCause.Measure)), act, context.CancellationToken);
+            reply.Asked += here.Count;
+            reply.Released += page.Length - here.Count;
         }
         return reply;
     }
@@ -100,7 +103,7 @@ internal sealed class AffectedDecisions(
             {
                 // One that is not what was stored is the audit's affair, and cannot be decided again.
                 yield return await log.FindAsync(place.DecisionId, ct) is { } record && await LinesAsync(scope, record, policy, ct) is { Count: > 0 } touched
-                    ? (place, Describe(record, touched, key.Id))
+                    ? (place, await DescribeAsync(record, touched, key.Id, ct))
                     : (place, null);
             }
             after = page[^1];
@@ -110,7 +113,7 @@ internal sealed class AffectedDecisions(
     private async Task<IReadOnlyList<int>> LinesAsync(GoodsScope scope, DecisionRecord record, PolicySet policy, CancellationToken ct) => MeasureReach.LinesUnder(
         scope, record.Declaration, await facts.ReadAsync(MeasureReach.FactsNeeded(scope, record.Declaration, policy), ct), policy);
 
-    private static AffectedDecision Describe(DecisionRecord record, IReadOnlyList<int> touched, string measureId) => new()
+    private async Task<AffectedDecision> DescribeAsync(DecisionRecord record, IReadOnlyList<int> touched, string measureId, CancellationToken ct) => new()
     {
         Tenant = record.Tenant,
         DeclarationId = record.Key.DeclarationId,
@@ -120,6 +123,7 @@ internal sealed class AffectedDecisions(
         DecidedAt = record.DecidedAt.ToTimestamp(),
         Level = record.Decision.Level,
         LineNos = { touched },
+        ReleasedAt = (await movements.FindReleaseAsync(record.Tenant, record.Key.DeclarationId, ct))?.ToTimestamp(),
         NamesMeasure = MeasureReach.IsNamedIn(record.Decision, measureId),
     };
 

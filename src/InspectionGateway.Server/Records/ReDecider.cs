@@ -6,6 +6,7 @@ using InspectionGateway.Protocol;
 using InspectionGateway.RiskDatabase.Consignments;
 using InspectionGateway.RiskDatabase.Conveyances;
 using InspectionGateway.RiskDatabase.Decisions;
+using InspectionGateway.RiskDatabase.Movements;
 using InspectionGateway.RiskDatabase.Replay;
 using InspectionGateway.RiskDatabase.Revisions;
 
@@ -18,7 +19,7 @@ namespace InspectionGateway.Server.Records;
 /// that failed. The database first, then the key in Redis: dying in between, another worker does the rest.
 /// </summary>
 internal sealed partial class ReDecider(
-    RevisionQueue queue, DecisionLog log, IDecisionStore store, ConsignmentStore consignments, ConveyanceStore conveyances, IStick stick, Reviser reviser,
+    RevisionQueue queue, DecisionLog log, IDecisionStore store, ConsignmentStore consignments, ConveyanceStore conveyances, MovementStore movements, IStick stick, Reviser reviser,
     TimeProvider time, ILogger<ReDecider> logger) : DatabaseWorker(TimeSpan.FromSeconds(1), time, logger)
 {
     private const int AtOnce = 100;
@@ -92,12 +93,13 @@ internal sealed partial class ReDecider(
         _ => false,
     };
 
-    // A provisional answer stands when its time is over; nobody waits for another one of what was amended or taken back.
+    // A provisional answer stands when its time is over; nobody waits for another one of what was amended, taken back or released.
     private async Task<bool> IsWantedAsync(DueRevision due, DecisionRecord record, DecisionRecord newest, CancellationToken ct) =>
         due.Cause == RevisionCause.Conflict
         || ((LooksAtNewest(due.Cause) || record.DecisionId == newest.DecisionId)
             && (due.Cause != RevisionCause.Provisional || Time.GetUtcNow() <= record.Decision.ProvisionalUntil.ToDateTimeOffset())
             && !await queue.IsCancelledAsync(record.Key, ct)
+            && await movements.FindReleaseAsync(record.Tenant, record.Key.DeclarationId, ct) is null
             && (await store.FindNewestAsync(record.Tenant, record.Key.DeclarationId, int.MaxValue, ct))?.Record.Key.Version == record.Key.Version);
 
     /// <summary>What the next revision inherits from; none: nothing is to be decided again but for others on the conveyance.</summary>
