@@ -9,7 +9,7 @@ internal static class House
     [
         ["Protocol"],
         ["Engine"],
-        ["RiskDatabase", "FactCache", "Journal", "Messages"],
+        ["RiskDatabase", "FactCache", "Journal", "Messages", "Assessment"],
         ["Projection", "Client"],
         ["Server", "Console", "Cli"],
         ["Standalone"],
