@@ -1,3 +1,4 @@
+using InspectionGateway.RiskDatabase.Assessments;
 using InspectionGateway.RiskDatabase.Consignments;
 using InspectionGateway.RiskDatabase.Conveyances;
 using InspectionGateway.RiskDatabase.Decisions;
@@ -37,6 +38,7 @@ public static class ServiceCollectionExtensions
         .AddSingleton<LineStore>()
         .AddSingleton<WriteOffStore>()
         .AddSingleton<MovementStore>()
+        .AddSingleton<AssessmentStore>()
         .AddSingleton<ResultStore>()
         .AddSingleton<RejectedReportStore>()
         .AddSingleton<OverrideStore>()

@@ -161,6 +161,13 @@ internal sealed class Town : IAsyncDisposable
     public async Task<ResumeStreamReply> ResumeAsync(int gateway, ResumeStreamRequest request) =>
         await Results(gateway).ResumeStreamAsync(request, Headers(gateway, Roles.DutyLead), cancellationToken: Ct);
 
+    public async Task<FactRecord> RiskAsync(string hs, string origin) =>
+        await Risks.GetCommodityAsync(new GetFactRequest { Id = $"{hs}:{origin}" }, Headers(gateways.Count - 1, Roles.Auditor), cancellationToken: Ct);
+
+    public AssessmentService.AssessmentServiceClient Assessments(int gateway) => new(channels[gateway]);
+
+    public Metadata HeadersOf(int gateway, string role, string who) => Headers(gateway, role, who);
+
     public async Task<IReadOnlyList<RejectedReport>> ListRejectedAsync(int gateway) =>
         (await Results(gateway).ListRejectedReportsAsync(new ListRejectedReportsRequest(), Headers(gateway, Roles.Auditor), cancellationToken: Ct)).Reports;
 

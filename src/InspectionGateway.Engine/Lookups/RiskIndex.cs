@@ -4,10 +4,11 @@ using InspectionGateway.Protocol;
 namespace InspectionGateway.Engine.Lookups;
 
 /// <summary>Commodity risks by HS prefix and origin. Immutable.</summary>
-internal sealed class RiskIndex
+public sealed class RiskIndex
 {
     private readonly HsTree<CommodityRisk> risks = new();
 
+    /// <summary>Indexes risks.</summary>
     public RiskIndex(IEnumerable<CommodityRisk> risks)
     {
         foreach (var risk in risks)

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using InspectionGateway.Engine.Assessments;
 using InspectionGateway.Engine.Policy.Codes;
 using InspectionGateway.Engine.Policy.Laws;
 using InspectionGateway.Engine.Policy.Reasons;
@@ -91,6 +92,9 @@ public sealed class PolicySet
 
     /// <summary>When the lots of a stream are inspected more or less.</summary>
     public SwitchingNumbers Streams { get; init; } = new();
+
+    /// <summary>By what numbers goods and firms are assessed.</summary>
+    public AssessmentNumbers Assessment { get; init; } = new();
 
     /// <summary>The random floor.</summary>
     public required FloorPolicy Floor { get; init; }

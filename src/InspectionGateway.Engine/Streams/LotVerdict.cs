@@ -1,4 +1,5 @@
 using System.Globalization;
+using InspectionGateway.Engine.Policy.Reasons;
 using InspectionGateway.Engine.Rules;
 using InspectionGateway.Engine.Sampling;
 using InspectionGateway.Engine.Validation;
@@ -62,6 +63,10 @@ public static class LotVerdict
         check.That("result.inspected", result.Inspected >= 1, result.Inspected, "1 or more");
         return check;
     }
+
+    /// <summary>Whether the lot speaks for the trade: it is inspected because it was drawn, and not from goods that somebody pointed at.</summary>
+    public static bool IsDrawn(LineDecision line) => line.Reasons.Any(reason => reason.Code == ReasonCodes.Drawn)
+        && !line.Reasons.Any(reason => reason.Code is ReasonCodes.AlertInForce or ReasonCodes.ControlInstruction);
 
     // Of several regimes' plans the largest sample speaks for the lot.
     private static SamplingPlan? PlanOf(LineDecision line) =>

@@ -30,6 +30,9 @@ public enum ActKind
     /// <summary>Had sampling of a discontinued stream taken up again; the subject is the resumption's number and the stream.</summary>
     ResumeStream,
 
+    /// <summary>Decided what an assessment proposed; the subject is the proposal and what was decided.</summary>
+    DecideProposal,
+
     /// <summary>Asked for a line to be inspected less deep, which a second person has to confirm; the subject is the override, its line and level.</summary>
     AskOverride,
 

@@ -11,4 +11,7 @@ namespace InspectionGateway.RiskDatabase.Results;
 /// <param name="ReportedBy">Who.</param>
 /// <param name="Corrects">The result in whose place it comes; empty: none.</param>
 /// <param name="Reason">Of a correction.</param>
-public sealed record ReportedResult(InspectionResult Result, StreamLot Lot, StreamPlace? Stream, string DecisionId, string ReportedBy, string Corrects = "", string Reason = "");
+/// <param name="IsDrawn">The lot was inspected because it was drawn.</param>
+/// <param name="Maker">The maker's id, "SCHEME:VALUE"; empty: not named.</param>
+public sealed record ReportedResult(
+    InspectionResult Result, StreamLot Lot, StreamPlace? Stream, string DecisionId, string ReportedBy, string Corrects = "", string Reason = "", bool IsDrawn = false, string Maker = "");

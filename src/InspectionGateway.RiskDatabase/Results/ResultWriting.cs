@@ -73,13 +73,14 @@ internal sealed class ResultWriting(Dialect dialect, DbTransaction transaction, 
                 { "firm", typeof(string) }, { "hs_prefix", typeof(string) }, { "origin", typeof(string) }, { "counts", typeof(bool) }, { "inspected_on", typeof(string) },
                 { "accepted", typeof(bool) }, { "acceptance_number", typeof(int) }, { "accepted_tighter", typeof(bool) }, { "critical", typeof(bool) }, { "decision_id", typeof(string) },
                 { "reported_at", typeof(string) }, { "reported_by", typeof(string) }, { "reason", typeof(string) }, { "report", typeof(byte[]) },
+                { "drawn", typeof(bool) }, { "maker", typeof(string) },
             },
         };
         table.Rows.Add(
             result.ResultId, result.Tenant, result.DeclarationId, result.LineNo, reported.Corrects,
             stream?.Firms.Id ?? "", stream?.HsPrefix ?? "", stream?.Origin ?? "", !result.Resubmitted, lot.InspectedOn.ToString(ResultReading.DayFormat, CultureInfo.InvariantCulture),
             lot.Accepted, lot.AcceptanceNumber, lot.AcceptedTighter, lot.IsCritical, reported.DecisionId,
-            Instants.Format(now), reported.ReportedBy, reported.Reason, result.ToByteArray());
+            Instants.Format(now), reported.ReportedBy, reported.Reason, result.ToByteArray(), reported.IsDrawn, reported.Maker);
         return table;
     }
 

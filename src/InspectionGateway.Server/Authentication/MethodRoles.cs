@@ -32,6 +32,7 @@ internal static class MethodRoles
         table.Add("/inspection.v1.TaskService/ListTasks", Readers.ToFrozenSet());
         table.Add("/inspection.v1.TaskService/AssignTasks", new[] { DutyLead }.ToFrozenSet());
         table.Add("/inspection.v1.TaskService/HandOverTasks", new[] { Inspector, DutyLead }.ToFrozenSet());
+        Assessments((method, roles) => table.Add($"/inspection.v1.AssessmentService/{method}", roles.ToFrozenSet()));
         Policies((method, roles) => table.Add($"/inspection.v1.PolicyService/{method}", roles.ToFrozenSet()));
         return table.ToFrozenDictionary();
     }
@@ -84,6 +85,14 @@ internal static class MethodRoles
         allow("OverrideDecision", [Inspector, DutyLead]);
         allow("ConfirmOverride", [DutyLead, PolicyApprover]);
         allow("ListPendingOverrides", [.. Readers]);
+    }
+
+    private static void Assessments(Action<string, string[]> allow)
+    {
+        allow("Assess", [.. Readers]);
+        allow("ApplyAssessment", Writers(FactKind.CommodityRisk));
+        allow("ListProposals", [.. Readers]);
+        allow("DecideProposal", Writers(FactKind.CommodityRisk));
     }
 
     private static string[] Writers(FactKind kind) =>

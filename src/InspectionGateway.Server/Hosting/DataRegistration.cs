@@ -6,6 +6,7 @@ using InspectionGateway.RiskDatabase;
 using InspectionGateway.RiskDatabase.Dialects;
 using InspectionGateway.RiskDatabase.Migrations;
 using InspectionGateway.RiskDatabase.Replay;
+using InspectionGateway.Server.Assessments;
 using InspectionGateway.Server.Inspections;
 using InspectionGateway.Server.Policies;
 using InspectionGateway.Server.Records;
@@ -41,6 +42,7 @@ public static class DataRegistration
             .AddHostedService<LineWorker>()
             .AddHostedService<TaskWorker>()
             .AddHostedService<ReportWorker>()
+            .AddHostedService<AssessmentWorker>()
             .AddHostedService<Reseeding>();
     }
 }

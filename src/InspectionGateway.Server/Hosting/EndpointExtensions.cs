@@ -1,4 +1,5 @@
 using System.Net;
+using InspectionGateway.Server.Assessments;
 using InspectionGateway.Server.Errors;
 using Microsoft.AspNetCore.Http.Features;
 using InspectionGateway.Server.Decisions;
@@ -27,6 +28,7 @@ public static class EndpointExtensions
         app.MapGrpcService<RiskEndpoint>();
         app.MapGrpcService<ResultEndpoint>();
         app.MapGrpcService<TaskEndpoint>();
+        app.MapGrpcService<AssessmentEndpoint>();
         app.MapGrpcService<PolicyEndpoint>();
         app.MapGatewayHealth();
         var reflection = app.MapGrpcReflectionService();

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using InspectionGateway.Engine.Facts;
 using InspectionGateway.Engine.Policy;
 using InspectionGateway.Engine.Rules;
 using InspectionGateway.Engine.Streams;
@@ -54,6 +55,7 @@ internal sealed class ResultWriter(DecisionArchive archive, ResultStore store, P
         }
         var declared = record.Declaration.Lines.First(one => one.LineNo == result.LineNo);
         return new ReportedResult(
-            result, LotVerdict.Of(result, line!), StreamPlace.Of(record.Declaration, declared, policy), record.DecisionId, report.ReportedBy, report.Corrects, report.Reason);
+            result, LotVerdict.Of(result, line!), StreamPlace.Of(record.Declaration, declared, policy), record.DecisionId, report.ReportedBy, report.Corrects, report.Reason,
+            LotVerdict.IsDrawn(line!), declared.Manufacturer is { Value.Length: > 0, Scheme: not "NAME" } maker ? FactKeys.Enterprise(maker).Id : "");
     }
 }

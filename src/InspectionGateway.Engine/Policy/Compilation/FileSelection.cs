@@ -6,7 +6,7 @@ namespace InspectionGateway.Engine.Policy.Compilation;
 internal static class FileSelection
 {
     private static readonly string[] Sections =
-        ["codes", "reasons", "credit", "regimes", "alerts", "entry_verification", "acceptance", "recognition", "floor", "words", "laws", "calendar", "rates", "streams"];
+        ["codes", "reasons", "credit", "regimes", "alerts", "entry_verification", "acceptance", "recognition", "floor", "words", "laws", "calendar", "rates", "streams", "assessment"];
 
     private static readonly string[] InManyFiles = ["codes", "reasons"];
 

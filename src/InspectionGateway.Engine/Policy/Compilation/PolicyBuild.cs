@@ -3,6 +3,7 @@ using InspectionGateway.Engine.Policy.Laws;
 using InspectionGateway.Engine.Policy.Reasons;
 using InspectionGateway.Engine.Policy.Sections;
 using InspectionGateway.Engine.Rules;
+using InspectionGateway.Engine.Assessments;
 using InspectionGateway.Engine.Streams;
 using InspectionGateway.Protocol;
 using YamlDotNet.Core;
@@ -91,6 +92,7 @@ internal sealed class PolicyBuild(IReadOnlyList<PolicySource> sources)
             Acceptance = Section("acceptance", SectionReader.Acceptance)!,
             Recognition = Section("recognition", SectionReader.Recognition)!,
             Streams = Optional("streams", SectionReader.Streams, new SwitchingNumbers()),
+            Assessment = Optional("assessment", AssessmentReader.Read, new AssessmentNumbers()),
             Floor = floor!,
             Codes = lists,
             Words = Words(credit, known, rows),
