@@ -66,8 +66,12 @@ internal sealed class AssessCommand : Command
         }
     }
 
-    private static string Row(RiskProposal one) => string.Create(CultureInfo.InvariantCulture,
-        $"{one.ProposalId}\t{Say(one.State)}\t{Change(one)}\t{one.Nonconforming} of {one.Lots} drawn lots {(one.ByCritical ? "with critical findings" : "nonconforming")}\t{Interval(one)}{(one.DecidedBy.Length > 0 ? $"\t{one.DecidedBy}: {one.Reason}" : "")}");
+    private static string Row(RiskProposal one) => one.Suspended.Length > 0
+        ? $"{one.ProposalId}\t{Say(one.State)}\tsuspended\tresult {one.ResultId} contradicts it{Decision(one)}"
+        : string.Create(CultureInfo.InvariantCulture,
+        $"{one.ProposalId}\t{Say(one.State)}\t{Change(one)}\t{one.Nonconforming} of {one.Lots} drawn lots {(one.ByCritical ? "with critical findings" : "nonconforming")}\t{Interval(one)}{Decision(one)}");
+
+    private static string Decision(RiskProposal one) => one.DecidedBy.Length > 0 ? $"\t{one.DecidedBy}: {one.Reason}" : "";
 
     private static string Change(RiskProposal one) => one.HsPrefix.Length > 0
         ? $"{(one.From == RiskLevel.Unspecified ? "not assessed" : Say(one.From))} to {Say(one.To)}"

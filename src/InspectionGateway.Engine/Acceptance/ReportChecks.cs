@@ -42,6 +42,7 @@ internal static class ReportChecks
             ReasonCodes.AccModel, ("model", line.Source.Model));
         Check(report.Batches.Count == 0 || line.Batches.CoveredBy(SaidValues.Of(report.Batches)), ReasonCodes.AccBatch, ("batch", line.Source.BatchNo));
         Check(report.Conclusion == Conclusion.Pass, ReasonCodes.AccConclusion);
+        Check(report.SuspendedBy.Length == 0, ReportReasonCodes.Contradicted);
         Check(!scope.Conveyance || Conveyance.IsNamedBy(report.Conveyance, line.Declaration.Source),
             ReasonCodes.AccConveyance, ("conveyance", report.Conveyance));
         // What others took is told to whom the report was made out.
@@ -60,7 +61,7 @@ internal static class ReportChecks
             failures.Add(new Failure(ReasonCodes.AccBodyNotListed, code));
             return;
         }
-        if (Holds(body.Suspended, issued) != Truth.False || Holds(body.Suspended, context.LegalDay) != Truth.False)
+        if (body.SuspendedBy.Length > 0 || Holds(body.Suspended, issued) != Truth.False || Holds(body.Suspended, context.LegalDay) != Truth.False)
         {
             failures.Add(new Failure(ReasonCodes.AccBodySuspended, code));
         }

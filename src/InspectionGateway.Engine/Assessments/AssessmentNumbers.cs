@@ -26,4 +26,10 @@ public sealed record AssessmentNumbers
 
     /// <summary>So many raises of one level are applied at once; more in one run than that is for a person, and so is everything else.</summary>
     public int MostRaises { get; init; }
+
+    /// <summary>Whether a lot that was not accepted suspends the third-party report that was accepted for it, until a person decides.</summary>
+    public bool SuspendReports { get; init; }
+
+    /// <summary>Whether it suspends the body that gave the report, too.</summary>
+    public bool SuspendBodies { get; init; }
 }

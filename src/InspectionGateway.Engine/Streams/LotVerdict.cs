@@ -1,4 +1,5 @@
 using System.Globalization;
+using InspectionGateway.Engine.Facts;
 using InspectionGateway.Engine.Policy.Reasons;
 using InspectionGateway.Engine.Rules;
 using InspectionGateway.Engine.Sampling;
@@ -67,6 +68,12 @@ public static class LotVerdict
     /// <summary>Whether the lot speaks for the trade: it is inspected because it was drawn, and not from goods that somebody pointed at.</summary>
     public static bool IsDrawn(LineDecision line) => line.Reasons.Any(reason => reason.Code == ReasonCodes.Drawn)
         && !line.Reasons.Any(reason => reason.Code is ReasonCodes.AlertInForce or ReasonCodes.ControlInstruction);
+
+    /// <summary>The key of the third-party report that was accepted on the line; null: none.</summary>
+    public static FactKey? AcceptedReport(LineDecision line) =>
+        line.Reasons.FirstOrDefault(reason => reason.Code == ReasonCodes.Accepted)?.Args.FirstOrDefault(arg => arg.Name == "report") is { } report
+            ? new FactKey(FactKind.TestReport, report.Value)
+            : null;
 
     // Of several regimes' plans the largest sample speaks for the lot.
     private static SamplingPlan? PlanOf(LineDecision line) =>

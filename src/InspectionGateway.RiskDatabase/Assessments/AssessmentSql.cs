@@ -15,9 +15,10 @@ internal static class AssessmentSql
 
     public const string Find = "SELECT payload FROM proposal WHERE proposal_id = @ProposalId";
 
-    public const string Pending = "SELECT payload FROM proposal WHERE state = 1";
+    // What a result suspends is no assessment's to take back.
+    public const string Pending = "SELECT payload FROM proposal WHERE state = 1 AND proposal_id NOT LIKE 'suspension:%'";
 
-    public const string RemovePending = "DELETE FROM proposal WHERE state = 1";
+    public const string RemovePending = "DELETE FROM proposal WHERE state = 1 AND proposal_id NOT LIKE 'suspension:%'";
 
     public const string Remove = "DELETE FROM proposal WHERE proposal_id = @ProposalId";
 

@@ -1,15 +1,17 @@
 using System.Data.Common;
 using System.Globalization;
 using Dapper;
-using Google.Protobuf;
+using InspectionGateway.Engine.Facts;
 using InspectionGateway.Protocol;
 using InspectionGateway.RiskDatabase.Acts;
 using InspectionGateway.RiskDatabase.Dialects;
+using InspectionGateway.RiskDatabase.Facts;
+using InspectionGateway.RiskDatabase.Suspensions;
 
 namespace InspectionGateway.RiskDatabase.Assessments;
 
 /// <summary>Drawn lots, and what an assessment of them proposes. Any number of threads may use it.</summary>
-public sealed class AssessmentStore(Dialect dialect, TimeProvider time)
+public sealed class AssessmentStore(Dialect dialect, ChangeSignal signal, TimeProvider time)
 {
     private const string DayFormat = "yyyy-MM-dd";
 
@@ -48,12 +50,12 @@ public sealed class AssessmentStore(Dialect dialect, TimeProvider time)
             await connection.ExecuteAsync(new CommandDefinition(AssessmentSql.RemovePending, transaction: transaction, cancellationToken: ct));
             foreach (var proposal in proposals)
             {
-                if (await FindAsync(connection, transaction, proposal.ProposalId, ct) is { } decided && RestsStill(decided))
+                if (await ProposalWriting.FindAsync(connection, transaction, proposal.ProposalId, ct) is { } decided && RestsStill(decided))
                 {
                     continue;
                 }
                 var since = before.GetValueOrDefault(proposal.ProposalId)?.MadeAt ?? proposal.MadeAt;
-                await PutAsync(transaction, new RiskProposal(proposal) { MadeAt = since }, ct);
+                await ProposalWriting.PutAsync(transaction, new RiskProposal(proposal) { MadeAt = since }, ct);
             }
             return proposals.Count;
         },
@@ -63,14 +65,14 @@ public sealed class AssessmentStore(Dialect dialect, TimeProvider time)
     public async Task<bool> IsRejectedAsync(string proposalId, CancellationToken ct)
     {
         await using var connection = await dialect.OpenAsync(ct);
-        return await FindAsync(connection, null, proposalId, ct) is { } decided && RestsStill(decided);
+        return await ProposalWriting.FindAsync(connection, null, proposalId, ct) is { } decided && RestsStill(decided);
     }
 
     /// <summary>A proposal; null when there is none.</summary>
     public async Task<RiskProposal?> FindAsync(string proposalId, CancellationToken ct)
     {
         await using var connection = await dialect.OpenAsync(ct);
-        return await FindAsync(connection, null, proposalId, ct);
+        return await ProposalWriting.FindAsync(connection, null, proposalId, ct);
     }
 
     /// <summary>Those in a state, the newest first.</summary>
@@ -83,35 +85,28 @@ public sealed class AssessmentStore(Dialect dialect, TimeProvider time)
 
     /// <summary>Keeps what a person decided of a proposal.</summary>
     /// <returns>False when it does not wait any more.</returns>
-    public Task<bool> DecideAsync(RiskProposal decided, CancellationToken ct) => dialect.WriteAsync(
-        Lane.Facts,
-        async transaction =>
-        {
-            if (await FindAsync(transaction.Connection!, transaction, decided.ProposalId, ct) is not { State: ProposalState.Pending })
-            {
-                return false;
-            }
-            await PutAsync(transaction, decided, ct);
-            var act = new Act(decided.DecidedBy, ActKind.DecideProposal, $"{decided.ProposalId}: {decided.State}", decided.Reason);
-            await ActWriting.AddAsync(dialect, transaction, Lane.Facts, act, time.GetUtcNow(), ct);
-            return true;
-        },
-        ct);
-
-    private bool RestsStill(RiskProposal decided) => decided.State == ProposalState.Rejected && time.GetUtcNow() - decided.DecidedAt.ToDateTimeOffset() < Rest;
-
-    private static async Task PutAsync(DbTransaction transaction, RiskProposal proposal, CancellationToken ct)
+    public async Task<bool> DecideAsync(RiskProposal decided, CancellationToken ct)
     {
-        var row = new
-        {
-            proposal.ProposalId, State = (int)proposal.State, At = Instants.Format((proposal.DecidedAt ?? proposal.MadeAt).ToDateTimeOffset()), Payload = proposal.ToByteArray(),
-        };
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(AssessmentSql.Remove, row, transaction, cancellationToken: ct));
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(AssessmentSql.Add, row, transaction, cancellationToken: ct));
+        var isDecided = await dialect.WriteAsync(Lane.Facts, transaction => DecideAsync(transaction, decided, ct), ct);
+        signal.Raise();
+        return isDecided;
     }
 
-    private static async Task<RiskProposal?> FindAsync(DbConnection connection, DbTransaction? transaction, string proposalId, CancellationToken ct) =>
-        await connection.ExecuteScalarAsync<byte[]?>(new CommandDefinition(AssessmentSql.Find, new { ProposalId = proposalId }, transaction, cancellationToken: ct)) is { } payload
-            ? RiskProposal.Parser.ParseFrom(payload)
-            : null;
+    private async Task<bool> DecideAsync(DbTransaction transaction, RiskProposal decided, CancellationToken ct)
+    {
+        if (await ProposalWriting.FindAsync(transaction.Connection!, transaction, decided.ProposalId, ct) is not { State: ProposalState.Pending })
+        {
+            return false;
+        }
+        await ProposalWriting.PutAsync(transaction, decided, ct);
+        if (decided is { State: ProposalState.Rejected, Suspended.Length: > 0 })
+        {
+            await new SuspensionWriting(dialect, transaction, time.GetUtcNow()).LiftAsync(FactKey.Parse(decided.Suspended), decided.Reason, ct);
+        }
+        var act = new Act(decided.DecidedBy, ActKind.DecideProposal, $"{decided.ProposalId}: {decided.State}", decided.Reason);
+        await ActWriting.AddAsync(dialect, transaction, Lane.Facts, act, time.GetUtcNow(), ct);
+        return true;
+    }
+
+    private bool RestsStill(RiskProposal decided) => decided.State == ProposalState.Rejected && time.GetUtcNow() - decided.DecidedAt.ToDateTimeOffset() < Rest;
 }

@@ -7,6 +7,7 @@ using InspectionGateway.Engine.Facts;
 using InspectionGateway.Engine.Validation;
 using InspectionGateway.Protocol;
 using InspectionGateway.RiskDatabase.Dialects;
+using InspectionGateway.RiskDatabase.Suspensions;
 using InspectionGateway.RiskDatabase.WriteOffs;
 
 namespace InspectionGateway.RiskDatabase.Facts;
@@ -56,6 +57,11 @@ internal sealed class FactWriting(Dialect dialect, DbTransaction transaction, Fa
         {
             report.Uses.Clear();
             report.Uses.Add(before.Uses);
+            report.SuspendedBy = before.SuspendedBy;
+        }
+        if (same.Body is { } body && stored.Body is { } earlier)
+        {
+            body.SuspendedBy = earlier.SuspendedBy;
         }
         return same.Equals(stored);
     }
@@ -76,6 +82,11 @@ internal sealed class FactWriting(Dialect dialect, DbTransaction transaction, Fa
         {
             report.Uses.Clear();
             report.Uses.Add(await WriteOffStore.UsesAsync(connection, transaction, key.Id));
+            report.SuspendedBy = await SuspensionWriting.OfAsync(connection, transaction, key);
+        }
+        if (written.Body is { } body)
+        {
+            body.SuspendedBy = await SuspensionWriting.OfAsync(connection, transaction, key);
         }
         await WriteAsync(written, key);
         await MoveAliasesAsync(written, key, aliases);

@@ -8,6 +8,7 @@ using InspectionGateway.Protocol;
 using InspectionGateway.RiskDatabase.Acts;
 using InspectionGateway.RiskDatabase.Dialects;
 using InspectionGateway.RiskDatabase.Facts;
+using InspectionGateway.RiskDatabase.Suspensions;
 
 namespace InspectionGateway.RiskDatabase.Results;
 
@@ -16,6 +17,7 @@ internal sealed class ResultWriting(Dialect dialect, DbTransaction transaction, 
 {
     private readonly DbConnection connection = transaction.Connection!;
     private readonly ResultReading reading = new(transaction.Connection!, transaction, numbers);
+    private readonly SuspensionWriting suspensions = new(dialect, transaction, now);
     private readonly StreamWriting streams = new(dialect, transaction, numbers, now);
 
     public async Task<ResultReceipt> StoreAsync(ReportedResult reported, CancellationToken ct)
@@ -30,6 +32,11 @@ internal sealed class ResultWriting(Dialect dialect, DbTransaction transaction, 
         await dialect.InsertAsync(transaction, Row(reported), ct);
         var what = reported.Corrects.Length > 0 ? ActKind.CorrectResult : ActKind.ReportResult;
         await ActWriting.AddAsync(dialect, transaction, Lane.Facts, new Act(reported.ReportedBy, what, $"{result.ResultId}: {result.Tenant} {result.DeclarationId} line {result.LineNo}", reported.Reason), now, ct);
+        await suspensions.TakeBackAsync(reported.Corrects, ct);
+        foreach (var key in reported.Lot.Accepted || result.Resubmitted ? [] : reported.Contradicts ?? [])
+        {
+            await suspensions.SuspendAsync(key, result.ResultId, ct);
+        }
         if (await reading.PlaceAsync(reported.Corrects, ct) is { } left && left != reported.Stream)
         {
             // The declaration was amended in between: what is corrected counted elsewhere.

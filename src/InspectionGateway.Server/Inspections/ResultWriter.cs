@@ -56,6 +56,22 @@ internal sealed class ResultWriter(DecisionArchive archive, ResultStore store, P
         var declared = record.Declaration.Lines.First(one => one.LineNo == result.LineNo);
         return new ReportedResult(
             result, LotVerdict.Of(result, line!), StreamPlace.Of(record.Declaration, declared, policy), record.DecisionId, report.ReportedBy, report.Corrects, report.Reason,
-            LotVerdict.IsDrawn(line!), declared.Manufacturer is { Value.Length: > 0, Scheme: not "NAME" } maker ? FactKeys.Enterprise(maker).Id : "");
+            LotVerdict.IsDrawn(line!), declared.Manufacturer is { Value.Length: > 0, Scheme: not "NAME" } maker ? FactKeys.Enterprise(maker).Id : "", [.. Contradicts(line!, policy)]);
+    }
+
+    private static IEnumerable<FactKey> Contradicts(LineDecision line, PolicySet policy)
+    {
+        if (LotVerdict.AcceptedReport(line) is not { } report)
+        {
+            yield break;
+        }
+        if (policy.Assessment.SuspendReports)
+        {
+            yield return report;
+        }
+        if (policy.Assessment.SuspendBodies)
+        {
+            yield return new FactKey(FactKind.Body, report.Id.Split('/', 2)[0]);
+        }
     }
 }

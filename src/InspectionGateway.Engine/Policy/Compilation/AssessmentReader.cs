@@ -18,6 +18,8 @@ internal static class AssessmentReader
             CriticalHigh = Number(map, "critical_high", 0, 1),
             FirmRatio = Number(map, "firm_ratio", 1, 100),
             MostRaises = map.Integer("most_raises", 0, 10_000),
+            SuspendReports = map.Flag("suspend_reports"),
+            SuspendBodies = map.Flag("suspend_bodies"),
         };
         Ordered(map, "medium", numbers.Medium, "high", numbers.High);
         Ordered(map, "critical_medium", numbers.CriticalMedium, "critical_high", numbers.CriticalHigh);

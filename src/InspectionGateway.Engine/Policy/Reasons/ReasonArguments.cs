@@ -104,6 +104,7 @@ public static class ReasonArguments
         [Refiled] = ["declaration"],
         [ConveyanceOpen] = ["conveyance", "until"],
         [ConveyanceShared] = ["conveyance", "regime", "level", "own"],
+        [ReportReasonCodes.Contradicted] = ["report"],
         [OverrideReasonCodes.Deeper] = ["level"],
         [OverrideReasonCodes.Milder] = ["level"],
         [OverrideReasonCodes.Locked] = ["level", "issuers"],

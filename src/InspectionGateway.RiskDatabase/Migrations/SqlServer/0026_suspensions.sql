@@ -1,0 +1,8 @@
+-- What results contradict, until a person decides.
+CREATE TABLE suspension (
+    kind      nvarchar(40) COLLATE Latin1_General_BIN2 NOT NULL, -- of the fact
+    id        nvarchar(400) COLLATE Latin1_General_BIN2 NOT NULL,
+    result_id nvarchar(200) COLLATE Latin1_General_BIN2 NOT NULL,
+    CONSTRAINT pk_suspension PRIMARY KEY (kind, id)
+);
+CREATE INDEX suspension_result ON suspension (result_id);

@@ -1,0 +1,8 @@
+-- What results contradict, until a person decides.
+CREATE TABLE suspension (
+    kind      TEXT NOT NULL, -- of the fact
+    id        TEXT NOT NULL,
+    result_id TEXT NOT NULL,
+    PRIMARY KEY (kind, id)
+);
+CREATE INDEX suspension_result ON suspension (result_id);

@@ -1,0 +1,13 @@
+namespace InspectionGateway.RiskDatabase.Suspensions;
+
+/// <summary>The statements about what results suspend.</summary>
+internal static class SuspensionSql
+{
+    public const string Find = "SELECT result_id FROM suspension WHERE kind = @Kind AND id = @Id";
+
+    public const string Add = "INSERT INTO suspension (kind, id, result_id) SELECT @Kind, @Id, @ResultId WHERE NOT EXISTS (SELECT 1 FROM suspension WHERE kind = @Kind AND id = @Id)";
+
+    public const string Remove = "DELETE FROM suspension WHERE kind = @Kind AND id = @Id";
+
+    public const string OfResult = "SELECT kind, id FROM suspension WHERE result_id = @ResultId";
+}

@@ -1,0 +1,91 @@
+using Grpc.Core;
+using InspectionGateway.Engine.Facts;
+using InspectionGateway.Protocol;
+using InspectionGateway.RiskDatabase.Facts;
+using InspectionGateway.Server.Authentication;
+using InspectionGateway.Testing;
+
+namespace InspectionGateway.FunctionalTests;
+
+/// <summary>A lot that fails although its third-party report was accepted suspends the report and its body, until a person decides.</summary>
+public sealed class ContradictionTests : IAsyncLifetime
+{
+    private const string Report = "test_report:A509990001/R-2026-0101";
+    private const string Body = "body:A509990001";
+
+    private Town town = null!;
+    private Declaration sample = null!;
+    private int filed;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        town = await Town.StartAsync();
+        await town.AddGatewayAsync();
+        await town.SettleAsync();
+        sample = town.Sample(one => one.DeclarationId == "CQ2026S002");
+    }
+
+    public ValueTask DisposeAsync() => town.DisposeAsync();
+
+    [Fact]
+    public async Task WhatAResultContradictsIsNotAcceptedUntilAPersonDecides()
+    {
+        var accepted = await NextAsync();
+        Assert.Contains("ACCEPTED", Codes(accepted));
+        await town.DrainAsync();
+        var bad = new InspectionResult
+        {
+            ResultId = "bad", Tenant = "town", DeclarationId = accepted.DeclarationId, LineNo = 1, Inspected = SampleOf(accepted), Nonconforming = SampleOf(accepted), InspectedOn = new Day { Year = 2026, Month = 1, Day_ = 5 },
+        };
+        Assert.False((await town.ReportAsync(0, bad)).Accepted);
+        var refused = await Eventually.GetAsync(NextAsync, next => !Codes(next).Contains("ACCEPTED"), Ct);
+        Assert.Subset(Codes(refused), new HashSet<string> { "ACC_CONTRADICTED", "ACC_BODY_SUSPENDED" });
+        Assert.Equal([$"suspension:{Body}", $"suspension:{Report}"], (await ListAsync()).Select(one => one.ProposalId).Order());
+
+        // Neither an assessment nor whoever writes the facts anew takes that back.
+        await town.Assessments(0).ApplyAssessmentAsync(new AssessRequest(), town.HeadersOf(0, Roles.Administrator, "bob"), cancellationToken: Ct);
+        foreach (var key in new[] { Report, Body })
+        {
+            var stored = (await town.Get<IFactStore>().GetAsync(FactKey.Parse(key), Ct))!.Clone();
+            if (stored.TestReport is { } report)
+            {
+                report.SuspendedBy = "";
+            }
+            else
+            {
+                stored.Body.SuspendedBy = "";
+            }
+            await town.PutAsync(stored);
+        }
+        Assert.Equal(2, (await ListAsync()).Count);
+        await town.SettleAsync();
+        Assert.Subset(Codes(await NextAsync()), new HashSet<string> { "ACC_CONTRADICTED", "ACC_BODY_SUSPENDED" });
+
+        // A person clears the body; the report is cleared by the correction of the result.
+        Assert.Equal(ProposalState.Rejected, (await town.Assessments(1).DecideProposalAsync(
+            new DecideProposalRequest { ProposalId = $"suspension:{Body}", Reason = "looked into it" }, town.HeadersOf(1, Roles.Administrator, "cleo"), cancellationToken: Ct)).State);
+        await Eventually.GetAsync(NextAsync, next => Codes(next) is var codes && codes.Contains("ACC_CONTRADICTED") && !codes.Contains("ACC_BODY_SUSPENDED"), Ct);
+        var good = bad.Clone();
+        (good.ResultId, good.Nonconforming) = ("good", 0);
+        Assert.True((await town.CorrectAsync(1, good, "bad")).Accepted);
+        Assert.Empty(await ListAsync());
+        await Eventually.GetAsync(NextAsync, next => Codes(next).Contains("ACCEPTED"), Ct);
+        Assert.Equal(StatusCode.NotFound, await Calls.StatusAsync(() => town.Assessments(1).DecideProposalAsync(
+            new DecideProposalRequest { ProposalId = $"suspension:{Report}", Accept = true, Reason = "late" }, town.HeadersOf(1, Roles.Administrator, "cleo"), cancellationToken: Ct).ResponseAsync));
+    }
+
+    private static HashSet<string> Codes(Decision decision) => [.. decision.Lines[0].Reasons.Select(reason => reason.Code)];
+
+    private static int SampleOf(Decision decision) => decision.Lines[0].Requirements.Max(requirement => requirement.Plan?.SampleSize ?? 0) is > 0 and var size ? size : 8;
+
+    private Task<Decision> NextAsync()
+    {
+        var number = Interlocked.Increment(ref filed);
+        return town.DecideAsync(number % 2, sample, $"C-{number}", declaration => declaration.Lines[0].Quantity = new Protocol.Decimal { Value = $"{number}" });
+    }
+
+    private async Task<IReadOnlyList<RiskProposal>> ListAsync() =>
+        (await town.Assessments(0).ListProposalsAsync(new ListProposalsRequest(), town.HeadersOf(0, Roles.Auditor, "ann"), cancellationToken: Ct)).Proposals;
+}
