@@ -12,6 +12,7 @@ var root = new RootCommand("igw: decide declarations, keep facts and policies. D
     new JournalCommand(),
     new ResultCommand(),
     new StreamCommand(),
+    new LotCommand(),
     new AssessCommand(),
     new OverrideCommand(),
     new TasksCommand(),

@@ -5,6 +5,7 @@ using InspectionGateway.RiskDatabase.Decisions;
 using InspectionGateway.RiskDatabase.Dialects;
 using InspectionGateway.RiskDatabase.Facts;
 using InspectionGateway.RiskDatabase.Lines;
+using InspectionGateway.RiskDatabase.Lots;
 using InspectionGateway.RiskDatabase.Movements;
 using InspectionGateway.RiskDatabase.Overrides;
 using InspectionGateway.RiskDatabase.Policies;
@@ -37,6 +38,7 @@ public static class ServiceCollectionExtensions
         .AddSingleton<IEventFeed, EventFeed>()
         .AddSingleton<LineStore>()
         .AddSingleton<WriteOffStore>()
+        .AddSingleton<LotStore>()
         .AddSingleton<MovementStore>()
         .AddSingleton<AssessmentStore>()
         .AddSingleton<ResultStore>()

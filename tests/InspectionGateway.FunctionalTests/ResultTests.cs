@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Grpc.Core;
 using InspectionGateway.Protocol;
+using InspectionGateway.Server.Authentication;
 using InspectionGateway.Testing;
 
 namespace InspectionGateway.FunctionalTests;
@@ -109,6 +110,50 @@ public sealed class ResultTests : IAsyncLifetime
         Assert.True((await town.CorrectAsync(0, corrected, "S-1")).Accepted);
         Assert.True((await town.CorrectAsync(0, corrected, "S-1")).Repeated);
         Assert.Equal(StatusCode.Aborted, await RefusedAsync(corrected, changed => changed.ResultId = "S-4", corrects: "S-1"));
+    }
+
+    [Fact]
+    public async Task SamplesAreOverdueUntilTheirResultComesAndWhatWasNotAcceptedIsDisposedOf()
+    {
+        var decision = await NextAsync();
+        await town.DrainAsync();
+        var result = Bad("L-1", decision);
+        var samples = new SamplesSent
+        {
+            ReportId = "S", Tenant = "town", DeclarationId = decision.DeclarationId, LineNo = result.LineNo, Samples = 2, Laboratory = "A509990001",
+            TakenOn = new Day { Year = 2026, Month = 1, Day_ = 5 }, DueOn = new Day { Year = 2026, Month = 1, Day_ = 12 },
+        };
+        Assert.False((await town.SampledAsync(samples)).Repeated);
+        Assert.True((await town.SampledAsync(samples)).Repeated);
+        var overdue = Assert.Single(await town.ListOverdueAsync(1));
+        Assert.Equal((samples, Roles.Inspector), (overdue.Samples, overdue.ReportedBy));
+        Assert.InRange(overdue.DaysOverdue, 1, 10_000);
+        await RefusedAsync(StatusCode.AlreadyExists, samples, other => other.Samples = 3);
+        await RefusedAsync(StatusCode.NotFound, samples, other => (other.ReportId, other.DeclarationId) = ("S-2", "never-declared"));
+        await RefusedAsync(StatusCode.InvalidArgument, samples, other => (other.ReportId, other.LineNo) = ("S-2", 77));
+        await RefusedAsync(StatusCode.InvalidArgument, samples, other => (other.ReportId, other.DueOn) = ("S-2", new Day { Year = 2026, Month = 1, Day_ = 4 }));
+        await RefusedAsync(StatusCode.InvalidArgument, samples, other => (other.ReportId, other.Laboratory) = ("S-2", " "));
+
+        var disposal = new Disposal { ReportId = "D", Tenant = "town", DeclarationId = decision.DeclarationId, LineNo = result.LineNo, DecidedOn = samples.DueOn, Kind = DisposalKind.Return };
+        Assert.Equal(StatusCode.FailedPrecondition, await Calls.StatusAsync(() => town.DisposedAsync(disposal)));
+        await town.ReportAsync(0, result);
+        Assert.Empty(await town.ListOverdueAsync(0));
+        Assert.False((await town.DisposedAsync(disposal)).Repeated);
+        Assert.True((await town.DisposedAsync(disposal)).Repeated);
+        disposal.Kind = DisposalKind.Unspecified;
+        Assert.Equal(StatusCode.InvalidArgument, await Calls.StatusAsync(() => town.DisposedAsync(disposal)));
+        var good = result.Clone();
+        (good.ResultId, good.Nonconforming) = ("L-2", 0);
+        await town.CorrectAsync(0, good, "L-1");
+        (disposal.ReportId, disposal.Kind) = ("D-2", DisposalKind.Destroy);
+        Assert.Equal(StatusCode.FailedPrecondition, await Calls.StatusAsync(() => town.DisposedAsync(disposal)));
+
+        async Task RefusedAsync(StatusCode status, SamplesSent sent, Action<SamplesSent> change)
+        {
+            var changed = sent.Clone();
+            change(changed);
+            Assert.Equal(status, await Calls.StatusAsync(() => town.SampledAsync(changed)));
+        }
     }
 
     private static bool IsTightened(Reason reason) => reason.Code == "STREAM_TIGHTENED";

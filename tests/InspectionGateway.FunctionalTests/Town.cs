@@ -158,6 +158,15 @@ internal sealed class Town : IAsyncDisposable
     public async Task<ResultReply> CorrectAsync(int gateway, InspectionResult result, string corrects) => await Results(gateway).CorrectResultAsync(
         new CorrectResultRequest { Result = result, Corrects = corrects, Reason = "a test" }, Headers(gateway, Roles.DutyLead), cancellationToken: Ct);
 
+    public async Task<LotReply> SampledAsync(SamplesSent samples) =>
+        await Results(0).ReportSamplesAsync(new ReportSamplesRequest { Samples = samples }, Headers(0, Roles.Inspector), cancellationToken: Ct);
+
+    public async Task<IReadOnlyList<OverdueSamples>> ListOverdueAsync(int gateway) =>
+        (await Results(gateway).ListOverdueSamplesAsync(new ListOverdueSamplesRequest(), Headers(gateway, Roles.Auditor), cancellationToken: Ct)).Samples;
+
+    public async Task<LotReply> DisposedAsync(Disposal disposal) =>
+        await Results(0).ReportDisposalAsync(new ReportDisposalRequest { Disposal = disposal }, Headers(0, Roles.DutyLead), cancellationToken: Ct);
+
     public async Task<ResumeStreamReply> ResumeAsync(int gateway, ResumeStreamRequest request) =>
         await Results(gateway).ResumeStreamAsync(request, Headers(gateway, Roles.DutyLead), cancellationToken: Ct);
 

@@ -33,6 +33,12 @@ public enum ActKind
     /// <summary>Decided what an assessment proposed; the subject is the proposal and what was decided.</summary>
     DecideProposal,
 
+    /// <summary>Told that samples went to a laboratory; the subject is the report's number, the line and the laboratory.</summary>
+    ReportSamples,
+
+    /// <summary>Told what becomes of a lot that was not accepted; the subject is the report's number, the line and the disposal.</summary>
+    ReportDisposal,
+
     /// <summary>Asked for a line to be inspected less deep, which a second person has to confirm; the subject is the override, its line and level.</summary>
     AskOverride,
 

@@ -80,6 +80,9 @@ internal static class MethodRoles
     {
         allow("ReportResult", [Inspector, DutyLead]);
         allow("CorrectResult", [DutyLead]);
+        allow("ReportSamples", [Inspector, DutyLead]);
+        allow("ListOverdueSamples", [.. Readers]);
+        allow("ReportDisposal", [DutyLead]);
         allow("ResumeStream", [DutyLead]);
         allow("ListRejectedReports", [.. Readers]);
         allow("OverrideDecision", [Inspector, DutyLead]);

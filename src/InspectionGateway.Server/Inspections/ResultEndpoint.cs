@@ -5,7 +5,7 @@ using InspectionGateway.Server.Errors;
 namespace InspectionGateway.Server.Inspections;
 
 /// <summary>ResultService.</summary>
-internal sealed class ResultEndpoint(ReportTaker reports, StreamResumer streams, OverrideWriter overrides) : ResultService.ResultServiceBase
+internal sealed class ResultEndpoint(ReportTaker reports, StreamResumer streams, LotReports lots, OverrideWriter overrides) : ResultService.ResultServiceBase
 {
     public override Task<ResultReply> ReportResult(ReportResultRequest request, ServerCallContext context) => reports.TakeAsync(request.Result, "", "", context);
 
@@ -15,6 +15,12 @@ internal sealed class ResultEndpoint(ReportTaker reports, StreamResumer streams,
         : reports.TakeAsync(request.Result, request.Corrects, request.Reason, context);
 
     public override Task<ListRejectedReportsReply> ListRejectedReports(ListRejectedReportsRequest request, ServerCallContext context) => reports.ListAsync(request, context.CancellationToken);
+
+    public override Task<LotReply> ReportSamples(ReportSamplesRequest request, ServerCallContext context) => lots.ReportAsync(request.Samples, context);
+
+    public override Task<ListOverdueSamplesReply> ListOverdueSamples(ListOverdueSamplesRequest request, ServerCallContext context) => lots.ListOverdueAsync(request, context.CancellationToken);
+
+    public override Task<LotReply> ReportDisposal(ReportDisposalRequest request, ServerCallContext context) => lots.ReportAsync(request.Disposal, context);
 
     public override Task<ResumeStreamReply> ResumeStream(ResumeStreamRequest request, ServerCallContext context) => streams.ResumeAsync(request, context);
 
