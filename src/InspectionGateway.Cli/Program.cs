@@ -13,6 +13,7 @@ var root = new RootCommand("igw: decide declarations, keep facts and policies. D
     new ResultCommand(),
     new StreamCommand(),
     new LotCommand(),
+    new ReportCommand(),
     new AssessCommand(),
     new OverrideCommand(),
     new TasksCommand(),

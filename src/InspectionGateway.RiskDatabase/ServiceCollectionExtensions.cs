@@ -11,6 +11,7 @@ using InspectionGateway.RiskDatabase.Overrides;
 using InspectionGateway.RiskDatabase.Policies;
 using InspectionGateway.RiskDatabase.Replay;
 using InspectionGateway.RiskDatabase.Results;
+using InspectionGateway.RiskDatabase.Returns;
 using InspectionGateway.RiskDatabase.Revisions;
 using InspectionGateway.RiskDatabase.Tasks;
 using InspectionGateway.RiskDatabase.WriteOffs;
@@ -40,6 +41,7 @@ public static class ServiceCollectionExtensions
         .AddSingleton<WriteOffStore>()
         .AddSingleton<LotStore>()
         .AddSingleton<MovementStore>()
+        .AddSingleton<ReturnStore>()
         .AddSingleton<AssessmentStore>()
         .AddSingleton<ResultStore>()
         .AddSingleton<RejectedReportStore>()

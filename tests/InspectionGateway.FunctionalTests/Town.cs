@@ -173,6 +173,8 @@ internal sealed class Town : IAsyncDisposable
     public async Task<FactRecord> RiskAsync(string hs, string origin) =>
         await Risks.GetCommodityAsync(new GetFactRequest { Id = $"{hs}:{origin}" }, Headers(gateways.Count - 1, Roles.Auditor), cancellationToken: Ct);
 
+    public ReportService.ReportServiceClient Reports(int gateway) => new(channels[gateway]);
+
     public AssessmentService.AssessmentServiceClient Assessments(int gateway) => new(channels[gateway]);
 
     public Metadata HeadersOf(int gateway, string role, string who) => Headers(gateway, role, who);

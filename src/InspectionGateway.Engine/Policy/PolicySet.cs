@@ -4,6 +4,7 @@ using InspectionGateway.Engine.Policy.Codes;
 using InspectionGateway.Engine.Policy.Laws;
 using InspectionGateway.Engine.Policy.Reasons;
 using InspectionGateway.Engine.Policy.Sections;
+using InspectionGateway.Engine.Returns;
 using InspectionGateway.Engine.Rules;
 using InspectionGateway.Engine.Rules.Conditions;
 using InspectionGateway.Engine.Streams;
@@ -92,6 +93,9 @@ public sealed class PolicySet
 
     /// <summary>When the lots of a stream are inspected more or less.</summary>
     public SwitchingNumbers Streams { get; init; } = new();
+
+    /// <summary>What monthly returns count by.</summary>
+    public ReturnNumbers Returns { get; init; } = new(null);
 
     /// <summary>By what numbers goods and firms are assessed.</summary>
     public AssessmentNumbers Assessment { get; init; } = new();

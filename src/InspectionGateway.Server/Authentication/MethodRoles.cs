@@ -33,6 +33,8 @@ internal static class MethodRoles
         table.Add("/inspection.v1.TaskService/AssignTasks", new[] { DutyLead }.ToFrozenSet());
         table.Add("/inspection.v1.TaskService/HandOverTasks", new[] { Inspector, DutyLead }.ToFrozenSet());
         Assessments((method, roles) => table.Add($"/inspection.v1.AssessmentService/{method}", roles.ToFrozenSet()));
+        table.Add("/inspection.v1.ReportService/MakeMonthlyReturn", new[] { DutyLead, Administrator }.ToFrozenSet());
+        table.Add("/inspection.v1.ReportService/GetMonthlyReturn", Readers.ToFrozenSet());
         Policies((method, roles) => table.Add($"/inspection.v1.PolicyService/{method}", roles.ToFrozenSet()));
         return table.ToFrozenDictionary();
     }

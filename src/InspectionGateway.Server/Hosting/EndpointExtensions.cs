@@ -7,6 +7,7 @@ using InspectionGateway.Server.Facts;
 using InspectionGateway.Server.Health;
 using InspectionGateway.Server.OpenApi;
 using InspectionGateway.Server.Policies;
+using InspectionGateway.Server.Returns;
 using InspectionGateway.Server.Inspections;
 using InspectionGateway.Server.Tasks;
 
@@ -29,6 +30,7 @@ public static class EndpointExtensions
         app.MapGrpcService<ResultEndpoint>();
         app.MapGrpcService<TaskEndpoint>();
         app.MapGrpcService<AssessmentEndpoint>();
+        app.MapGrpcService<MonthlyReturns>();
         app.MapGrpcService<PolicyEndpoint>();
         app.MapGatewayHealth();
         var reflection = app.MapGrpcReflectionService();

@@ -6,7 +6,7 @@ namespace InspectionGateway.Engine.Policy.Compilation;
 internal static class FileSelection
 {
     private static readonly string[] Sections =
-        ["codes", "reasons", "credit", "regimes", "alerts", "entry_verification", "acceptance", "recognition", "floor", "words", "laws", "calendar", "rates", "streams", "assessment"];
+        ["codes", "reasons", "credit", "regimes", "alerts", "entry_verification", "acceptance", "recognition", "floor", "words", "laws", "calendar", "rates", "streams", "assessment", "returns"];
 
     private static readonly string[] InManyFiles = ["codes", "reasons"];
 

@@ -4,6 +4,7 @@ using InspectionGateway.Engine.Policy.Reasons;
 using InspectionGateway.Engine.Policy.Sections;
 using InspectionGateway.Engine.Rules;
 using InspectionGateway.Engine.Assessments;
+using InspectionGateway.Engine.Returns;
 using InspectionGateway.Engine.Streams;
 using InspectionGateway.Protocol;
 using YamlDotNet.Core;
@@ -93,6 +94,7 @@ internal sealed class PolicyBuild(IReadOnlyList<PolicySource> sources)
             Recognition = Section("recognition", SectionReader.Recognition)!,
             Streams = Optional("streams", SectionReader.Streams, new SwitchingNumbers()),
             Assessment = Optional("assessment", AssessmentReader.Read, new AssessmentNumbers()),
+            Returns = Optional("returns", ReturnReader.Read, new ReturnNumbers(null)),
             Floor = floor!,
             Codes = lists,
             Words = Words(credit, known, rows),
