@@ -30,6 +30,8 @@ internal sealed class CaseProcess : IAsyncDisposable
     /// <summary>Of another tenant.</summary>
     public string BursterToken { get; private set; } = "";
 
+    public string InspectorToken { get; private set; } = "";
+
     /// <summary>Null for the empty case.</summary>
     public RedisChild? Redis { get; }
 
@@ -127,9 +129,9 @@ internal sealed class CaseProcess : IAsyncDisposable
         limit.CancelAfter(StartWithin);
         while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
         {
-            if (line.Split(' ') is ["Serving", var grpc, var second, var token, var burster])
+            if (line.Split(' ') is ["Serving", var grpc, var second, var token, var burster, var inspector])
             {
-                (Address, control, Token, BursterToken) = (new Uri(grpc), new Uri(second), token, burster);
+                (Address, control, Token, BursterToken, InspectorToken) = (new Uri(grpc), new Uri(second), token, burster, inspector);
                 _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
                 return;
             }

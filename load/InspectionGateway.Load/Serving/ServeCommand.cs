@@ -54,13 +54,13 @@ internal sealed class ServeCommand : Command
         }
         await app.StartAsync(ct);
         var (grpc, http) = GatewayHost.Addresses(app);
-        await Console.Out.WriteLineAsync($"Serving {grpc} {http} {Token(app, served, "load")} {Token(app, served, "burst")}");
+        await Console.Out.WriteLineAsync($"Serving {grpc} {http} {Token(app, served, "load", Roles.SingleWindow)} {Token(app, served, "burst", Roles.SingleWindow)} {Token(app, served, "inspector", Roles.Inspector)}");
         await Console.In.ReadToEndAsync(ct);
         return 0;
     }
 
-    private static string Token(WebApplication app, ServedCase served, string tenant) => served.IsEmpty ? "none" : app.Services.GetRequiredService<TokenIssuer>().Issue(
-        tenant, [Roles.SingleWindow], new Dictionary<string, string> { [ClaimNames.Tenant] = tenant }, TimeSpan.FromDays(1));
+    private static string Token(WebApplication app, ServedCase served, string tenant, string role) => served.IsEmpty ? "none" : app.Services.GetRequiredService<TokenIssuer>().Issue(
+        tenant, [role], new Dictionary<string, string> { [ClaimNames.Tenant] = tenant }, TimeSpan.FromDays(1));
 
     private static WebApplication Empty(FileInfo reply)
     {
