@@ -156,6 +156,35 @@ public sealed class ResultTests : IAsyncLifetime
         }
     }
 
+    // What came before a finding, of its stream, maker or batch: since the last good lot, and what of it has left already.
+    [Fact]
+    public async Task AFindingListsWhatCameBeforeIt()
+    {
+        var maker = new Party { Scheme = "NAME", Value = "Look Back Ltd" };
+        await FileAsync("stream", line => line.Manufacturer = null);
+        await FileAsync("maker", line => (line.Manufacturer, line.OriginCountry) = (maker, "VNM"));
+        await FileAsync("batch", line => (line.Manufacturer, line.OriginCountry, line.Brand, line.BatchNo) = (null, "BRA", "Looked", "b-77"));
+        await FileAsync("other", line => (line.Manufacturer, line.OriginCountry, line.Brand, line.BatchNo) = (new Party { Scheme = "NAME", Value = "Another" }, "KOR", "Unlike", "B-1"));
+        var found = await FileAsync("found", line => (line.Manufacturer, line.Brand, line.BatchNo) = (maker, "Looked", "B-77"));
+        await town.DrainAsync();
+        await town.MoveAsync(0, "stream", Movement.Released, TimeProvider.System.GetUtcNow());
+        var result = Bad("F", found);
+        result.Findings[0].Critical = true;
+        await town.ReportAsync(0, result);
+
+        var listed = await Eventually.GetAsync(() => town.ListAffectedAsync("result:F"), reply => reply.Decisions.Count >= 3, Ct);
+        Assert.Equal(["batch", "maker", "stream"], listed.Decisions.Select(decision => decision.DeclarationId).Order());
+        Assert.Equal(["stream"], listed.Decisions.Where(decision => decision.ReleasedAt is not null).Select(decision => decision.DeclarationId));
+        Assert.Equal(StatusCode.NotFound, await Calls.StatusAsync(() => town.ListAffectedAsync("result:none")));
+        Assert.Equal(StatusCode.InvalidArgument, await Calls.StatusAsync(() => town.ReviseAffectedAsync("result:F")));
+
+        Task<Decision> FileAsync(string id, Action<DeclarationLine> change) => town.DecideAsync(0, sample, id, declaration =>
+        {
+            declaration.Lines[0].Quantity = new Protocol.Decimal { Value = $"{7000 + Interlocked.Increment(ref count)}" };
+            change(declaration.Lines[0]);
+        });
+    }
+
     private static bool IsTightened(Reason reason) => reason.Code == "STREAM_TIGHTENED";
 
     private Task<Decision> NextAsync()

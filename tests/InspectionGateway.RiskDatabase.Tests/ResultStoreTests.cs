@@ -129,6 +129,24 @@ public abstract class ResultStoreTests(DatabaseKind kind) : Conformance(kind)
         Task RejectAsync(StreamPlace place, int number) => Store.StoreAsync(Reported(place, number, number, accepted: false), Numbers, Ct);
     }
 
+    [Fact]
+    public async Task AResultKnowsTheLastGoodLotBeforeIt()
+    {
+        var place = Place("61091000");
+        foreach (var (number, accepted) in new[] { (1, true), (3, true), (5, false), (7, true) })
+        {
+            await StoreAsync(number, number, accepted);
+        }
+        Assert.Equal(Day.AddDays(3), (await Store.FindAsync("R-5", Ct))!.LastGoodOn);
+        await StoreAsync(9, 3, accepted: false, corrects: "R-3");
+        Assert.Equal(Day.AddDays(1), (await Store.FindAsync("R-5", Ct))!.LastGoodOn);
+        Assert.Null((await Store.FindAsync("R-1", Ct))!.LastGoodOn);
+        Assert.Null(await Store.FindAsync("R-77", Ct));
+
+        Task StoreAsync(int number, int day, bool accepted, string corrects = "") => Store.StoreAsync(
+            Reported(place, number, day, accepted) with { Lot = new StreamLot(accepted, 0, false, Day.AddDays(day)), Corrects = corrects, Reason = corrects.Length > 0 ? "misread" : "" }, Numbers, Ct);
+    }
+
     // An amendment moved the goods to another heading; the result that is corrected had counted under the first.
     [Fact]
     public async Task ACorrectionLeavesTheStreamThatItsLotWasIn()

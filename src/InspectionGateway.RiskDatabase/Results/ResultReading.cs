@@ -27,6 +27,19 @@ internal sealed class ResultReading(DbConnection connection, DbTransaction? tran
             : throw new ResultConflictException(ResultConflict.Exists, $"Result '{result.ResultId}' was reported with other content; correct it under a number of its own.");
     }
 
+    /// <summary>A result by its number; null when there is none.</summary>
+    public async Task<StoredResult?> FindAsync(string resultId, CancellationToken ct)
+    {
+        if (await connection.QueryFirstOrDefaultAsync<(byte[] Report, string DecisionId, string Day)?>(Command(ResultSql.Stored, new { ResultId = resultId }, ct)) is not var (report, decisionId, day))
+        {
+            return null;
+        }
+        var good = await PlaceAsync(resultId, ct) is { } stream
+            ? await connection.ExecuteScalarAsync<string?>(Command(ResultSql.LastGood, new { Firm = stream.Firms.Id, stream.HsPrefix, stream.Origin, Counts = true, InspectedOn = day, Accepted = true }, ct))
+            : null;
+        return new StoredResult(InspectionResult.Parser.ParseFrom(report), decisionId, good is null ? null : DayOf(good));
+    }
+
     /// <summary>The stream that a result was counted in; null: none.</summary>
     public async Task<StreamPlace?> PlaceAsync(string resultId, CancellationToken ct) =>
         await connection.QueryFirstOrDefaultAsync<(string Firm, string HsPrefix, string Origin)?>(Command(ResultSql.Place, new { ResultId = resultId }, ct)) is ({ Length: > 0 } firm, var hs, var origin)

@@ -12,6 +12,15 @@ internal static class ResultSql
         AND NOT EXISTS (SELECT 1 FROM inspection_result AS later WHERE later.corrects = inspection_result.result_id)
         """;
 
+    public const string Stored = "SELECT report, decision_id, inspected_on FROM inspection_result WHERE result_id = @ResultId";
+
+    public const string LastGood =
+        """
+        SELECT max(inspected_on) FROM inspection_result
+        WHERE firm = @Firm AND hs_prefix = @HsPrefix AND origin = @Origin AND counts = @Counts AND accepted = @Accepted AND inspected_on < @InspectedOn
+        AND NOT EXISTS (SELECT 1 FROM inspection_result AS later WHERE later.corrects = inspection_result.result_id)
+        """;
+
     public const string Place = "SELECT firm, hs_prefix, origin FROM inspection_result WHERE result_id = @ResultId";
 
     public const string Corrected = "SELECT result_id FROM inspection_result WHERE corrects = @Corrects";

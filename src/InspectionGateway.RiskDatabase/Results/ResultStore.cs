@@ -19,6 +19,13 @@ public sealed class ResultStore(Dialect dialect, ChangeSignal signal, TimeProvid
         return await new ResultReading(connection, null, numbers).RepeatAsync(result, corrects, ct);
     }
 
+    /// <summary>A result by its number, corrected or not; null when there is none.</summary>
+    public async Task<StoredResult?> FindAsync(string resultId, CancellationToken ct)
+    {
+        await using var connection = await dialect.OpenAsync(ct);
+        return await new ResultReading(connection, null, new SwitchingNumbers()).FindAsync(resultId, ct);
+    }
+
     /// <summary>Stores a result, once, and its effects.</summary>
     /// <param name="reported">The result.</param>
     /// <param name="numbers">When streams switch.</param>

@@ -23,8 +23,9 @@ namespace InspectionGateway.Server.Facts;
 /// asks. Any number of threads may use it.
 /// </summary>
 internal sealed class AffectedDecisions(
-    IFactStore facts, LineStore lines, DecisionLog log, MovementStore movements, RevisionQueue queue, PolicyHolder policies, TimeProvider time)
+    IFactStore facts, LineStore lines, DecisionLog log, MovementStore movements, LookBack lookBack, RevisionQueue queue, PolicyHolder policies, TimeProvider time)
 {
+    private const string ResultPrefix = "result:";
     private const int AtOnce = 500;
 
     // A measure on a brand touches few of all goods: a page ends after so many answers, found or not.
@@ -36,7 +37,7 @@ internal sealed class AffectedDecisions(
 
     public async Task<ListAffectedReply> ListAsync(ListAffectedRequest request, ServerCallContext context)
     {
-        var violations = Check(request.Measure, request.Days);
+        var violations = Check(request.Measure, request.Days, mayBeResult: true);
         if (request.PageSize is < 0 or > LargestPage)
         {
             violations.Add(new FieldViolation("page_size", $"{request.PageSize}", $"1 to {LargestPage}, or 0 for {DefaultPage}"));
@@ -67,7 +68,7 @@ internal sealed class AffectedDecisions(
 
     public async Task<ReviseAffectedReply> ReviseAsync(ReviseAffectedRequest request, ServerCallContext context)
     {
-        var violations = Check(request.Measure, request.Days);
+        var violations = Check(request.Measure, request.Days, mayBeResult: false);
         if (string.IsNullOrWhiteSpace(request.Reason))
         {
             violations.Add(new FieldViolation("reason", "", "given: it is kept with who asked"));
@@ -90,28 +91,42 @@ internal sealed class AffectedDecisions(
     private async IAsyncEnumerable<(LinePlace Place, AffectedDecision? Decision)> LookAsync(
         string measure, int days, LinePlace? after, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
-        var key = FactKey.Parse(measure);
-        if (await facts.GetAsync(key, ct) is not { } stored || MeasureReach.ScopeOf(stored) is not { } scope)
-        {
-            throw Refusals.NotFound($"There is no {measure}; ListAlert and ListControlInstruction name those that there are.");
-        }
         var policy = policies.Current ?? throw Refusals.Unavailable("No policy is loaded yet.");
-        var since = time.GetUtcNow() - TimeSpan.FromDays(days == 0 ? DefaultDays : days);
-        while (await lines.FindAsync(MeasureReach.HsPrefixesOf(scope), since, after, AtOnce, ct) is { Count: > 0 } page)
+        var reach = await ReachAsync(measure, days, ct);
+        while (await lines.FindAsync(reach.HsPrefixes, reach.Since, after, AtOnce, ct) is { Count: > 0 } page)
         {
             foreach (var place in page)
             {
                 // One that is not what was stored is the audit's affair, and cannot be decided again.
-                yield return await log.FindAsync(place.DecisionId, ct) is { } record && await LinesAsync(scope, record, policy, ct) is { Count: > 0 } touched
-                    ? (place, await DescribeAsync(record, touched, key.Id, ct))
+                yield return await log.FindAsync(place.DecisionId, ct) is { } record && record.DecisionId != reach.Without && await LinesAsync(reach.Scopes, record, policy, ct) is { Count: > 0 } touched
+                    ? (place, await DescribeAsync(record, touched, reach.Name, ct))
                     : (place, null);
             }
             after = page[^1];
         }
     }
 
-    private async Task<IReadOnlyList<int>> LinesAsync(GoodsScope scope, DecisionRecord record, PolicySet policy, CancellationToken ct) => MeasureReach.LinesUnder(
-        scope, record.Declaration, await facts.ReadAsync(MeasureReach.FactsNeeded(scope, record.Declaration, policy), ct), policy);
+    private async Task<Reach> ReachAsync(string measure, int days, CancellationToken ct)
+    {
+        if (measure.StartsWith(ResultPrefix, StringComparison.Ordinal))
+        {
+            return await lookBack.OfAsync(measure[ResultPrefix.Length..], days, ct);
+        }
+        var key = FactKey.Parse(measure);
+        return await facts.GetAsync(key, ct) is { } stored && MeasureReach.ScopeOf(stored) is { } scope
+            ? new Reach([scope], MeasureReach.HsPrefixesOf(scope), time.GetUtcNow() - TimeSpan.FromDays(days == 0 ? DefaultDays : days), key.Id)
+            : throw Refusals.NotFound($"There is no {measure}; ListAlert and ListControlInstruction name those that there are.");
+    }
+
+    private async Task<IReadOnlyList<int>> LinesAsync(IReadOnlyList<GoodsScope> scopes, DecisionRecord record, PolicySet policy, CancellationToken ct)
+    {
+        var touched = new SortedSet<int>();
+        foreach (var scope in scopes)
+        {
+            touched.UnionWith(MeasureReach.LinesUnder(scope, record.Declaration, await facts.ReadAsync(MeasureReach.FactsNeeded(scope, record.Declaration, policy), ct), policy));
+        }
+        return [.. touched];
+    }
 
     private async Task<AffectedDecision> DescribeAsync(DecisionRecord record, IReadOnlyList<int> touched, string measureId, CancellationToken ct) => new()
     {
@@ -127,12 +142,12 @@ internal sealed class AffectedDecisions(
         NamesMeasure = MeasureReach.IsNamedIn(record.Decision, measureId),
     };
 
-    private static List<FieldViolation> Check(string measure, int days)
+    private static List<FieldViolation> Check(string measure, int days, bool mayBeResult)
     {
         var violations = new List<FieldViolation>();
-        if (!FactKey.TryParse(measure, out var key) || key.Kind is not (FactKind.Alert or FactKind.ControlInstruction))
+        if (!(mayBeResult && measure.StartsWith(ResultPrefix, StringComparison.Ordinal)) && (!FactKey.TryParse(measure, out var key) || key.Kind is not (FactKind.Alert or FactKind.ControlInstruction)))
         {
-            violations.Add(new FieldViolation("measure", measure, "the key of an alert or a control instruction: 'alert:ID' or 'control_instruction:ID'"));
+            violations.Add(new FieldViolation("measure", measure, $"the key of an alert or a control instruction: 'alert:ID' or 'control_instruction:ID'{(mayBeResult ? ", or 'result:ID'" : "")}"));
         }
         if (days is < 0 or > MostDays)
         {

@@ -46,6 +46,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<DecisionWatch>();
         services.AddSingleton<FactWriter>();
         services.AddSingleton<FactQueries>();
+        services.AddSingleton<LookBack>();
         services.AddSingleton<AffectedDecisions>();
         services.AddSingleton<ResultWriter>();
         services.AddSingleton<ReportTaker>();
