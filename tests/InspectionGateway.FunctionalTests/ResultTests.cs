@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using Grpc.Core;
+using InspectionGateway.Engine.Facts;
+using InspectionGateway.Engine.Tests;
 using InspectionGateway.Protocol;
 using InspectionGateway.Server.Authentication;
 using InspectionGateway.Testing;
@@ -154,6 +156,34 @@ public sealed class ResultTests : IAsyncLifetime
             change(changed);
             Assert.Equal(status, await Calls.StatusAsync(() => town.SampledAsync(changed)));
         }
+    }
+
+    // With the word of the result the next decision waits for nothing, on whichever gateway.
+    [Fact]
+    public async Task WhoeverSaysWhatWasSeenIsAnsweredByIt()
+    {
+        for (var round = 0; round < Scale.Of(8, quick: 2); round++)
+        {
+            var importer = new Party { Scheme = "CUSTOMS", Value = $"50019{round:D5}" };
+            var lot = await FileAsync(0, $"W-{round}", importer, "");
+            await town.DrainAsync();
+            var bad = Bad($"W-{round}", lot);
+            bad.Findings[0].Critical = true;
+            var reply = await town.ReportAsync(0, bad);
+            var next = await FileAsync(1, $"W-{round}-next", importer, reply.Freshness);
+            Assert.Contains(next.Lines[0].Reasons, IsTightened);
+            Assert.Empty(next.Degraded);
+            Assert.Equal(reply.Freshness, (await town.ReportAsync(1, bad)).Freshness);
+        }
+        // What nobody wrote yet cannot be known.
+        var ahead = new Freshness([new(FactKeys.Streams(new Party { Scheme = "CUSTOMS", Value = "5001900000" }), 77)]);
+        Assert.NotEmpty((await FileAsync(0, "ahead", new Party { Scheme = "CUSTOMS", Value = "5001900000" }, $"{ahead}")).Degraded);
+        Assert.Equal(StatusCode.InvalidArgument, await Calls.StatusAsync(() => FileAsync(0, "other", sample.Importer, "yesterday")));
+
+        Task<Decision> FileAsync(int gateway, string id, Party importer, string atLeast) => town.DecideAsync(gateway, sample, id, declaration =>
+        {
+            (declaration.Importer, declaration.Lines[0].Quantity) = (importer, new Protocol.Decimal { Value = $"{9000 + Interlocked.Increment(ref count)}" });
+        }, atLeast);
     }
 
     // What came before a finding, of its stream, maker or batch: since the last good lot, and what of it has left already.

@@ -115,13 +115,13 @@ internal sealed class Town : IAsyncDisposable
     public Declaration Sample(Predicate<Declaration> which) => declarations.First(declaration => which(declaration));
 
     /// <summary>Files a sample under another number, as a consignment of its own.</summary>
-    public async Task<Decision> DecideAsync(int gateway, Declaration sample, string id, Action<Declaration>? change = null)
+    public async Task<Decision> DecideAsync(int gateway, Declaration sample, string id, Action<Declaration>? change = null, string atLeast = "")
     {
         var declaration = sample.Clone();
         (declaration.DeclarationId, declaration.Purpose, declaration.TransportDocument) = (id, Purpose.Filed, $"B/L {id}");
         declaration.Containers.Clear();
         change?.Invoke(declaration);
-        return await Client(gateway).DecideAsync(new DecideRequest { Declaration = declaration }, Headers(gateway), cancellationToken: Ct);
+        return await Client(gateway).DecideAsync(new DecideRequest { Declaration = declaration, AtLeast = atLeast }, Headers(gateway), cancellationToken: Ct);
     }
 
     public async Task CancelAsync(int gateway, string id) =>

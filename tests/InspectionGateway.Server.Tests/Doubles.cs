@@ -27,6 +27,8 @@ internal sealed class MemoryFacts : IFactStore, IFactReader, IReplicaSource
             FactKinds.Replicated.ToDictionary(kind => kind, _ => new ReplicaState(changes, true, DateTimeOffset.UnixEpoch, FactSource.Replica)))
         : Replicas.Empty;
 
+    public ValueTask RefreshAsync(FactSet facts, Freshness atLeast, CancellationToken ct) => ValueTask.CompletedTask;
+
     public ValueTask<FactSet> ReadAsync(IReadOnlyList<FactKey> keys, CancellationToken ct)
     {
         var facts = new FactSet();

@@ -13,4 +13,10 @@ public interface IFactReader
     /// read is unknown, and unknown inspects more.
     /// </summary>
     ValueTask<FactSet> ReadAsync(IReadOnlyList<FactKey> keys, CancellationToken ct);
+
+    /// <summary>
+    /// Makes facts that were read at least as fresh as somebody has seen them: what is older is asked for where the truth is, and
+    /// unknown when that cannot be asked.
+    /// </summary>
+    ValueTask RefreshAsync(FactSet facts, Freshness atLeast, CancellationToken ct);
 }

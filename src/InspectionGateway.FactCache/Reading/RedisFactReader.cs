@@ -27,6 +27,28 @@ internal sealed partial class RedisFactReader(
         return far.Count == 0 ? ValueTask.FromResult(facts) : ReadAsync(far, facts, ct);
     }
 
+    public async ValueTask RefreshAsync(FactSet facts, Freshness atLeast, CancellationToken ct)
+    {
+        foreach (var (key, version) in atLeast.Facts)
+        {
+            // Whoever asked before this version was written is told an older one: a second question cannot be.
+            for (var asked = 0; asked < 2 && IsOlder(facts, key, version); asked++)
+            {
+                var answer = await truth.AskAsync(key, ct);
+                if (answer.IsKnown)
+                {
+                    Add(facts, key, answer.Record, FactSource.Database);
+                }
+            }
+            if (IsOlder(facts, key, version))
+            {
+                facts.AddUnknown(key);
+            }
+        }
+    }
+
+    private static bool IsOlder(FactSet facts, FactKey key, long version) => facts.Entries.TryGetValue(key, out var entry) && (entry.Record?.Version ?? 0) < version;
+
     private async ValueTask<FactSet> ReadAsync(IReadOnlyList<FactKey> keys, FactSet facts, CancellationToken ct)
     {
         var reads = Reads(keys);

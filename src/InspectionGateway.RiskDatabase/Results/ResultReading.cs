@@ -5,6 +5,7 @@ using Google.Protobuf;
 using InspectionGateway.Engine.Facts;
 using InspectionGateway.Engine.Streams;
 using InspectionGateway.Protocol;
+using InspectionGateway.RiskDatabase.Facts;
 
 namespace InspectionGateway.RiskDatabase.Results;
 
@@ -23,7 +24,9 @@ internal sealed class ResultReading(DbConnection connection, DbTransaction? tran
             return null;
         }
         return before == corrects && report.AsSpan().SequenceEqual(result.ToByteArray())
-            ? new ResultReceipt(accepted, await PlaceAsync(result.ResultId, ct) is { } place ? (await FoldAsync(place, ct)).State : null, Repeated: true)
+            ? await PlaceAsync(result.ResultId, ct) is { } place
+                ? new ResultReceipt(accepted, (await FoldAsync(place, ct)).State, Repeated: true, await FreshnessAsync(place, ct))
+                : new ResultReceipt(accepted, null, Repeated: true)
             : throw new ResultConflictException(ResultConflict.Exists, $"Result '{result.ResultId}' was reported with other content; correct it under a number of its own.");
     }
 
@@ -70,6 +73,10 @@ internal sealed class ResultReading(DbConnection connection, DbTransaction? tran
             }
         }
     }
+
+    /// <summary>How fresh a stream's fact is now; null: there never was one.</summary>
+    public async Task<Freshness?> FreshnessAsync(StreamPlace stream, CancellationToken ct) =>
+        await FactReading.OwnAsync(connection, transaction, stream.Firms, ct) is { } record ? Freshness.Of(record) : null;
 
     private static DateOnly DayOf(string stored) => DateOnly.ParseExact(stored, DayFormat, CultureInfo.InvariantCulture);
 

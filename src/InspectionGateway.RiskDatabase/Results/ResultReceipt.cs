@@ -1,3 +1,4 @@
+using InspectionGateway.Engine.Facts;
 using InspectionGateway.Engine.Streams;
 
 namespace InspectionGateway.RiskDatabase.Results;
@@ -6,4 +7,5 @@ namespace InspectionGateway.RiskDatabase.Results;
 /// <param name="Accepted">Whether the lot was accepted.</param>
 /// <param name="State">Where the stream stands then; null: the line belongs to none.</param>
 /// <param name="Repeated">It had been reported before.</param>
-public sealed record ResultReceipt(bool Accepted, StreamState? State, bool Repeated);
+/// <param name="Freshness">What a decision has to know at least to be by it; null: nothing.</param>
+public sealed record ResultReceipt(bool Accepted, StreamState? State, bool Repeated, Freshness? Freshness = null);

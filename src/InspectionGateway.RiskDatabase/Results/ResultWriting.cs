@@ -42,7 +42,9 @@ internal sealed class ResultWriting(Dialect dialect, DbTransaction transaction, 
             // The declaration was amended in between: what is corrected counted elsewhere.
             await streams.SwitchAsync(left, ct);
         }
-        return new ResultReceipt(reported.Lot.Accepted, reported.Stream is null ? null : await streams.SwitchAsync(reported.Stream, ct), Repeated: false);
+        return reported.Stream is { } stream
+            ? new ResultReceipt(reported.Lot.Accepted, await streams.SwitchAsync(stream, ct), Repeated: false, await reading.FreshnessAsync(stream, ct))
+            : new ResultReceipt(reported.Lot.Accepted, null, Repeated: false);
     }
 
     // A line has one original result in effect; a correction comes in the place of that.

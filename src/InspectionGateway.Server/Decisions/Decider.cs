@@ -27,28 +27,30 @@ internal sealed class Decider(
     DecisionMetrics metrics, TimeProvider time)
 {
     /// <exception cref="RpcException">The declaration is refused, or cannot be decided now.</exception>
-    public async ValueTask<Decision> DecideAsync(Caller caller, Declaration? declaration, DateTime deadline, CancellationToken cancellation)
+    public async ValueTask<Decision> DecideAsync(Caller caller, Declaration? declaration, string atLeast, DateTime deadline, CancellationToken cancellation)
     {
         var started = time.GetTimestamp();
         var now = time.GetUtcNow();
         Check(caller, declaration, now);
+        var fresh = Freshness.Read(atLeast) ?? throw Refusals.BadField("at_least", atLeast, "'freshness' of a reply");
         FailFast(deadline, now);
         var policy = policies.Current ?? throw Refusals.Unavailable("No policy is in effect yet.");
         if (!replicas.IsLoaded)
         {
             throw Refusals.Unavailable("The replicated facts are not loaded yet.");
         }
-        var given = await AnswerAsync(caller, declaration!, policy, now, cancellation);
+        var given = await AnswerAsync(caller, declaration!, fresh, policy, now, cancellation);
         metrics.Decided(given.Record.Decision, time.GetElapsedTime(started));
         return given.Reply(caller.Reader, policy);
     }
 
-    private async ValueTask<Given> AnswerAsync(Caller caller, Declaration declaration, PolicySet policy, DateTimeOffset now, CancellationToken cancellation)
+    private async ValueTask<Given> AnswerAsync(Caller caller, Declaration declaration, Freshness atLeast, PolicySet policy, DateTimeOffset now, CancellationToken cancellation)
     {
         var key = RecordKey.Of(caller.Tenant, declaration);
         var finding = key.Purpose == Purpose.Filed ? answers.FindAsync(key, cancellation) : ValueTask.FromResult<Known>(default);
         var snapshot = replicas.Current;
         var read = await facts.ReadAsync(DecisionEngine.FactsNeeded(declaration, policy), cancellation);
+        await facts.RefreshAsync(read, atLeast, cancellation);
         var known = await finding;
         try
         {

@@ -16,7 +16,7 @@ internal sealed partial class DecisionEndpoint(
     : DecisionService.DecisionServiceBase
 {
     public override Task<Decision> Decide(DecideRequest request, ServerCallContext context) =>
-        decider.DecideAsync(Caller.Of(context), request.Declaration, context.Deadline, context.CancellationToken).AsTask();
+        decider.DecideAsync(Caller.Of(context), request.Declaration, request.AtLeast, context.Deadline, context.CancellationToken).AsTask();
 
     public override Task DecideStream(
         IAsyncStreamReader<DecideRequest> requests, IServerStreamWriter<DecideReply> replies, ServerCallContext context) =>
@@ -46,7 +46,7 @@ internal sealed partial class DecisionEndpoint(
         Parallel.ForEachAsync(requests.ReadAllAsync(parallel.CancellationToken), parallel, async (request, cancellation) =>
         {
             using var place = await admission.WaitAsync(caller.Tenant, cancellation);
-            var reply = await ReplyAsync(caller, request.Declaration, deadline, cancellation);
+            var reply = await ReplyAsync(caller, request.Declaration, request.AtLeast, deadline, cancellation);
             await turn.WaitAsync(cancellation);
             try
             {
@@ -112,12 +112,12 @@ internal sealed partial class DecisionEndpoint(
     }
 
     /// <summary>One bad declaration is answered by its status and leaves the stream whole.</summary>
-    private async ValueTask<DecideReply> ReplyAsync(Caller caller, Declaration? declaration, DateTime deadline, CancellationToken cancellation)
+    private async ValueTask<DecideReply> ReplyAsync(Caller caller, Declaration? declaration, string atLeast, DateTime deadline, CancellationToken cancellation)
     {
         var reply = new DecideReply { DeclarationId = declaration?.DeclarationId ?? "", Version = declaration?.Version ?? 0 };
         try
         {
-            reply.Decision = await decider.DecideAsync(caller, declaration, deadline, cancellation);
+            reply.Decision = await decider.DecideAsync(caller, declaration, atLeast, deadline, cancellation);
         }
         catch (RpcException e)
         {

@@ -21,7 +21,7 @@ internal sealed class Fallbacks(Decider decider, IDecisionStore store, DecisionM
     public async Task<Decision> ReportAsync(Caller caller, FallbackReport report, ServerCallContext context)
     {
         var usedAt = Check(report);
-        var decision = await decider.DecideAsync(caller, report.Declaration, context.Deadline, context.CancellationToken);
+        var decision = await decider.DecideAsync(caller, report.Declaration, "", context.Deadline, context.CancellationToken);
         var use = new FallbackUse(
             RecordKey.Of(caller.Tenant, report.Declaration), report.Level, usedAt, caller.Subject, decision.DecisionId, decision.Level);
         try

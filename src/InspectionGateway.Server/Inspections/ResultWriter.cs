@@ -29,7 +29,7 @@ internal sealed class ResultWriter(DecisionArchive archive, ResultStore store, P
                 ?? await store.StoreAsync(await JudgeAsync(report, policy, ct), policy.Streams, ct);
             return new ResultReply
             {
-                Accepted = receipt.Accepted, Severity = receipt.State?.Severity ?? StreamSeverity.Unspecified, Repeated = receipt.Repeated, Status = ReportStatus.Applied,
+                Accepted = receipt.Accepted, Severity = receipt.State?.Severity ?? StreamSeverity.Unspecified, Repeated = receipt.Repeated, Status = ReportStatus.Applied, Freshness = $"{receipt.Freshness}",
             };
         }
         catch (ResultConflictException conflict)
