@@ -78,6 +78,13 @@ public sealed class TaskTests : IAsyncLifetime
         var other = await FileAsync("T-4", declaration => declaration.Importer = new Party { Scheme = "CUSTOMS", Value = "5001960XYZ" });
         Assert.Equal((true, 4), ((await town.AssignAsync(0, "T-4", other.Place)) is var drawnAgain && drawnAgain.Random, drawnAgain.Eligible));
 
+        // What was found, they say who went, or a duty lead.
+        var found = new InspectionResult { ResultId = "T-3", Tenant = "town", DeclarationId = "T-3", LineNo = 1, Inspected = await SampleAsync("T-3"), InspectedOn = new Day { Year = 2026, Month = 1, Day_ = 5 } };
+        Assert.Equal(StatusCode.PermissionDenied, await Calls.StatusAsync(() => town.ReportAsync(0, found, who: "cleo")));
+        Assert.True((await town.ReportAsync(0, found, who: "bob")).Accepted);
+        var led = new InspectionResult(found) { ResultId = "T-4", DeclarationId = "T-4", Inspected = await SampleAsync("T-4") };
+        Assert.True((await town.ReportAsync(1, led, Roles.DutyLead, "lead")).Accepted);
+
         // One declaration's work goes to another; what the other may not do stays.
         var giver = drawn.Officers[0];
         var request = new HandOverTasksRequest { Office = "8001", From = giver, To = "interested", Reason = "end of shift", Tenant = "town", DeclarationId = "T-1" };
@@ -134,6 +141,8 @@ public sealed class TaskTests : IAsyncLifetime
         return (await Eventually.GetAsync(() => town.ListTasksAsync(0, id), tasks => tasks.Any(task => task is { Level: InspectionLevel.Full, Place: not Place.Unspecified }), Ct))
             .First(task => task is { Level: InspectionLevel.Full, Place: not Place.Unspecified });
     }
+
+    private async Task<int> SampleAsync(string id) => (await town.GetAsync(0, id)).Lines[0].Requirements.Max(requirement => requirement.Plan?.SampleSize ?? 0) is > 0 and var size ? size : 8;
 
     private Task PutAsync(Officer officer) => town.Get<IFactStore>().PutAsync(new FactRecord { Officer = officer }, new FactChange("lead", "the roster", 0), Ct);
 

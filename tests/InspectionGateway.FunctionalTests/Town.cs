@@ -152,8 +152,8 @@ internal sealed class Town : IAsyncDisposable
     public async Task<int> ReviseAffectedAsync(string measure) =>
         (await Risks.ReviseAffectedAsync(new ReviseAffectedRequest { Measure = measure, Reason = "a test" }, Headers(gateways.Count - 1, Roles.DutyLead), cancellationToken: Ct)).Asked;
 
-    public async Task<ResultReply> ReportAsync(int gateway, InspectionResult result) =>
-        await Results(gateway).ReportResultAsync(new ReportResultRequest { Result = result }, Headers(gateway, Roles.Inspector), cancellationToken: Ct);
+    public async Task<ResultReply> ReportAsync(int gateway, InspectionResult result, string role = Roles.Inspector, string? who = null) =>
+        await Results(gateway).ReportResultAsync(new ReportResultRequest { Result = result }, Headers(gateway, role, who), cancellationToken: Ct);
 
     public async Task<ResultReply> CorrectAsync(int gateway, InspectionResult result, string corrects) => await Results(gateway).CorrectResultAsync(
         new CorrectResultRequest { Result = result, Corrects = corrects, Reason = "a test" }, Headers(gateway, Roles.DutyLead), cancellationToken: Ct);

@@ -28,9 +28,11 @@ internal sealed class ReportTaker(ResultWriter writer, ReceivedReports received,
         {
             throw Refusals.BadField("result", "", "given, with tenant and declaration_id");
         }
+        var caller = Caller.Of(context);
         var report = new ReceivedReport
         {
-            Result = result, Corrects = corrects, Reason = reason, ReportedBy = Caller.Of(context).Subject, ReceivedAt = Timestamp.FromDateTimeOffset(time.GetUtcNow()),
+            Result = result, Corrects = corrects, Reason = reason, ReportedBy = caller.Subject, ByDutyLead = caller.Is(Roles.DutyLead),
+            ReceivedAt = Timestamp.FromDateTimeOffset(time.GetUtcNow()),
         };
         if (received.HasOn(result.Tenant, result.DeclarationId))
         {

@@ -5,6 +5,7 @@ using InspectionGateway.Engine.Rules;
 using InspectionGateway.Engine.Streams;
 using InspectionGateway.Protocol;
 using InspectionGateway.RiskDatabase.Results;
+using InspectionGateway.RiskDatabase.Tasks;
 using InspectionGateway.Server.Errors;
 using InspectionGateway.Server.Policies;
 using InspectionGateway.Server.Records;
@@ -15,9 +16,9 @@ namespace InspectionGateway.Server.Inspections;
 /// Writes what inspections gave: held against the decision in effect, judged by its plan, and stored with what it does to the
 /// stream. Any number of threads may use it.
 /// </summary>
-internal sealed class ResultWriter(DecisionArchive archive, ResultStore store, PolicyHolder policies, TimeProvider time)
+internal sealed class ResultWriter(DecisionArchive archive, ResultStore store, AssignmentStore assignments, PolicyHolder policies, TimeProvider time)
 {
-    /// <exception cref="RpcException">INVALID_ARGUMENT, NOT_FOUND, ALREADY_EXISTS or ABORTED as result_service.proto says; UNAVAILABLE, without a policy.</exception>
+    /// <exception cref="RpcException">INVALID_ARGUMENT, NOT_FOUND, PERMISSION_DENIED, ALREADY_EXISTS or ABORTED as result_service.proto says; UNAVAILABLE, without a policy.</exception>
     /// <exception cref="System.Data.Common.DbException">The database is away.</exception>
     public async Task<ResultReply> WriteAsync(ReceivedReport report, CancellationToken ct)
     {
@@ -53,10 +54,21 @@ internal sealed class ResultWriter(DecisionArchive archive, ResultStore store, P
         {
             throw Refusals.BadFields(violations);
         }
+        await CheckReporterAsync(report, ct);
         var declared = record.Declaration.Lines.First(one => one.LineNo == result.LineNo);
         return new ReportedResult(
             result, LotVerdict.Of(result, line!), StreamPlace.Of(record.Declaration, declared, policy), record.DecisionId, report.ReportedBy, report.Corrects, report.Reason,
             LotVerdict.IsDrawn(line!), declared.Manufacturer is { Value.Length: > 0, Scheme: not "NAME" } maker ? FactKeys.Enterprise(maker).Id : "", [.. Contradicts(line!, policy)]);
+    }
+
+    // Who was drawn to go is who went; a duty lead may speak for them.
+    private async Task CheckReporterAsync(ReceivedReport report, CancellationToken ct)
+    {
+        var officers = (await assignments.ListAsync([report.Result.DeclarationId], ct)).Where(one => one.Tenant == report.Result.Tenant).Select(one => one.Officer).Distinct().ToList();
+        if (officers.Count > 0 && !report.ByDutyLead && !officers.Contains(report.ReportedBy))
+        {
+            throw Refusals.Denied($"'{report.Result.DeclarationId}' is assigned to {string.Join(", ", officers)}.");
+        }
     }
 
     private static IEnumerable<FactKey> Contradicts(LineDecision line, PolicySet policy)
