@@ -9,9 +9,7 @@ namespace InspectionGateway.Load.Tests;
 
 public class CompareTests
 {
-    // Twice where CI has the time.
-    private static readonly bool HasTime = Environment.GetEnvironmentVariable("INSPECTION_TEST_SCALE") is { Length: > 0 };
-    private static readonly ComparisonPlan Glance = new(HasTime ? 2 : 1, TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(0.3), TimeSpan.FromSeconds(0.5));
+    private static readonly ComparisonPlan Glance = new(2, TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(0.3), TimeSpan.FromSeconds(0.5));
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -20,8 +18,8 @@ public class CompareTests
     [Fact]
     public async Task EveryCaseIsMeasuredWithoutAnError()
     {
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "redis-server"))), "redis-server is not on PATH.");
-        var cases = HasTime ? ServedCase.All : [.. ServedCase.All.Where(one => one.Name is "empty" or "decide" or "decide-stream")];
+        Needs.RedisAndTime();
+        var cases = ServedCase.All;
         await using var comparison = await Comparison.StartAsync(cases, Glance, TextWriter.Null, Ct);
         var results = await comparison.RunAsync(Ct);
         Assert.Equal(cases, results.Select(result => result.Case));

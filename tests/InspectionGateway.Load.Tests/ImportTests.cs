@@ -8,8 +8,7 @@ public class ImportTests
     [Fact]
     public async Task FactsInBulkArriveAndSoDoTheAlertsAmongThem()
     {
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "redis-server"))), "redis-server is not on PATH.");
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("INSPECTION_TEST_SCALE") is { Length: > 0 }, "Takes longer than the quick tests have; runs where INSPECTION_TEST_SCALE is set.");
+        Needs.RedisAndTime();
         var said = new StringWriter();
         await using (var import = await BulkImport.StartAsync(said, TestContext.Current.CancellationToken))
         {

@@ -8,8 +8,7 @@ public class ResultsTests
     [Fact]
     public async Task WhatInspectorsFindIsFelt()
     {
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "redis-server"))), "redis-server is not on PATH.");
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("INSPECTION_TEST_SCALE") is { Length: > 0 }, "Takes longer than the quick tests have; runs where INSPECTION_TEST_SCALE is set.");
+        Needs.RedisAndTime();
         await using var run = await ResultRun.StartAsync(TestContext.Current.CancellationToken);
         var (waits, load) = await run.MeasureAsync(50, 20, TestContext.Current.CancellationToken);
         Assert.Equal(20, waits.Count);
