@@ -1,4 +1,5 @@
 using Grpc.Core;
+using InspectionGateway.Protocol;
 
 namespace InspectionGateway.FunctionalTests;
 
@@ -18,4 +19,7 @@ internal static class Calls
             return error.StatusCode;
         }
     }
+
+    /// <summary>As many items as the plan of a decision's first line says; without one as many as anybody likes.</summary>
+    public static int SampleOf(Decision decision) => decision.Lines[0].Requirements.Max(requirement => requirement.Plan?.SampleSize ?? 0) is > 0 and var size ? size : 200;
 }

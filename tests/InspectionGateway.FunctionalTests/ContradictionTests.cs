@@ -37,7 +37,7 @@ public sealed class ContradictionTests : IAsyncLifetime
         await town.DrainAsync();
         var bad = new InspectionResult
         {
-            ResultId = "bad", Tenant = "town", DeclarationId = accepted.DeclarationId, LineNo = 1, Inspected = SampleOf(accepted), Nonconforming = SampleOf(accepted), InspectedOn = new Day { Year = 2026, Month = 1, Day_ = 5 },
+            ResultId = "bad", Tenant = "town", DeclarationId = accepted.DeclarationId, LineNo = 1, Inspected = Calls.SampleOf(accepted), Nonconforming = Calls.SampleOf(accepted), InspectedOn = new Day { Year = 2026, Month = 1, Day_ = 5 },
         };
         Assert.False((await town.ReportAsync(0, bad)).Accepted);
         var refused = await Eventually.GetAsync(NextAsync, next => !Codes(next).Contains("ACCEPTED"), Ct);
@@ -77,8 +77,6 @@ public sealed class ContradictionTests : IAsyncLifetime
     }
 
     private static HashSet<string> Codes(Decision decision) => [.. decision.Lines[0].Reasons.Select(reason => reason.Code)];
-
-    private static int SampleOf(Decision decision) => decision.Lines[0].Requirements.Max(requirement => requirement.Plan?.SampleSize ?? 0) is > 0 and var size ? size : 8;
 
     private Task<Decision> NextAsync()
     {

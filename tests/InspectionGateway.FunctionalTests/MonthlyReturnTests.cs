@@ -90,7 +90,7 @@ public sealed class MonthlyReturnTests : IAsyncLifetime
 
     private static InspectionResult ResultOf(Decision decision, string id, bool all)
     {
-        var size = decision.Lines[0].Requirements.Max(requirement => requirement.Plan?.SampleSize ?? 0) is > 0 and var plan ? plan : 8;
+        var size = Calls.SampleOf(decision);
         return new InspectionResult
         {
             ResultId = id, Tenant = "town", DeclarationId = decision.DeclarationId, LineNo = decision.Lines[0].LineNo, Inspected = size, Nonconforming = all ? size : 0,

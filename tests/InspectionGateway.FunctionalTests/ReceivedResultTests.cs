@@ -62,7 +62,7 @@ public sealed class ReceivedResultTests : IAsyncLifetime
 
     private static InspectionResult ResultOf(Decision decision)
     {
-        var size = decision.Lines[0].Requirements.Max(requirement => requirement.Plan?.SampleSize ?? 0) is > 0 and var plan ? plan : 8;
+        var size = Calls.SampleOf(decision);
         return new InspectionResult
         {
             ResultId = $"R-{decision.DeclarationId}", Tenant = "town", DeclarationId = decision.DeclarationId, LineNo = decision.Lines[0].LineNo, Inspected = size, Nonconforming = size,

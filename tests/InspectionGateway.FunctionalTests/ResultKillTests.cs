@@ -81,7 +81,7 @@ public sealed class ResultKillTests(ITestOutputHelper output) : KilledGateway
                 continue;
             }
             var line = decision.Lines[0];
-            var size = line.Requirements.Max(requirement => requirement.Plan?.SampleSize ?? 0) is > 0 and var plan ? plan : 8;
+            var size = Calls.SampleOf(decision);
             var result = new InspectionResult
             {
                 ResultId = $"R-{decision.DeclarationId}", Tenant = "window-1", DeclarationId = decision.DeclarationId, LineNo = line.LineNo, Inspected = size,

@@ -225,11 +225,9 @@ public sealed class ResultTests : IAsyncLifetime
 
     private static InspectionResult Bad(string id, Decision decision) => new()
     {
-        ResultId = id, Tenant = "town", DeclarationId = decision.DeclarationId, LineNo = decision.Lines[0].LineNo, Inspected = SampleOf(decision), Nonconforming = SampleOf(decision),
+        ResultId = id, Tenant = "town", DeclarationId = decision.DeclarationId, LineNo = decision.Lines[0].LineNo, Inspected = Calls.SampleOf(decision), Nonconforming = Calls.SampleOf(decision),
         InspectedOn = new Day { Year = 2026, Month = 1, Day_ = 5 }, Findings = { new Finding { Item = "APPEARANCE", Text = "torn" } },
     };
-
-    private static int SampleOf(Decision decision) => decision.Lines[0].Requirements.Max(requirement => requirement.Plan?.SampleSize ?? 0) is > 0 and var size ? size : 200;
 
     private async Task<StatusCode> RefusedAsync(InspectionResult result, Action<InspectionResult> change, string corrects = "")
     {

@@ -142,7 +142,7 @@ public sealed class TaskTests : IAsyncLifetime
             .First(task => task is { Level: InspectionLevel.Full, Place: not Place.Unspecified });
     }
 
-    private async Task<int> SampleAsync(string id) => (await town.GetAsync(0, id)).Lines[0].Requirements.Max(requirement => requirement.Plan?.SampleSize ?? 0) is > 0 and var size ? size : 8;
+    private async Task<int> SampleAsync(string id) => Calls.SampleOf(await town.GetAsync(0, id));
 
     private Task PutAsync(Officer officer) => town.Get<IFactStore>().PutAsync(new FactRecord { Officer = officer }, new FactChange("lead", "the roster", 0), Ct);
 

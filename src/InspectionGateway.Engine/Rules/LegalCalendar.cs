@@ -12,7 +12,10 @@ public static class LegalCalendar
     private static readonly TimeSpan Shanghai = TimeSpan.FromHours(8);
 
     /// <summary>The legal day of an instant.</summary>
-    public static int DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(Shanghai).DateTime).DayNumber;
+    public static int DayOf(DateTimeOffset instant) => DateOf(instant).DayNumber;
+
+    /// <summary>The legal day of an instant, as a date.</summary>
+    public static DateOnly DateOf(DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(Shanghai).DateTime);
 
     /// <summary>The legal day of an instant as people write it: 2026-11-28.</summary>
     public static string Say(DateTimeOffset instant) => DateOnly.FromDayNumber(DayOf(instant)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -10,9 +10,6 @@ namespace InspectionGateway.Server.Assessments;
 /// <summary>AssessmentService.</summary>
 internal sealed class AssessmentEndpoint(RiskAssessment assessment, AssessmentStore store, TimeProvider time) : AssessmentService.AssessmentServiceBase
 {
-    private const int MostListed = 500;
-    private const int UsuallyListed = 100;
-
     public override Task<AssessReply> Assess(AssessRequest request, ServerCallContext context) => assessment.AssessAsync(context.CancellationToken);
 
     public override Task<AssessReply> ApplyAssessment(AssessRequest request, ServerCallContext context) =>
@@ -20,12 +17,8 @@ internal sealed class AssessmentEndpoint(RiskAssessment assessment, AssessmentSt
 
     public override async Task<ListProposalsReply> ListProposals(ListProposalsRequest request, ServerCallContext context)
     {
-        if (request.PageSize is < 0 or > MostListed)
-        {
-            throw Refusals.BadField("page_size", $"{request.PageSize}", $"1 to {MostListed}; 0: {UsuallyListed}");
-        }
         var state = request.State == ProposalState.Unspecified ? ProposalState.Pending : request.State;
-        return new ListProposalsReply { Proposals = { await store.ListAsync(state, request.PageSize == 0 ? UsuallyListed : request.PageSize, context.CancellationToken) } };
+        return new ListProposalsReply { Proposals = { await store.ListAsync(state, Pages.SizeOf(request.PageSize), context.CancellationToken) } };
     }
 
     public override async Task<RiskProposal> DecideProposal(DecideProposalRequest request, ServerCallContext context)

@@ -11,7 +11,7 @@ internal sealed partial class AssessmentWorker(RiskAssessment assessment, Assess
 {
     protected override async Task PassAsync(CancellationToken ct)
     {
-        if (!await store.TakeDayAsync(DateOnly.FromDayNumber(LegalCalendar.DayOf(Time.GetUtcNow())), ct))
+        if (!await store.TakeDayAsync(LegalCalendar.DateOf(Time.GetUtcNow()), ct))
         {
             return;
         }

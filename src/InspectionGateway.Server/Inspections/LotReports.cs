@@ -14,10 +14,7 @@ namespace InspectionGateway.Server.Inspections;
 /// <summary>Takes in what happens to lots beside their results. Any number of threads may use it.</summary>
 internal sealed class LotReports(DecisionArchive archive, LotStore store, TimeProvider time)
 {
-    private const int MostListed = 500;
-    private const int UsuallyListed = 100;
-
-    private DateOnly Today => DateOnly.FromDayNumber(LegalCalendar.DayOf(time.GetUtcNow()));
+    private DateOnly Today => LegalCalendar.DateOf(time.GetUtcNow());
 
     /// <exception cref="RpcException">INVALID_ARGUMENT, NOT_FOUND or ALREADY_EXISTS.</exception>
     public async Task<LotReply> ReportAsync(SamplesSent? samples, ServerCallContext context)
@@ -38,11 +35,7 @@ internal sealed class LotReports(DecisionArchive archive, LotStore store, TimePr
     /// <exception cref="RpcException">INVALID_ARGUMENT.</exception>
     public async Task<ListOverdueSamplesReply> ListOverdueAsync(ListOverdueSamplesRequest request, CancellationToken ct)
     {
-        if (request.PageSize is < 0 or > MostListed)
-        {
-            throw Refusals.BadField("page_size", $"{request.PageSize}", $"1 to {MostListed}; 0: {UsuallyListed}");
-        }
-        var overdue = await store.ListOverdueAsync(Today, request.PageSize == 0 ? UsuallyListed : request.PageSize, ct);
+        var overdue = await store.ListOverdueAsync(Today, Pages.SizeOf(request.PageSize), ct);
         return new ListOverdueSamplesReply
         {
             Samples = { overdue.Select(one => new OverdueSamples { Samples = one.Samples, ReportedBy = one.ReportedBy, DaysOverdue = Today.DayNumber - DayOf(one.Samples.DueOn).DayNumber }) },

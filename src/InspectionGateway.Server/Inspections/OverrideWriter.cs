@@ -63,11 +63,7 @@ internal sealed class OverrideWriter(
 
     public async Task<ListPendingOverridesReply> ListAsync(ListPendingOverridesRequest request, CancellationToken ct)
     {
-        if (request.PageSize is < 0 or > 500)
-        {
-            throw Refusals.BadField("page_size", $"{request.PageSize}", "0 to 500");
-        }
-        var pending = await store.ListPendingAsync(request.PageSize == 0 ? 100 : request.PageSize, ct);
+        var pending = await store.ListPendingAsync(Pages.SizeOf(request.PageSize), ct);
         return new ListPendingOverridesReply
         {
             Overrides =

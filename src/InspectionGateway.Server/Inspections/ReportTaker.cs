@@ -15,9 +15,6 @@ namespace InspectionGateway.Server.Inspections;
 /// <summary>Takes in what inspectors report: into the risk database, or while that is away into a file of this gateway's own. Any number of threads may use it.</summary>
 internal sealed class ReportTaker(ResultWriter writer, ReceivedReports received, RejectedReportStore rejected, TimeProvider time)
 {
-    private const int MostListed = 500;
-    private const int UsuallyListed = 100;
-
     // An inspector waits for a moment, not for a database.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
@@ -52,16 +49,12 @@ internal sealed class ReportTaker(ResultWriter writer, ReceivedReports received,
     /// <exception cref="RpcException">INVALID_ARGUMENT.</exception>
     public async Task<ListRejectedReportsReply> ListAsync(ListRejectedReportsRequest request, CancellationToken ct)
     {
-        if (request.PageSize is < 0 or > MostListed)
-        {
-            throw Refusals.BadField("page_size", $"{request.PageSize}", $"1 to {MostListed}; 0: {UsuallyListed}");
-        }
-        return new ListRejectedReportsReply { Reports = { await rejected.ListAsync(request.PageSize == 0 ? UsuallyListed : request.PageSize, ct) } };
+        return new ListRejectedReportsReply { Reports = { await rejected.ListAsync(Pages.SizeOf(request.PageSize), ct) } };
     }
 
     private ResultReply Keep(ReceivedReport report)
     {
-        var violations = LotVerdict.Check(report.Result, DateOnly.FromDayNumber(LegalCalendar.DayOf(time.GetUtcNow())));
+        var violations = LotVerdict.Check(report.Result, LegalCalendar.DateOf(time.GetUtcNow()));
         if (violations.Count > 0)
         {
             throw Refusals.BadFields(violations);

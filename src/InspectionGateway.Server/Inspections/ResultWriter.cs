@@ -49,7 +49,7 @@ internal sealed class ResultWriter(DecisionArchive archive, ResultStore store, A
         var result = report.Result;
         var record = (await archive.FindAsync(result.Tenant, result.DeclarationId, 0, ct)).Record;
         var line = record.Decision.Lines.FirstOrDefault(one => one.LineNo == result.LineNo);
-        var violations = LotVerdict.Check(result, line, DateOnly.FromDayNumber(LegalCalendar.DayOf(time.GetUtcNow())));
+        var violations = LotVerdict.Check(result, line, LegalCalendar.DateOf(time.GetUtcNow()));
         if (violations.Count > 0)
         {
             throw Refusals.BadFields(violations);

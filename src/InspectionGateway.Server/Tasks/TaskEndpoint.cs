@@ -10,22 +10,16 @@ namespace InspectionGateway.Server.Tasks;
 /// <summary>TaskService.</summary>
 internal sealed class TaskEndpoint(TaskStore store, AssignmentStore assignments, TaskAssigner assigner) : TaskService.TaskServiceBase
 {
-    private const int MostOnPage = 500;
-    private const int OnPage = 100;
-
     public override async Task<ListTasksReply> ListTasks(ListTasksRequest request, ServerCallContext context)
     {
-        if (request.PageSize is < 0 or > MostOnPage)
-        {
-            throw Refusals.BadField("page_size", $"{request.PageSize}", $"0 to {MostOnPage}");
-        }
         if (request.State is < TaskState.Unspecified or > TaskState.Cancelled)
         {
             throw Refusals.BadField("state", $"{request.State}", "a state of a task");
         }
+        var size = Pages.SizeOf(request.PageSize);
         return request.DeclarationId.Length > 0
             ? await OfDeclarationAsync(request, context.CancellationToken)
-            : await OfOfficeAsync(request, context.CancellationToken);
+            : await OfOfficeAsync(request, size, context.CancellationToken);
     }
 
     public override Task<AssignTasksReply> AssignTasks(AssignTasksRequest request, ServerCallContext context) => assigner.AssignAsync(request, context);
@@ -42,13 +36,12 @@ internal sealed class TaskEndpoint(TaskStore store, AssignmentStore assignments,
         return new ListTasksReply { Tasks = { await SayAsync([.. tasks.Where(task => request.State == TaskState.Unspecified || task.State == request.State)], ct) } };
     }
 
-    private async Task<ListTasksReply> OfOfficeAsync(ListTasksRequest request, CancellationToken ct)
+    private async Task<ListTasksReply> OfOfficeAsync(ListTasksRequest request, int size, CancellationToken ct)
     {
         if (request.Office.Length == 0 || request.Tenant.Length > 0)
         {
             throw Refusals.BadField("office", request.Office, "an office; or tenant and declaration_id in its place");
         }
-        var size = request.PageSize == 0 ? OnPage : request.PageSize;
         var tasks = await store.ListAsync(request.Office, request.Officer, request.State == TaskState.Unspecified ? TaskState.Open : request.State, request.PageToken, size + 1, ct);
         return new ListTasksReply { Tasks = { await SayAsync([.. tasks.Take(size)], ct) }, NextPageToken = tasks.Count > size ? tasks[size - 1].Sort : "" };
     }
