@@ -59,6 +59,13 @@ public sealed class AssessmentTests : IAsyncLifetime
 
         // The next decision on the goods draws by it.
         await Eventually.GetAsync(RateAsync, rate => rate > before, Ct);
+
+        // Who sets it back is not overruled the next day, and what was accepted stays decided.
+        await RiskAsync(hs, origin, RiskLevel.Medium);
+        await town.Assessments(0).ApplyAssessmentAsync(new AssessRequest(), Headers(Roles.Administrator, "bob"), cancellationToken: Ct);
+        Assert.Equal(RiskLevel.Medium, await RiskOfAsync(hs, origin));
+        Assert.Empty(await ListAsync(ProposalState.Pending));
+        Assert.Equal("cleo", Assert.Single(await ListAsync(ProposalState.Accepted)).DecidedBy);
     }
 
     [Fact]

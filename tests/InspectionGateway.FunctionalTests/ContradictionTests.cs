@@ -32,8 +32,8 @@ public sealed class ContradictionTests : IAsyncLifetime
     [Fact]
     public async Task WhatAResultContradictsIsNotAcceptedUntilAPersonDecides()
     {
-        var accepted = await NextAsync();
-        Assert.Contains("ACCEPTED", Codes(accepted));
+        var (accepted, other) = (await NextAsync(), await NextAsync());
+        Assert.All([accepted, other], one => Assert.Contains("ACCEPTED", Codes(one)));
         await town.DrainAsync();
         var bad = new InspectionResult
         {
@@ -43,6 +43,14 @@ public sealed class ContradictionTests : IAsyncLifetime
         var refused = await Eventually.GetAsync(NextAsync, next => !Codes(next).Contains("ACCEPTED"), Ct);
         Assert.Subset(Codes(refused), new HashSet<string> { "ACC_CONTRADICTED", "ACC_BODY_SUSPENDED" });
         Assert.Equal([$"suspension:{Body}", $"suspension:{Report}"], (await ListAsync()).Select(one => one.ProposalId).Order());
+
+        // A second result says so, too: the correction of one of them lifts nothing.
+        var second = new InspectionResult(bad) { ResultId = "second", DeclarationId = other.DeclarationId, Inspected = Calls.SampleOf(other), Nonconforming = Calls.SampleOf(other) };
+        await town.ReportAsync(1, second);
+        await town.CorrectAsync(0, new InspectionResult(second) { ResultId = "second-good", Nonconforming = 0 }, "second");
+        Assert.All(await ListAsync(), one => Assert.Equal("bad", one.ResultId));
+        await town.ReportAsync(1, new InspectionResult(bad) { ResultId = "again", Resubmitted = true });
+        Assert.Equal(2, (await ListAsync()).Count);
 
         // Neither an assessment nor whoever writes the facts anew takes that back.
         await town.Assessments(0).ApplyAssessmentAsync(new AssessRequest(), town.HeadersOf(0, Roles.Administrator, "bob"), cancellationToken: Ct);

@@ -23,8 +23,8 @@ internal sealed class AssessCommand : Command
         Add(this, "inspector", [], AssessAsync, result => result.GetValue(apply) ? "administrator" : "auditor");
         Add(new Command("list", "Print what waits for a person, or what became of it."), "auditor", [state], async (client, result, ct) =>
             await PrintAsync(result, (await client.ListProposalsAsync(new ListProposalsRequest { State = result.GetValue(state), PageSize = 500 }, cancellationToken: ct)).Proposals));
-        Add(new Command("accept", "Accept a proposal: a risk level comes into effect at once.") { proposal }, "administrator", [reason], (client, result, ct) => DecideAsync(client, result, true, ct));
-        Add(new Command("reject", "Reject a proposal: the same is not proposed again for 90 days.") { proposal }, "administrator", [reason], (client, result, ct) => DecideAsync(client, result, false, ct));
+        Add(new Command("accept", "Accept a proposal: a risk level comes into effect at once; what is suspended stays so.") { proposal }, "administrator", [reason], (client, result, ct) => DecideAsync(client, result, true, ct));
+        Add(new Command("reject", "Reject a proposal: the same is not proposed again for 90 days; what is suspended is suspended no more.") { proposal }, "administrator", [reason], (client, result, ct) => DecideAsync(client, result, false, ct));
         Subcommands.Add(new AssessTryCommand());
     }
 

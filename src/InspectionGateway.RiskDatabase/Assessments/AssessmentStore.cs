@@ -15,7 +15,7 @@ public sealed class AssessmentStore(Dialect dialect, ChangeSignal signal, TimePr
 {
     private const string DayFormat = "yyyy-MM-dd";
 
-    // What was rejected is not proposed again for so long.
+    // What was decided, by a person or at once, is not proposed again for so long: whoever changes the level since then knows better.
     private static readonly TimeSpan Rest = TimeSpan.FromDays(90);
 
     /// <summary>The results in effect of lots that were drawn at random, of imports whose stream is known.</summary>
@@ -61,8 +61,8 @@ public sealed class AssessmentStore(Dialect dialect, ChangeSignal signal, TimePr
         },
         ct);
 
-    /// <summary>Whether the same was rejected of late.</summary>
-    public async Task<bool> IsRejectedAsync(string proposalId, CancellationToken ct)
+    /// <summary>Whether the same was decided of late.</summary>
+    public async Task<bool> IsDecidedAsync(string proposalId, CancellationToken ct)
     {
         await using var connection = await dialect.OpenAsync(ct);
         return await ProposalWriting.FindAsync(connection, null, proposalId, ct) is { } decided && RestsStill(decided);
@@ -108,5 +108,5 @@ public sealed class AssessmentStore(Dialect dialect, ChangeSignal signal, TimePr
         return true;
     }
 
-    private bool RestsStill(RiskProposal decided) => decided.State == ProposalState.Rejected && time.GetUtcNow() - decided.DecidedAt.ToDateTimeOffset() < Rest;
+    private bool RestsStill(RiskProposal decided) => decided.State != ProposalState.Pending && time.GetUtcNow() - decided.DecidedAt.ToDateTimeOffset() < Rest;
 }

@@ -21,28 +21,40 @@ internal sealed class SuspensionWriting(Dialect dialect, DbTransaction transacti
     public static async Task<string> OfAsync(DbConnection connection, DbTransaction? transaction, FactKey key) =>
         await connection.ExecuteScalarAsync<string?>(new CommandDefinition(SuspensionSql.Find, new { Kind = key.Kind.Name(), key.Id }, transaction)) ?? "";
 
-    /// <summary>Suspends what is stored and not suspended yet, and asks a person.</summary>
+    /// <summary>Suspends what is stored, and asks a person unless it is suspended already.</summary>
     public async Task SuspendAsync(FactKey key, string resultId, CancellationToken ct)
     {
-        if (await FactReading.OwnAsync(connection, transaction, key, ct) is not { Deleted: false } stored
-            || await ExecuteAsync(SuspensionSql.Add, new { Kind = key.Kind.Name(), key.Id, ResultId = resultId }, ct) == 0)
+        if (await FactReading.OwnAsync(connection, transaction, key, ct) is not { Deleted: false } stored)
         {
             return;
         }
-        await PutAsync(stored, $"contradicted by result {resultId}", ct);
-        var proposal = new RiskProposal { ProposalId = IdOf(key), State = ProposalState.Pending, Suspended = key.ToString(), ResultId = resultId, MadeAt = Timestamp.FromDateTimeOffset(now) };
-        await ProposalWriting.PutAsync(transaction, proposal, ct);
+        var before = await OfAsync(connection, transaction, key);
+        await ExecuteAsync(SuspensionSql.Add, new { Kind = key.Kind.Name(), key.Id, ResultId = resultId }, ct);
+        if (before.Length == 0)
+        {
+            await PutAsync(stored, $"contradicted by result {resultId}", ct);
+            await AskAsync(key, resultId, ct);
+        }
     }
 
-    /// <summary>Lifts what nobody has decided about, since its result was corrected.</summary>
+    /// <summary>Takes a corrected result off what nobody has decided about: lifted when no other result contradicts it.</summary>
     public async Task TakeBackAsync(string resultId, CancellationToken ct)
     {
         foreach (var (kind, id) in (await connection.QueryAsync<(string, string)>(Command(SuspensionSql.OfResult, new { ResultId = resultId }, ct))).ToList())
         {
             var key = FactKey.Parse($"{kind}:{id}");
-            if (await ProposalWriting.FindAsync(connection, transaction, IdOf(key), ct) is { State: ProposalState.Pending })
+            if (await ProposalWriting.FindAsync(connection, transaction, IdOf(key), ct) is not { State: ProposalState.Pending })
             {
-                await LiftAsync(key, $"result {resultId} was corrected", ct);
+                continue;
+            }
+            await ExecuteAsync(SuspensionSql.RemoveOne, new { Kind = kind, Id = id, ResultId = resultId }, ct);
+            await RenewAsync(key, $"result {resultId} was corrected", ct);
+            if (await OfAsync(connection, transaction, key) is { Length: > 0 } other)
+            {
+                await AskAsync(key, other, ct);
+            }
+            else
+            {
                 await ProposalWriting.RemoveAsync(transaction, IdOf(key), ct);
             }
         }
@@ -52,11 +64,21 @@ internal sealed class SuspensionWriting(Dialect dialect, DbTransaction transacti
     public async Task LiftAsync(FactKey key, string reason, CancellationToken ct)
     {
         await ExecuteAsync(SuspensionSql.Remove, new { Kind = key.Kind.Name(), key.Id }, ct);
+        await RenewAsync(key, reason, ct);
+    }
+
+    private async Task RenewAsync(FactKey key, string reason, CancellationToken ct)
+    {
         if (await FactReading.OwnAsync(connection, transaction, key, ct) is { Deleted: false } stored)
         {
             await PutAsync(stored, reason, ct);
         }
     }
+
+    private Task AskAsync(FactKey key, string resultId, CancellationToken ct) => ProposalWriting.PutAsync(
+        transaction,
+        new RiskProposal { ProposalId = IdOf(key), State = ProposalState.Pending, Suspended = key.ToString(), ResultId = resultId, MadeAt = Timestamp.FromDateTimeOffset(now) },
+        ct);
 
     private static string IdOf(FactKey key) => $"suspension:{key}";
 

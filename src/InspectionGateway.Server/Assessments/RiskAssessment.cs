@@ -58,7 +58,7 @@ internal sealed class RiskAssessment(AssessmentStore store, IFactStore facts, Po
         var raises = new List<RiskProposal>();
         foreach (var raise in reply.Proposals.Where(one => one.From != RiskLevel.Unspecified && one.To == one.From + 1))
         {
-            if (!await store.IsRejectedAsync(raise.ProposalId, ct))
+            if (!await store.IsDecidedAsync(raise.ProposalId, ct))
             {
                 raises.Add(raise);
             }
