@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Grpc.Core;
 using InspectionGateway.Engine.Facts;
+using InspectionGateway.Engine.Rules;
 using InspectionGateway.Engine.Tests;
 using InspectionGateway.Protocol;
 using InspectionGateway.Server.Authentication;
@@ -112,6 +113,34 @@ public sealed class ResultTests : IAsyncLifetime
         Assert.True((await town.CorrectAsync(0, corrected, "S-1")).Accepted);
         Assert.True((await town.CorrectAsync(0, corrected, "S-1")).Repeated);
         Assert.Equal(StatusCode.Aborted, await RefusedAsync(corrected, changed => changed.ResultId = "S-4", corrects: "S-1"));
+    }
+
+    [Fact]
+    public async Task ADisputedResultIsInspectedAgainOnceAndInTimeByAnother()
+    {
+        var rejected = Bad("V-1", await NextAsync());
+        await town.DrainAsync();
+        await town.ReportAsync(0, rejected, who: "wang");
+        var again = rejected.Clone();
+        (again.ResultId, again.Nonconforming) = ("V-2", 0);
+        var today = TimeProvider.System.GetUtcNow();
+
+        Assert.Equal(StatusCode.FailedPrecondition, await Calls.StatusAsync(() => ReinspectAsync(0, "V-1", who: "wang")));
+        Assert.Equal(StatusCode.FailedPrecondition, await Calls.StatusAsync(() => ReinspectAsync(16, "V-1")));
+        Assert.Equal(StatusCode.FailedPrecondition, await Calls.StatusAsync(() => ReinspectAsync(-1, "V-1")));
+        Assert.Equal(StatusCode.NotFound, await Calls.StatusAsync(() => ReinspectAsync(0, "V-7")));
+        Assert.Equal(StatusCode.InvalidArgument, await Calls.StatusAsync(() => ReinspectAsync(0, "")));
+        var reply = await ReinspectAsync(15, "V-1");
+        Assert.Equal((true, false), (reply.Accepted, reply.Repeated));
+        Assert.True((await ReinspectAsync(15, "V-1")).Repeated);
+        Assert.Equal(StatusCode.AlreadyExists, await Calls.StatusAsync(() => ReinspectAsync(14, "V-1")));
+        again.ResultId = "V-3";
+        Assert.Equal(StatusCode.FailedPrecondition, await Calls.StatusAsync(() => ReinspectAsync(0, "V-2", who: "zhao")));
+        Assert.Equal(StatusCode.Aborted, await Calls.StatusAsync(() => ReinspectAsync(0, "V-1")));
+        // A misread figure of the re-inspection is corrected like any other.
+        Assert.True((await town.CorrectAsync(0, again, "V-2")).Accepted);
+
+        Task<ResultReply> ReinspectAsync(int days, string disputed, string who = "li") => town.ReinspectAsync(again, disputed, LegalCalendar.DateOf(today.AddDays(days)), who);
     }
 
     [Fact]

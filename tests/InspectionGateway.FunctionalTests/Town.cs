@@ -158,6 +158,10 @@ internal sealed class Town : IAsyncDisposable
     public async Task<ResultReply> CorrectAsync(int gateway, InspectionResult result, string corrects) => await Results(gateway).CorrectResultAsync(
         new CorrectResultRequest { Result = result, Corrects = corrects, Reason = "a test" }, Headers(gateway, Roles.DutyLead), cancellationToken: Ct);
 
+    public async Task<ResultReply> ReinspectAsync(InspectionResult result, string disputed, DateOnly appliedOn, string who) => await Results(0).RecordReinspectionAsync(
+        new RecordReinspectionRequest { Result = result, Disputed = disputed, AppliedOn = new Day { Year = appliedOn.Year, Month = appliedOn.Month, Day_ = appliedOn.Day }, Reason = "a test" },
+        Headers(0, Roles.DutyLead, who), cancellationToken: Ct);
+
     public async Task<LotReply> SampledAsync(SamplesSent samples) =>
         await Results(0).ReportSamplesAsync(new ReportSamplesRequest { Samples = samples }, Headers(0, Roles.Inspector), cancellationToken: Ct);
 

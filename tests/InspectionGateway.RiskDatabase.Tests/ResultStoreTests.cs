@@ -1,5 +1,6 @@
 using CsCheck;
 using InspectionGateway.Engine.Facts;
+using InspectionGateway.Engine.Rules;
 using InspectionGateway.Engine.Streams;
 using InspectionGateway.Engine.Tests;
 using InspectionGateway.Protocol;
@@ -30,16 +31,20 @@ public abstract class ResultStoreTests(DatabaseKind kind) : Conformance(kind)
         {
             var (random, round) = (new Random(seed), Interlocked.Increment(ref rounds));
             var stream = new StreamPlace(FactKeys.Streams(new Party { Scheme = "USCC", Value = $"FIRM{round}" }), "61091000", "JPN");
-            var (arrivals, inEffect) = (new List<ReportedResult>(), new Dictionary<string, ReportedResult>());
+            var (arrivals, inEffect, disputed) = (new List<ReportedResult>(), new Dictionary<string, ReportedResult>(), new HashSet<int>());
             foreach (var (bad, day, what, line) in steps)
             {
                 var id = $"{round}-{arrivals.Count}";
                 var lot = new StreamLot(bad > 3, 0, false, Day.AddDays(day), IsCritical: bad == 0);
                 var corrected = inEffect.Values.Where(one => !one.Result.Resubmitted).ElementAtOrDefault(line);
-                var (lineNo, corrects) = what == 0 && corrected is not null ? (corrected.Result.LineNo, corrected.Result.ResultId) : (arrivals.Count + 1, "");
+                var (lineNo, corrects) = what is 0 or 2 && corrected is not null ? (corrected.Result.LineNo, corrected.Result.ResultId) : (arrivals.Count + 1, "");
                 var reported = new ReportedResult(
                     new InspectionResult { ResultId = id, Tenant = "t", DeclarationId = $"D-{round}", LineNo = lineNo, Resubmitted = what == 1 },
                     lot, stream, "d", "inspector", corrects, corrects.Length > 0 ? "misread" : "");
+                if (what == 2 && corrects.Length > 0 && disputed.Add(lineNo))
+                {
+                    reported = reported with { AppliedOn = LegalCalendar.DateOf(TimeProvider.System.GetUtcNow()), ReportedBy = "another" };
+                }
                 inEffect.Remove(corrects);
                 inEffect[id] = reported;
                 arrivals.Add(reported);

@@ -5,7 +5,7 @@ using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Cli.Commands;
 
-/// <summary><c>igw result report ID</c>, <c>igw result correct ID</c> and <c>igw result rejected</c></summary>
+/// <summary><c>igw result report ID</c>, <c>igw result correct ID</c>, <c>igw result reinspect ID</c> and <c>igw result rejected</c></summary>
 internal sealed class ResultCommand : Command
 {
     private readonly Argument<string> id = new("ID") { Description = "the declaration's number (declaration_id)" };
@@ -20,6 +20,8 @@ internal sealed class ResultCommand : Command
     private readonly Option<bool> resubmitted = new("--resubmitted") { Description = "the lot came again after it was rejected: recorded, and not counted" };
     private readonly Option<string> corrects = new("--corrects") { Description = "number of the result in whose place it comes", Required = true };
     private readonly Option<string> reason = new("--reason") { Description = "why; kept", Required = true };
+    private readonly Option<string> disputed = new("--disputed") { Description = "number of the result that the trader disputes", Required = true };
+    private readonly Option<DateOnly> applied = new("--applied") { Description = "day on which the trader applied, within 15 days of the disputed result", Required = true };
     private readonly Option<bool> json = new("--json") { Description = "as JSON" };
     private readonly Connection connection = new();
 
@@ -30,6 +32,10 @@ internal sealed class ResultCommand : Command
             client.ReportResultAsync(new ReportResultRequest { Result = Read(result) }, cancellationToken: ct).ResponseAsync, "inspector");
         Add("correct", "Put another result in the place of one, which stays on record.", [corrects, reason], (client, result, ct) =>
             client.CorrectResultAsync(new CorrectResultRequest { Result = Read(result), Corrects = result.GetValue(corrects)!, Reason = result.GetValue(reason)! }, cancellationToken: ct).ResponseAsync, "duty-lead");
+        Add("reinspect", "Put the result of a re-inspection in the place of the one that the trader disputes, which stays on record. Once a line, by another person than reported that.", [disputed, applied, reason], (client, result, ct) =>
+            client.RecordReinspectionAsync(
+                new RecordReinspectionRequest { Result = Read(result), Disputed = result.GetValue(disputed)!, AppliedOn = LegalDay.Of(result.GetValue(applied)), Reason = result.GetValue(reason)! },
+                cancellationToken: ct).ResponseAsync, "duty-lead");
         Run(new Command("rejected", "List what a gateway received while the risk database was away and what then stood against it, until its line gets another result.") { json }, "inspector", ListRejectedAsync);
     }
 

@@ -53,4 +53,7 @@ public enum ActKind
 
     /// <summary>Went on with a database that is older than what Redis proves; the subject is the number that it was raised to.</summary>
     AcceptDatabase,
+
+    /// <summary>Put the result of a re-inspection in the place of a disputed one; the subject is the new one.</summary>
+    RecordReinspection,
 }

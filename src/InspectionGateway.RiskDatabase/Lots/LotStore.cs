@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dapper;
 using Google.Protobuf;
 using InspectionGateway.Protocol;
@@ -21,21 +20,21 @@ public sealed class LotStore(Dialect dialect, TimeProvider time)
     /// <returns>Whether it was kept before.</returns>
     /// <exception cref="ResultConflictException">Its number was used with other content.</exception>
     public Task<bool> AddAsync(SamplesSent samples, DateOnly takenOn, DateOnly dueOn, string reportedBy, CancellationToken ct) => AddAsync(
-        new Row(samples.ReportId, Kind.Samples, samples.Tenant, samples.DeclarationId, samples.LineNo, Say(takenOn), Say(dueOn), samples.ToByteArray(), reportedBy),
+        new Row(samples.ReportId, Kind.Samples, samples.Tenant, samples.DeclarationId, samples.LineNo, ResultReading.Say(takenOn), ResultReading.Say(dueOn), samples.ToByteArray(), reportedBy),
         ActKind.ReportSamples, samples.Laboratory, ct);
 
     /// <summary>Keeps what becomes of a lot that was not accepted, once.</summary>
     /// <returns>Whether it was kept before.</returns>
     /// <exception cref="ResultConflictException">Its number was used with other content, or no result says that the lot was not accepted.</exception>
     public Task<bool> AddAsync(Disposal disposal, DateOnly decidedOn, string reportedBy, CancellationToken ct) => AddAsync(
-        new Row(disposal.ReportId, Kind.Disposal, disposal.Tenant, disposal.DeclarationId, disposal.LineNo, Say(decidedOn), "", disposal.ToByteArray(), reportedBy),
+        new Row(disposal.ReportId, Kind.Disposal, disposal.Tenant, disposal.DeclarationId, disposal.LineNo, ResultReading.Say(decidedOn), "", disposal.ToByteArray(), reportedBy),
         ActKind.ReportDisposal, disposal.Kind.ToString().ToUpperInvariant(), ct);
 
     /// <summary>Samples that were due before a day and whose line has no result since, the longest overdue first.</summary>
     public async Task<IReadOnlyList<(SamplesSent Samples, string ReportedBy)>> ListOverdueAsync(DateOnly today, int limit, CancellationToken ct)
     {
         await using var connection = await dialect.OpenAsync(ct);
-        var rows = await connection.QueryAsync<(byte[] Payload, string ReportedBy)>(new CommandDefinition(LotSql.Overdue(dialect), new { Today = Say(today), Limit = limit }, cancellationToken: ct));
+        var rows = await connection.QueryAsync<(byte[] Payload, string ReportedBy)>(new CommandDefinition(LotSql.Overdue(dialect), new { Today = ResultReading.Say(today), Limit = limit }, cancellationToken: ct));
         return [.. rows.Select(row => (SamplesSent.Parser.ParseFrom(row.Payload), row.ReportedBy))];
     }
 
@@ -59,8 +58,6 @@ public sealed class LotStore(Dialect dialect, TimeProvider time)
             return false;
         },
         ct);
-
-    private static string Say(DateOnly day) => day.ToString(ResultReading.DayFormat, CultureInfo.InvariantCulture);
 
     private sealed record Row(
         string ReportId, Kind Kind, string Tenant, string DeclarationId, int LineNo, string ReportedOn, string DueOn, byte[] Payload, string ReportedBy, string ReportedAt = "");

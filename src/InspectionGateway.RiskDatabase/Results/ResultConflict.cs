@@ -11,4 +11,7 @@ public enum ResultConflict
 
     /// <summary>What it corrects was corrected already.</summary>
     Superseded,
+
+    /// <summary>A re-inspection of what was re-inspected before, by who reported it, or applied for too late.</summary>
+    NotReinspectable,
 }

@@ -12,18 +12,21 @@ namespace InspectionGateway.RiskDatabase.Results;
 /// <summary>Reads results and what they make of their streams. Used by one thread at a time.</summary>
 internal sealed class ResultReading(DbConnection connection, DbTransaction? transaction, SwitchingNumbers numbers)
 {
-    public const string DayFormat = "yyyy-MM-dd";
+    private const string DayFormat = "yyyy-MM-dd";
+
+    /// <summary>A day as it is stored; empty: none.</summary>
+    public static string Say(DateOnly? day) => day?.ToString(DayFormat, CultureInfo.InvariantCulture) ?? "";
 
     /// <summary>The answer to a result that was reported before; null when it was not.</summary>
     /// <exception cref="ResultConflictException">Its number was used with other content.</exception>
-    public async Task<ResultReceipt?> RepeatAsync(InspectionResult result, string corrects, CancellationToken ct)
+    public async Task<ResultReceipt?> RepeatAsync(InspectionResult result, string corrects, DateOnly? appliedOn, CancellationToken ct)
     {
-        var stored = await connection.QueryFirstOrDefaultAsync<(byte[] Report, string Corrects, bool Accepted)?>(Command(ResultSql.Find, new { result.ResultId }, ct));
-        if (stored is not var (report, before, accepted))
+        var stored = await connection.QueryFirstOrDefaultAsync<(byte[] Report, string Corrects, string AppliedOn, bool Accepted)?>(Command(ResultSql.Find, new { result.ResultId }, ct));
+        if (stored is not var (report, before, applied, accepted))
         {
             return null;
         }
-        return before == corrects && report.AsSpan().SequenceEqual(result.ToByteArray())
+        return before == corrects && applied == Say(appliedOn) && report.AsSpan().SequenceEqual(result.ToByteArray())
             ? await PlaceAsync(result.ResultId, ct) is { } place
                 ? new ResultReceipt(accepted, (await FoldAsync(place, ct)).State, Repeated: true, await FreshnessAsync(place, ct))
                 : new ResultReceipt(accepted, null, Repeated: true)

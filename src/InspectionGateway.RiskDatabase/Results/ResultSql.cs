@@ -3,7 +3,7 @@ namespace InspectionGateway.RiskDatabase.Results;
 /// <summary>The statements about results of inspections.</summary>
 internal static class ResultSql
 {
-    public const string Find = "SELECT report, corrects, accepted FROM inspection_result WHERE result_id = @ResultId";
+    public const string Find = "SELECT report, corrects, applied_on, accepted FROM inspection_result WHERE result_id = @ResultId";
 
     public const string InEffect =
         """
@@ -22,6 +22,8 @@ internal static class ResultSql
         """;
 
     public const string Place = "SELECT firm, hs_prefix, origin FROM inspection_result WHERE result_id = @ResultId";
+
+    public const string Origin = "SELECT corrects, applied_on, reported_by, reported_at FROM inspection_result WHERE result_id = @ResultId";
 
     public const string Corrected = "SELECT result_id FROM inspection_result WHERE corrects = @Corrects";
 

@@ -13,10 +13,10 @@ public sealed class ResultStore(Dialect dialect, ChangeSignal signal, TimeProvid
 {
     /// <summary>The answer to a result that was reported before, whatever was decided since; null when it was not.</summary>
     /// <exception cref="ResultConflictException">Its number was used with other content.</exception>
-    public async Task<ResultReceipt?> FindRepeatedAsync(InspectionResult result, string corrects, SwitchingNumbers numbers, CancellationToken ct)
+    public async Task<ResultReceipt?> FindRepeatedAsync(InspectionResult result, string corrects, DateOnly? appliedOn, SwitchingNumbers numbers, CancellationToken ct)
     {
         await using var connection = await dialect.OpenAsync(ct);
-        return await new ResultReading(connection, null, numbers).RepeatAsync(result, corrects, ct);
+        return await new ResultReading(connection, null, numbers).RepeatAsync(result, corrects, appliedOn, ct);
     }
 
     /// <summary>A result by its number, corrected or not; null when there is none.</summary>

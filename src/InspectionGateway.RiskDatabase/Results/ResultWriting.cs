@@ -1,6 +1,5 @@
 using System.Data;
 using System.Data.Common;
-using System.Globalization;
 using Dapper;
 using Google.Protobuf;
 using InspectionGateway.Engine.Streams;
@@ -24,13 +23,13 @@ internal sealed class ResultWriting(Dialect dialect, DbTransaction transaction, 
     {
         reported = reported with { Stream = reported.Stream is { } declared ? await streams.OfFirmAsync(declared, ct) : null };
         var result = reported.Result;
-        if (await reading.RepeatAsync(result, reported.Corrects, ct) is { } repeated)
+        if (await reading.RepeatAsync(result, reported.Corrects, reported.AppliedOn, ct) is { } repeated)
         {
             return repeated;
         }
         await CheckPlaceAsync(reported, ct);
         await dialect.InsertAsync(transaction, Row(reported), ct);
-        var what = reported.Corrects.Length > 0 ? ActKind.CorrectResult : ActKind.ReportResult;
+        var what = reported.AppliedOn is not null ? ActKind.RecordReinspection : reported.Corrects.Length > 0 ? ActKind.CorrectResult : ActKind.ReportResult;
         await ActWriting.AddAsync(dialect, transaction, Lane.Facts, new Act(reported.ReportedBy, what, $"{result.ResultId}: {result.Tenant} {result.DeclarationId} line {result.LineNo}", reported.Reason), now, ct);
         await suspensions.TakeBackAsync(reported.Corrects, ct);
         foreach (var key in reported.Lot.Accepted || result.Resubmitted ? [] : reported.Contradicts ?? [])
@@ -69,6 +68,7 @@ internal sealed class ResultWriting(Dialect dialect, DbTransaction transaction, 
         {
             throw new ResultConflictException(ResultConflict.Missing, $"There is no result '{reported.Corrects}' of line {result.LineNo} of '{result.DeclarationId}'.");
         }
+        await ReinspectionCheck.CheckAsync(transaction, reported, ct);
     }
 
     private DataTable Row(ReportedResult reported)
@@ -82,14 +82,14 @@ internal sealed class ResultWriting(Dialect dialect, DbTransaction transaction, 
                 { "firm", typeof(string) }, { "hs_prefix", typeof(string) }, { "origin", typeof(string) }, { "counts", typeof(bool) }, { "inspected_on", typeof(string) },
                 { "accepted", typeof(bool) }, { "acceptance_number", typeof(int) }, { "accepted_tighter", typeof(bool) }, { "critical", typeof(bool) }, { "decision_id", typeof(string) },
                 { "reported_at", typeof(string) }, { "reported_by", typeof(string) }, { "reason", typeof(string) }, { "report", typeof(byte[]) },
-                { "drawn", typeof(bool) }, { "maker", typeof(string) },
+                { "drawn", typeof(bool) }, { "maker", typeof(string) }, { "applied_on", typeof(string) },
             },
         };
         table.Rows.Add(
             result.ResultId, result.Tenant, result.DeclarationId, result.LineNo, reported.Corrects,
-            stream?.Firms.Id ?? "", stream?.HsPrefix ?? "", stream?.Origin ?? "", !result.Resubmitted, lot.InspectedOn.ToString(ResultReading.DayFormat, CultureInfo.InvariantCulture),
+            stream?.Firms.Id ?? "", stream?.HsPrefix ?? "", stream?.Origin ?? "", !result.Resubmitted, ResultReading.Say(lot.InspectedOn),
             lot.Accepted, lot.AcceptanceNumber, lot.AcceptedTighter, lot.IsCritical, reported.DecisionId,
-            Instants.Format(now), reported.ReportedBy, reported.Reason, result.ToByteArray(), reported.IsDrawn, reported.Maker);
+            Instants.Format(now), reported.ReportedBy, reported.Reason, result.ToByteArray(), reported.IsDrawn, reported.Maker, ResultReading.Say(reported.AppliedOn));
         return table;
     }
 

@@ -20,7 +20,7 @@ internal sealed class ResumptionWriting(Dialect dialect, DbTransaction transacti
         var stream = await streams.OfFirmAsync(resumption.Stream, ct);
         var row = new
         {
-            resumption.ResumptionId, Firm = stream.Firms.Id, stream.HsPrefix, stream.Origin, MendedOn = resumption.MendedOn.ToString(ResultReading.DayFormat, CultureInfo.InvariantCulture),
+            resumption.ResumptionId, Firm = stream.Firms.Id, stream.HsPrefix, stream.Origin, MendedOn = ResultReading.Say(resumption.MendedOn),
             resumption.Reason, resumption.ReportedBy, ReportedAt = Instants.Format(now),
         };
         var stored = await connection.QueryFirstOrDefaultAsync<(string, string, string, string, string)?>(Command(ResultSql.FindResumption, row, ct));

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using Dapper;
 using Google.Protobuf;
 using InspectionGateway.Engine.Returns;
@@ -16,7 +15,7 @@ public sealed class ReturnStore(Dialect dialect)
     public async Task AddAsync(MonthlyTally tally, DateOnly first, DateOnly last, CancellationToken ct)
     {
         await using var connection = await dialect.OpenAsync(ct);
-        var days = new { FirstDay = Say(first), LastDay = Say(last), Counts = true };
+        var days = new { FirstDay = ResultReading.Say(first), LastDay = ResultReading.Say(last), Counts = true };
         foreach (var (hs, origin, accepted, report) in await connection.QueryAsync<(string, string, bool, byte[])>(new CommandDefinition(ReturnSql.Results, days, cancellationToken: ct)))
         {
             tally.Add(hs, origin, accepted, InspectionResult.Parser.ParseFrom(report).Findings);
@@ -67,6 +66,4 @@ public sealed class ReturnStore(Dialect dialect)
             version == 0 ? ReturnSql.Newest(dialect) : ReturnSql.Find, new { Month = month, ReturnVersion = version, Limit = 1 }, transaction, cancellationToken: ct));
         return payload is null ? null : MonthlyReturn.Parser.ParseFrom(payload);
     }
-
-    private static string Say(DateOnly day) => day.ToString(ResultReading.DayFormat, CultureInfo.InvariantCulture);
 }

@@ -82,6 +82,7 @@ internal static class MethodRoles
     {
         allow("ReportResult", [Inspector, DutyLead]);
         allow("CorrectResult", [DutyLead]);
+        allow("RecordReinspection", [DutyLead]);
         allow("ReportSamples", [Inspector, DutyLead]);
         allow("ListOverdueSamples", [.. Readers]);
         allow("ReportDisposal", [DutyLead]);

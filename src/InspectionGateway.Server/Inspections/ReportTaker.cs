@@ -18,19 +18,17 @@ internal sealed class ReportTaker(ResultWriter writer, ReceivedReports received,
     // An inspector waits for a moment, not for a database.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
+    /// <param name="report">Without who reported it, and when.</param>
+    /// <param name="context">Says who.</param>
     /// <exception cref="RpcException">As result_service.proto says.</exception>
-    public async Task<ResultReply> TakeAsync(InspectionResult? result, string corrects, string reason, ServerCallContext context)
+    public async Task<ResultReply> TakeAsync(ReceivedReport report, ServerCallContext context)
     {
-        if (result is null || result.Tenant.Length == 0 || result.DeclarationId.Length == 0)
+        if (report.Result is not { } result || result.Tenant.Length == 0 || result.DeclarationId.Length == 0)
         {
             throw Refusals.BadField("result", "", "given, with tenant and declaration_id");
         }
         var caller = Caller.Of(context);
-        var report = new ReceivedReport
-        {
-            Result = result, Corrects = corrects, Reason = reason, ReportedBy = caller.Subject, ByDutyLead = caller.Is(Roles.DutyLead),
-            ReceivedAt = Timestamp.FromDateTimeOffset(time.GetUtcNow()),
-        };
+        (report.ReportedBy, report.ByDutyLead, report.ReceivedAt) = (caller.Subject, caller.Is(Roles.DutyLead), Timestamp.FromDateTimeOffset(time.GetUtcNow()));
         if (received.HasOn(result.Tenant, result.DeclarationId))
         {
             return Keep(report);
@@ -62,7 +60,7 @@ internal sealed class ReportTaker(ResultWriter writer, ReceivedReports received,
         try
         {
             var same = received.Add(report);
-            return same is null || (same.Corrects == report.Corrects && same.Result.Equals(report.Result))
+            return same is null || (same.Corrects == report.Corrects && Equals(same.AppliedOn, report.AppliedOn) && same.Result.Equals(report.Result))
                 ? new ResultReply { Status = ReportStatus.Received, Repeated = same is not null }
                 : throw Refusals.Exists($"Result '{report.Result.ResultId}' waits with other content; correct it under a number of its own.");
         }

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using InspectionGateway.Engine.Rules;
 using InspectionGateway.Protocol;
 using InspectionGateway.Server.Errors;
 
@@ -7,12 +8,19 @@ namespace InspectionGateway.Server.Inspections;
 /// <summary>ResultService.</summary>
 internal sealed class ResultEndpoint(ReportTaker reports, StreamResumer streams, LotReports lots, OverrideWriter overrides) : ResultService.ResultServiceBase
 {
-    public override Task<ResultReply> ReportResult(ReportResultRequest request, ServerCallContext context) => reports.TakeAsync(request.Result, "", "", context);
+    public override Task<ResultReply> ReportResult(ReportResultRequest request, ServerCallContext context) => reports.TakeAsync(new ReceivedReport { Result = request.Result }, context);
 
     public override Task<ResultReply> CorrectResult(CorrectResultRequest request, ServerCallContext context) =>
-        string.IsNullOrWhiteSpace(request.Corrects) ? throw Refusals.BadField("corrects", request.Corrects, "given")
-        : string.IsNullOrWhiteSpace(request.Reason) ? throw Refusals.BadField("reason", request.Reason, "given: it is kept")
-        : reports.TakeAsync(request.Result, request.Corrects, request.Reason, context);
+        ReplaceAsync(new ReceivedReport { Result = request.Result, Corrects = request.Corrects, Reason = request.Reason }, "corrects", context);
+
+    public override Task<ResultReply> RecordReinspection(RecordReinspectionRequest request, ServerCallContext context) => LegalCalendar.DayOf(request.AppliedOn) is null
+        ? throw Refusals.BadField("applied_on", $"{request.AppliedOn}", "a day")
+        : ReplaceAsync(new ReceivedReport { Result = request.Result, Corrects = request.Disputed, Reason = request.Reason, AppliedOn = request.AppliedOn }, "disputed", context);
+
+    private Task<ResultReply> ReplaceAsync(ReceivedReport report, string place, ServerCallContext context) =>
+        string.IsNullOrWhiteSpace(report.Corrects) ? throw Refusals.BadField(place, report.Corrects, "given")
+        : string.IsNullOrWhiteSpace(report.Reason) ? throw Refusals.BadField("reason", report.Reason, "given: it is kept")
+        : reports.TakeAsync(report, context);
 
     public override Task<ListRejectedReportsReply> ListRejectedReports(ListRejectedReportsRequest request, ServerCallContext context) => reports.ListAsync(request, context.CancellationToken);
 

@@ -26,7 +26,7 @@ internal sealed class ResultWriter(DecisionArchive archive, ResultStore store, A
         try
         {
             // First, since what was decided after a result changes nothing of the answer to it.
-            var receipt = await store.FindRepeatedAsync(report.Result, report.Corrects, policy.Streams, ct)
+            var receipt = await store.FindRepeatedAsync(report.Result, report.Corrects, AppliedOn(report), policy.Streams, ct)
                 ?? await store.StoreAsync(await JudgeAsync(report, policy, ct), policy.Streams, ct);
             return new ResultReply
             {
@@ -39,10 +39,13 @@ internal sealed class ResultWriter(DecisionArchive archive, ResultStore store, A
             {
                 ResultConflict.Exists => Refusals.Exists(conflict.Message),
                 ResultConflict.Missing => Refusals.NotFound(conflict.Message),
+                ResultConflict.NotReinspectable => Refusals.Precondition(conflict.Message),
                 _ => Refusals.Conflict(conflict.Message),
             };
         }
     }
+
+    private static DateOnly? AppliedOn(ReceivedReport report) => LegalCalendar.DayOf(report.AppliedOn) is { } day ? DateOnly.FromDayNumber(day) : null;
 
     private async Task<ReportedResult> JudgeAsync(ReceivedReport report, PolicySet policy, CancellationToken ct)
     {
@@ -58,7 +61,7 @@ internal sealed class ResultWriter(DecisionArchive archive, ResultStore store, A
         var declared = record.Declaration.Lines.First(one => one.LineNo == result.LineNo);
         return new ReportedResult(
             result, LotVerdict.Of(result, line!), StreamPlace.Of(record.Declaration, declared, policy), record.DecisionId, report.ReportedBy, report.Corrects, report.Reason,
-            LotVerdict.IsDrawn(line!), declared.Manufacturer is { Value.Length: > 0, Scheme: not "NAME" } maker ? FactKeys.Enterprise(maker).Id : "", [.. Contradicts(line!, policy)]);
+            LotVerdict.IsDrawn(line!), declared.Manufacturer is { Value.Length: > 0, Scheme: not "NAME" } maker ? FactKeys.Enterprise(maker).Id : "", AppliedOn(report), [.. Contradicts(line!, policy)]);
     }
 
     // Who was drawn to go is who went; a duty lead may speak for them.
