@@ -6,7 +6,7 @@ using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Cli.Commands;
 
-/// <summary><c>igw tasks list|show|assign|hand-over</c></summary>
+/// <summary><c>igw tasks list|show|order|assign|hand-over</c></summary>
 internal sealed class TasksCommand : Command
 {
     private readonly Argument<string> office = new("OFFICE") { Description = "customs office, as declared; - for work whose declaration names none" };
@@ -21,6 +21,7 @@ internal sealed class TasksCommand : Command
     private readonly Option<string> reason = new("--reason") { Description = "why; kept", Required = true };
     private readonly Option<string?> ofTenant = new("--tenant") { Description = "with --declaration: only that one" };
     private readonly Option<string?> declaration = new("--declaration") { Description = "with --tenant: only that one, and not the whole shift's work" };
+    private readonly Option<Language> language = new("--lang") { Description = "language of the page: zh or en", DefaultValueFactory = _ => Language.Zh };
     private readonly Option<bool> json = new("--json") { Description = "one JSON object a line" };
     private readonly Connection connection = new();
 
@@ -33,6 +34,9 @@ internal sealed class TasksCommand : Command
         var show = new Command("show", "Print every task that a declaration ever had, with how it stands.") { id, tenant, json };
         connection.AddTo(show);
         show.SetAction((result, ct) => Guarded.RunAsync(() => ListAsync(result, new ListTasksRequest { Tenant = result.GetValue(tenant), DeclarationId = result.GetValue(id) }, ct)));
+        var order = new Command("order", "Print what is open of a declaration as an HTML page, for paper: a sheet for each place, with room for what is found.") { id, tenant, language };
+        connection.AddTo(order);
+        order.SetAction((result, ct) => Guarded.RunAsync(() => OrderAsync(result, ct)));
         var assign = new Command("assign", "Draw officers for a declaration's open tasks at a place, from those on duty, qualified and not recused.") { id, tenant, place, named, json };
         connection.AddTo(assign);
         assign.SetAction((result, ct) => Guarded.RunAsync(() => AssignAsync(result, ct)));
@@ -41,6 +45,7 @@ internal sealed class TasksCommand : Command
         handOver.SetAction((result, ct) => Guarded.RunAsync(() => HandOverAsync(result, ct)));
         Subcommands.Add(list);
         Subcommands.Add(show);
+        Subcommands.Add(order);
         Subcommands.Add(assign);
         Subcommands.Add(handOver);
     }
@@ -61,6 +66,21 @@ internal sealed class TasksCommand : Command
         }
         while (request.PageToken.Length > 0);
         await Console.Error.WriteLineAsync(count == 1 ? "1 task" : $"{count} tasks");
+        return 0;
+    }
+
+    private async Task<int> OrderAsync(ParseResult result, CancellationToken ct)
+    {
+        using var channel = connection.Open(result, "inspector");
+        var (of, whose) = (result.GetValue(id)!, result.GetValue(tenant)!);
+        var open = await new TaskService.TaskServiceClient(channel.Invoker).ListTasksAsync(new ListTasksRequest { Tenant = whose, DeclarationId = of, State = TaskState.Open }, cancellationToken: ct);
+        if (open.Tasks.Count == 0)
+        {
+            await Console.Error.WriteLineAsync($"'{of}' has no open task.");
+            return 1;
+        }
+        var decision = await new DecisionService.DecisionServiceClient(channel.Invoker).GetDecisionAsync(new GetDecisionRequest { DeclarationId = of, Tenant = whose }, cancellationToken: ct);
+        await Console.Out.WriteAsync(new OrderPage(result.GetValue(language)).Format(decision, open.Tasks));
         return 0;
     }
 

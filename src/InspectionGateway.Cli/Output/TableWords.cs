@@ -28,20 +28,27 @@ internal abstract class TableWords
 
     public abstract string More(int reasons);
 
+    public abstract string Name(Place place);
+
     /// <summary>What the goods wait for, where they are inspected, how many, and whether they may leave meanwhile.</summary>
-    public string Order(LineDecision line)
+    public string Order(LineDecision line) => Order(line.Hold, line.Places, line.LiftOff, line.Plan);
+
+    /// <inheritdoc cref="Order(LineDecision)"/>
+    public string Order(Requirement requirement) => Order(requirement.Hold, requirement.Places, requirement.LiftOff, requirement.Plan);
+
+    private string Order(Hold hold, IReadOnlyCollection<Place> places, LiftOff liftOff, SamplingPlan? plan)
     {
         var parts = new List<string>();
-        if (line.Hold > Hold.None)
+        if (hold > Hold.None)
         {
-            parts.Add(Name(line.Hold));
+            parts.Add(Name(hold));
         }
-        parts.AddRange(line.Places.Select(Name));
-        if (line.Places.Count > 0 && line.LiftOff is LiftOff.Conditional or LiftOff.Free)
+        parts.AddRange(places.Select(Name));
+        if (places.Count > 0 && liftOff is LiftOff.Conditional or LiftOff.Free)
         {
-            parts.Add(Name(line.LiftOff));
+            parts.Add(Name(liftOff));
         }
-        if (line.Plan is { } plan)
+        if (plan is not null)
         {
             parts.Add(Name(plan));
         }
@@ -49,8 +56,6 @@ internal abstract class TableWords
     }
 
     protected abstract string Name(Hold hold);
-
-    protected abstract string Name(Place place);
 
     protected abstract string Name(LiftOff liftOff);
 
@@ -82,7 +87,7 @@ internal abstract class TableWords
 
         protected override string Name(Hold hold) => $"held: {hold}".ToLowerInvariant();
 
-        protected override string Name(Place place) => place == Place.InZone ? "in the zone" : place.ToString().ToLowerInvariant();
+        public override string Name(Place place) => place == Place.InZone ? "in the zone" : place.ToString().ToLowerInvariant();
 
         protected override string Name(LiftOff liftOff) => liftOff == LiftOff.Free ? "may leave the port" : "may leave the port on condition";
 
@@ -144,7 +149,7 @@ internal abstract class TableWords
             _ => "待关员处理",
         };
 
-        protected override string Name(Place place) => place switch
+        public override string Name(Place place) => place switch
         {
             Place.Port => "口岸",
             Place.Destination => "目的地",
