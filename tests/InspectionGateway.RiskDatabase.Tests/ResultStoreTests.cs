@@ -134,6 +134,32 @@ public abstract class ResultStoreTests(DatabaseKind kind) : Conformance(kind)
         Task RejectAsync(StreamPlace place, int number) => Store.StoreAsync(Reported(place, number, number, accepted: false), Numbers, Ct);
     }
 
+    // What was found is known for the days that the policy says, be the stream at normal inspection, and a correction takes it back.
+    [Fact]
+    public async Task ItemsThatDidNotConformLatelyAreKnown()
+    {
+        var (place, today) = (Place("61091000"), LegalCalendar.DateOf(TimeProvider.System.GetUtcNow()));
+        var numbers = Numbers with { FindingsDays = 10 };
+        await StoreAsync(1, today.AddDays(-9), "AZO_DYES");
+        await StoreAsync(2, today.AddDays(-3), "PH", "AZO_DYES");
+        await StoreAsync(3, today.AddDays(-10), "OLD");
+        Assert.Equal([("AZO_DYES", today.AddDays(-3)), ("PH", today.AddDays(-3))], await FoundAsync());
+        await StoreAsync(4, today.AddDays(-3), corrects: "R-2");
+        Assert.Equal([("AZO_DYES", today.AddDays(-9))], await FoundAsync());
+        await StoreAsync(5, today.AddDays(-9), corrects: "R-1");
+        Assert.True((await Database.Facts.GetAsync(place.Firms, Ct))!.Deleted);
+
+        async Task StoreAsync(int number, DateOnly day, string item = "", string other = "", string corrects = "")
+        {
+            var reported = Reported(place, number, corrects.Length > 0 ? corrects[2] - '0' : number, accepted: true);
+            reported.Result.Findings.Add(new[] { item, other }.Where(one => one.Length > 0).Select(one => new Finding { Item = one }));
+            await Store.StoreAsync(reported with { Lot = new StreamLot(true, 0, false, day), Corrects = corrects, Reason = corrects.Length > 0 ? "misread" : "" }, numbers, Ct);
+        }
+
+        async Task<IEnumerable<(string, DateOnly)>> FoundAsync() => (await Database.Facts.GetAsync(place.Firms, Ct))!.FirmStreams.Streams.Single().Found
+            .Select(found => (found.Item, new DateOnly(found.LatestOn.Year, found.LatestOn.Month, found.LatestOn.Day_)));
+    }
+
     [Fact]
     public async Task AResultKnowsTheLastGoodLotBeforeIt()
     {

@@ -98,8 +98,8 @@ internal sealed class LineWork(LineView view, RuleInput input, int legalDay, Men
         return mended;
     }
 
-    /// <summary>Items that alerts name, with the regimes of each and the reason of the alert.</summary>
-    public List<(InspectionItem Item, RegimeSet Regimes, string ReasonCode)> AlertItems { get; } = [];
+    /// <summary>Items that alerts or recent findings name, with the regimes of each and the reason for it.</summary>
+    public List<(InspectionItem Item, RegimeSet Regimes, string ReasonCode)> NamedItems { get; } = [];
 
     /// <summary>Where, when and in what order the regime's inspection is carried out; null before the last step.</summary>
     public OrderEffect? OrderOf(Regime regime) => orders[(int)regime];

@@ -63,7 +63,7 @@ internal static class LineWriter
     private static void Items(Requirement requirement, LineWork work)
     {
         var set = requirement.Regime.ToSet();
-        foreach (var (item, regimes, reasonCode) in work.AlertItems)
+        foreach (var (item, regimes, reasonCode) in work.NamedItems)
         {
             if ((regimes & set) != RegimeSet.None && requirement.Level >= item.Needs && requirement.Items.All(other => other.Code != item.Code))
             {

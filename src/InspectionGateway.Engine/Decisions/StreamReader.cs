@@ -9,7 +9,7 @@ namespace InspectionGateway.Engine.Decisions;
 /// <summary>Finds how the lots of a line's importer, commodity and origin stand.</summary>
 internal static class StreamReader
 {
-    /// <summary>What is known of the importer's streams that are not at normal inspection. A policy that does not ask knows of none.</summary>
+    /// <summary>What is known of the importer's streams that are not at normal inspection, or of which items did not conform lately. A policy that does not ask knows of none.</summary>
     public static (Knowledge Knowledge, IReadOnlyList<GoodsStream> Streams) OfImporter(DecisionInput input)
     {
         if (!input.Policy.Asks(Column.Stream) || input.Declaration.Direction != Direction.Import)
@@ -39,7 +39,7 @@ internal static class StreamReader
         foreach (var stream in streams)
         {
             var severity = StreamRecords.Read(stream).Awake(DateOnly.FromDayNumber(context.LegalDay), context.Policy.Streams).Severity;
-            var fits = severity == StreamSeverity.Normal ? Truth.False : Fits(stream, work.View.Hs, work.View.Origin);
+            var fits = severity == StreamSeverity.Normal ? Truth.False : Fits(stream, work);
             if (fits == Truth.True)
             {
                 (work.Stream, work.Severity) = (stream, severity);
@@ -49,8 +49,10 @@ internal static class StreamReader
         }
     }
 
-    private static Truth Fits(GoodsStream stream, string? hs, string? origin)
+    /// <summary>Whether a line's goods are of a stream of its importer.</summary>
+    public static Truth Fits(GoodsStream stream, LineWork work)
     {
+        var (hs, origin) = (work.View.Hs, work.View.Origin);
         var goods = hs is null ? Truth.Unknown : HsPrefixes.Under(stream.HsPrefix, hs);
         return goods.And(origin is null ? Truth.Unknown : origin == stream.OriginCountry ? Truth.True : Truth.False);
     }

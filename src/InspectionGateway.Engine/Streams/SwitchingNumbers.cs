@@ -23,4 +23,10 @@ public sealed record SwitchingNumbers
 
     /// <summary>A stream without a lot for so many days begins anew at normal, unless it was tightened or discontinued.</summary>
     public int DormantDays { get; init; } = 365;
+
+    /// <summary>For so many days an item that did not conform is looked at in the stream's lots; 0: never.</summary>
+    public int FindingsDays { get; init; }
+
+    /// <summary>Whether what was found on a day is recent on another.</summary>
+    public bool IsRecent(DateOnly found, DateOnly today) => today.DayNumber - found.DayNumber < FindingsDays;
 }

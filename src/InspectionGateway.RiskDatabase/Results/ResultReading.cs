@@ -14,6 +14,9 @@ internal sealed class ResultReading(DbConnection connection, DbTransaction? tran
 {
     private const string DayFormat = "yyyy-MM-dd";
 
+    // More than any row asks of one lot.
+    private const int MostItems = 20;
+
     /// <summary>A day as it is stored; empty: none.</summary>
     public static string Say(DateOnly? day) => day?.ToString(DayFormat, CultureInfo.InvariantCulture) ?? "";
 
@@ -75,6 +78,17 @@ internal sealed class ResultReading(DbConnection connection, DbTransaction? tran
                 (state, last) = (state.AfterCorrectiveAction(), mended.Dequeue().Id);
             }
         }
+    }
+
+    /// <summary>The items of a stream that did not conform in lots after a day, with the latest day of each; the latest first.</summary>
+    public async Task<IReadOnlyList<FoundItem>> FindItemsAsync(StreamPlace stream, DateOnly after, CancellationToken ct)
+    {
+        var place = new { Firm = stream.Firms.Id, stream.HsPrefix, stream.Origin, Counts = true, After = Say(after) };
+        var results = await connection.QueryAsync<(string Day, byte[] Report)>(Command(ResultSql.Since, place, ct));
+        return [.. results.SelectMany(result => InspectionResult.Parser.ParseFrom(result.Report).Findings, (result, finding) => (finding.Item, result.Day)).Where(found => found.Item.Length > 0)
+            .GroupBy(found => found.Item, (item, found) => (Item: item, Day: DayOf(found.Max(one => one.Day)!)))
+            .OrderByDescending(found => found.Day).ThenBy(found => found.Item, StringComparer.Ordinal).Take(MostItems)
+            .Select(found => new FoundItem { Item = found.Item, LatestOn = new Day { Year = found.Day.Year, Month = found.Day.Month, Day_ = found.Day.Day } })];
     }
 
     /// <summary>How fresh a stream's fact is now; null: there never was one.</summary>

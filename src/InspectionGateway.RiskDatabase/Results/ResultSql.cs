@@ -35,6 +35,13 @@ internal static class ResultSql
         ORDER BY inspected_on, result_id
         """;
 
+    public const string Since =
+        """
+        SELECT inspected_on, report FROM inspection_result
+        WHERE firm = @Firm AND hs_prefix = @HsPrefix AND origin = @Origin AND counts = @Counts AND inspected_on > @After
+        AND NOT EXISTS (SELECT 1 FROM inspection_result AS later WHERE later.corrects = inspection_result.result_id)
+        """;
+
     public const string Resumptions =
         """
         SELECT resumption_id, mended_on FROM stream_resumption

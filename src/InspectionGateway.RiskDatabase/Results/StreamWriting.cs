@@ -1,5 +1,6 @@
 using System.Data.Common;
 using InspectionGateway.Engine.Facts;
+using InspectionGateway.Engine.Rules;
 using InspectionGateway.Engine.Streams;
 using InspectionGateway.Protocol;
 using InspectionGateway.RiskDatabase.Dialects;
@@ -27,9 +28,10 @@ internal sealed class StreamWriting(Dialect dialect, DbTransaction transaction, 
         var before = await FindAsync(stream.Firms, ct);
         var after = before?.Clone() ?? new FactRecord { FirmStreams = new FirmStreams { Importer = FactKeys.FirmOf(stream.Firms) } };
         after.FirmStreams.Streams.Remove(after.FirmStreams.Streams.FirstOrDefault(one => one.HsPrefix == stream.HsPrefix && one.OriginCountry == stream.Origin) ?? new GoodsStream());
-        if (state.Severity != StreamSeverity.Normal)
+        var found = numbers.FindingsDays == 0 ? [] : await reading.FindItemsAsync(stream, LegalCalendar.DateOf(now).AddDays(-numbers.FindingsDays), ct);
+        if (state.Severity != StreamSeverity.Normal || found.Count > 0)
         {
-            var written = new GoodsStream { HsPrefix = stream.HsPrefix, OriginCountry = stream.Origin, Lots = lots, Cause = last };
+            var written = new GoodsStream { HsPrefix = stream.HsPrefix, OriginCountry = stream.Origin, Lots = lots, Cause = last, Found = { found } };
             StreamRecords.Write(state, written);
             after.FirmStreams.Streams.Add(written);
         }

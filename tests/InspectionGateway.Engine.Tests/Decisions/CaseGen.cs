@@ -162,6 +162,7 @@ internal static class CaseGen
                         HsPrefix = line.HsCode[..8], OriginCountry = Pick(random, line.OriginCountry, "JPN"), Lots = 9,
                         Severity = Pick(random, StreamSeverity.Normal, StreamSeverity.Tightened, StreamSeverity.Reduced, StreamSeverity.Discontinued),
                         LatestOn = new Day { Year = random.Next(2025, 2027), Month = random.Next(1, 11), Day_ = 3 },
+                        Found = { new FoundItem { Item = "HEAVY_METALS", LatestOn = new Day { Year = 2026, Month = 4 + (line.LineNo % 3 * 3), Day_ = 1 } } },
                     }),
                 },
             },

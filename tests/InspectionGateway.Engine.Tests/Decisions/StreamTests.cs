@@ -73,6 +73,27 @@ public class StreamTests
         Assert.Equal(mayBe ? InspectionLevel.Full : without, world.Decide().Lines[0].Level);
     }
 
+    // Such apparel is not tested for heavy metals; what was found lately is looked for in whatever lot is inspected so deep.
+    [Theory]
+    [InlineData("HEAVY_METALS", 1, "JPN", true)]
+    [InlineData("HEAVY_METALS", 300, "JPN", false)]
+    [InlineData("HEAVY_METALS", 1, "DEU", false)]
+    [InlineData("HEAVY_METALS", 1, "", true)]
+    [InlineData("the seams", 1, "JPN", false)]
+    public void AnItemThatDidNotConformLatelyIsLookedAt(string item, int daysAgo, string origin, bool isAsked)
+    {
+        var world = Low();
+        var day = world.DecidedAt.AddDays(-daysAgo);
+        world.Declaration.Lines[0].OriginCountry = origin;
+        var found = new FoundItem { Item = item, LatestOn = new Day { Year = day.Year, Month = day.Month, Day_ = day.Day } };
+        Know(world, StreamSeverity.Normal, 2026, "61091000", "JPN", found);
+        world.Know(new FactRecord { CommodityRisk = new CommodityRisk { HsPrefix = "61", Risk = RiskLevel.High } });
+        var line = world.Decide().Lines[0];
+        var asked = line.Requirements.SelectMany(requirement => requirement.Items).FirstOrDefault(one => one.Code == item);
+        Assert.Equal(isAsked ? ("STREAM_ITEM_FOUND", ItemChange.Added) : null, asked is null ? null : ((string, ItemChange)?)(asked.ReasonCode, asked.Change));
+        Assert.Equal(isAsked, line.Reasons.Any(reason => reason.Code == "STREAM_ITEM_FOUND"));
+    }
+
     [Fact]
     public void APolicyThatDoesNotAskReadsNoStreams()
     {
@@ -95,12 +116,12 @@ public class StreamTests
         new FactRecord { CommodityRisk = new CommodityRisk { HsPrefix = "61", Risk = RiskLevel.Low } },
         new FactRecord { StatutoryEntry = new StatutoryEntry { HsPrefix = "61", Categories = "M", Valid = Case.From(2020, 1, 1) } });
 
-    private static void Know(Case world, StreamSeverity severity, int year, string hs, string origin) => world.Know(new FactRecord
+    private static void Know(Case world, StreamSeverity severity, int year, string hs, string origin, params FoundItem[] found) => world.Know(new FactRecord
     {
         FirmStreams = new FirmStreams
         {
             Importer = Case.Importer,
-            Streams = { new GoodsStream { HsPrefix = hs, OriginCountry = origin, Severity = severity, AcceptedInARow = 3, Lots = 12, LatestOn = new Day { Year = year, Month = 3, Day_ = 1 } } },
+            Streams = { new GoodsStream { HsPrefix = hs, OriginCountry = origin, Severity = severity, AcceptedInARow = 3, Lots = 12, Found = { found }, LatestOn = new Day { Year = year, Month = 3, Day_ = 1 } } },
         },
     });
 }

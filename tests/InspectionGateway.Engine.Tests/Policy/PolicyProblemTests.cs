@@ -11,7 +11,7 @@ public class PolicyProblemTests
     public static TheoryData<string, string, string> Raises { get; } = new()
     {
         { "unknown column 'orign'; did you mean 'origin'?", "national/x.yaml", Rows("raises", $"- {{id: x, when: {{«»orign: JPN}}, {Raise}}}") },
-        { "more than 'within'", "national/streams.yaml", "section: streams\nfailures: «»6\nwithin: 5\naccepted: 5\nscore: 30\nmay_reduce: false\ndiscontinue: 5\ndormant_days: 365\n" },
+        { "more than 'within'", "national/streams.yaml", "section: streams\nfailures: «»6\nwithin: 5\naccepted: 5\nscore: 30\nmay_reduce: false\ndiscontinue: 5\ndormant_days: 365\nfindings_days: 180\n" },
         { "not less than 'high'", "national/assessment.yaml", "section: assessment\nhalf_life_days: 365\nconfidence: 0.9\nmedium: «»0.2\nhigh: 0.1\ncritical_medium: 0.002\ncritical_high: 0.02\nfirm_ratio: 1.5\nmost_raises: 20\nsuspend_reports: true\nsuspend_bodies: true\n" },
         { "'0.2' is no number from 0.5 to 0.999", "national/assessment.yaml", "section: assessment\nhalf_life_days: 365\nconfidence: «»0.2\nmedium: 0.02\nhigh: 0.1\ncritical_medium: 0.002\ncritical_high: 0.02\nfirm_ratio: 1.5\nmost_raises: 20\nsuspend_reports: true\nsuspend_bodies: true\n" },
         { "'SLACK' is none of NORMAL, TIGHTENED, REDUCED, DISCONTINUED", "national/x.yaml", Rows("raises", $"- {{id: x, when: {{stream: «»SLACK}}, {Raise}}}") },

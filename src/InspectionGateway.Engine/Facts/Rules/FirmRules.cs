@@ -36,6 +36,11 @@ internal static class FirmRules
             check.Country($"{field}.origin_country", stream.OriginCountry, required: true);
             check.Chosen($"{field}.severity", stream.Severity);
             check.Day($"{field}.latest_on", stream.LatestOn, required: true);
+            check.Each($"{field}.found", stream.Found, (of, found) =>
+            {
+                check.Note($"{of}.item", found.Item);
+                check.Day($"{of}.latest_on", found.LatestOn, required: true);
+            });
             check.That($"{field}.lots", stream.Lots > 0, stream.Lots, "1 or more");
         });
     }

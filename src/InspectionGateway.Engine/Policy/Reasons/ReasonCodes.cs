@@ -288,13 +288,4 @@ public static class ReasonCodes
 
     /// <summary>Others on the conveyance are inspected deeper. Arguments: {conveyance} {regime} {level} {own}.</summary>
     public const string ConveyanceShared = "CONVEYANCE_SHARED";
-
-    /// <summary>Lots of the stream were not accepted lately. Arguments: {accepted} {wanted} {lots}.</summary>
-    public const string StreamTightened = "STREAM_TIGHTENED";
-
-    /// <summary>Lots of the stream were accepted for long. Arguments: {accepted} {wanted} {lots}.</summary>
-    public const string StreamReduced = "STREAM_REDUCED";
-
-    /// <summary>Lots of the stream went on being not accepted. Arguments: {accepted} {wanted} {lots}.</summary>
-    public const string StreamDiscontinued = "STREAM_DISCONTINUED";
 }
