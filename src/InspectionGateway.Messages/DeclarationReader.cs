@@ -1,6 +1,8 @@
+using System.Text;
 using InspectionGateway.Messages.Csv;
 using InspectionGateway.Messages.Fields;
 using InspectionGateway.Messages.Json;
+using InspectionGateway.Messages.Texts;
 using InspectionGateway.Messages.Xml;
 
 namespace InspectionGateway.Messages;
@@ -12,6 +14,9 @@ namespace InspectionGateway.Messages;
 /// </summary>
 public static class DeclarationReader
 {
+    // What stands before a message and says nothing: white space, and byte-order marks of files that were joined.
+    private const string White = " \t\r\n\uFEFF\0";
+
     /// <summary>Reads all declarations of one message.</summary>
     /// <exception cref="IOException">The stream cannot be read.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
@@ -25,24 +30,26 @@ public static class DeclarationReader
             : Read(content, options);
     }
 
-    private static MessageReading Read(byte[] content, MessageOptions options) => FirstSign(content) switch
+    private static MessageReading Read(byte[] content, MessageOptions options)
     {
-        '\0' => Refusal.Of(options, MessageFormat.Unknown, 0, "file", "", "not empty"),
-        '<' => XmlMessages.Read(content, options),
-        '{' or '[' => JsonMessages.Read(content, options),
-        _ => CsvMessages.Read(content, options),
-    };
-
-    // The first byte that is no byte order mark, zero half of a UTF-16 character or white space.
-    private static char FirstSign(byte[] content)
-    {
-        foreach (var b in content)
+        if (FileSigns.NameOf(content) is { } file)
         {
-            if (b is not (0xEF or 0xBB or 0xBF or 0xFE or 0xFF or 0 or (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'))
-            {
-                return (char)b;
-            }
+            return Refusal.Of(options, MessageFormat.Unknown, 0, "file", "", $"a message; this is {file}");
         }
-        return '\0';
+        if (MessageText.Decode(content, out var line) is not { } decoded)
+        {
+            return Refusal.Of(options, MessageFormat.Unknown, line, "text", "", "UTF-8 or GB18030 (GBK) throughout: save the file as UTF-8");
+        }
+        var text = decoded.AsSpan().TrimStart(White);
+        if (FileSigns.NameOf(text) is { } kind)
+        {
+            return Refusal.Of(options, MessageFormat.Unknown, 0, "file", "", $"a message; this is {kind}");
+        }
+        return text[0] switch
+        {
+            '<' => XmlMessages.Read(decoded, options),
+            '{' or '[' => JsonMessages.Read(Encoding.UTF8.GetBytes(decoded), options),
+            _ => CsvMessages.Read(decoded, options),
+        };
     }
 }

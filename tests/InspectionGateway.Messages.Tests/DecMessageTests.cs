@@ -40,6 +40,23 @@ public class DecMessageTests
     }
 
     [Theory]
+    [InlineData("11010519491231002X", "RESIDENT")]
+    [InlineData("110105194912310021", "USCC")]
+    [InlineData("91500000MA5U0E4H5R", "USCC")]
+    [InlineData("911101055923662400", "USCC")]
+    public async Task An_owner_may_be_a_person(string code, string scheme) =>
+        Assert.Equal((scheme, code), (await Reading.One(Message($"{Head}<OwnerCodeScc>{code}</OwnerCodeScc>", Line))).Owner is var owner ? (owner.Scheme, owner.Value) : default);
+
+    // Programs write empty elements of what there is none, and gases have no packing group.
+    [Theory]
+    [InlineData("<DecGoodsLimits><DecGoodsLimit><LicTypeCode/><LicenceNo> </LicenceNo></DecGoodsLimit></DecGoodsLimits>")]
+    [InlineData("<DangPackType>4</DangPackType>")]
+    [InlineData("<DangPackType>null</DangPackType>")]
+    [InlineData("<GoodsModel>None</GoodsModel>")]
+    [InlineData("</DecList><DecList><GNo/><CodeTS></CodeTS>")]
+    public async Task What_says_nothing_is_absent(string elements) => Assert.Equal(await Reading.One(Message(Head, Line)), await Reading.One(Message(Head, Line + elements)));
+
+    [Theory]
     [InlineData("VoyNo")]
     [InlineData("CusVoyageNo")]
     public async Task Conveyance_and_voyage_are_read(string voyage)

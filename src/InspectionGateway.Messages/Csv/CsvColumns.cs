@@ -1,4 +1,3 @@
-using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
 using InspectionGateway.Messages.Fields;
 using InspectionGateway.Protocol;
@@ -100,17 +99,17 @@ internal static class CsvColumns
 
     private static Timestamp? TimeOf(FieldValue value)
     {
-        if (DateTimeOffset.TryParse(value.Text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
+        if (WrittenTime.ReadTime(value.Text) is { } time)
         {
             return Timestamp.FromDateTimeOffset(time);
         }
-        value.Refuse("a time of RFC 3339: 2026-11-24T09:30:00+08:00");
+        value.Refuse("a time: 2026-11-24T09:30:00+08:00; without a zone it is China's");
         return null;
     }
 
     private static Day? DayOf(FieldValue value)
     {
-        if (DateOnly.TryParseExact(value.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (WrittenTime.ReadDay(value.Text) is { } day)
         {
             return new Day { Year = day.Year, Month = day.Month, Day_ = day.Day };
         }

@@ -20,7 +20,7 @@ internal sealed class CsvGroups(string[] header, MessageOptions options)
             byId.Add(id, group);
             inOrder.Add(group);
         }
-        if (row.Length != header.Length)
+        if (row.Length > header.Length ? row.AsSpan(header.Length).ContainsAnyExcept("") : row.Length < header.Length)
         {
             group.Problems.Add(lineNumber, "row", $"{row.Length} fields", $"{header.Length} fields, as the header has");
             return;
@@ -35,8 +35,12 @@ internal sealed class CsvGroups(string[] header, MessageOptions options)
         var line = new DeclarationLine { LineNo = group.Declaration.Lines.Count + 1 };
         for (var i = 0; i < header.Length; i++)
         {
-            var value = new FieldValue(row[i], lineNumber, header[i], group.Problems);
-            if (CsvColumns.OfLine.TryGetValue(header[i], out var setLine))
+            var value = CsvCell.Read(row[i], lineNumber, header[i], group.Problems);
+            if (header[i].Length == 0)
+            {
+                Set(value, () => value.Refuse($"a name for column {ColumnName(i)} in the header, or nothing in it"));
+            }
+            else if (CsvColumns.OfLine.TryGetValue(header[i], out var setLine))
             {
                 Set(value, () => setLine(line, value));
             }
@@ -51,6 +55,9 @@ internal sealed class CsvGroups(string[] header, MessageOptions options)
         }
         group.Declaration.Lines.Add(line);
     }
+
+    // As spreadsheets name it: A to Z, AA ...
+    private static string ColumnName(int index) => (index < 26 ? "" : ColumnName((index / 26) - 1)) + (char)('A' + (index % 26));
 
     private static void Set(FieldValue value, Action set)
     {

@@ -1,14 +1,17 @@
+using System.Text;
 using CsvHelper;
 using InspectionGateway.Messages.Fields;
 
 namespace InspectionGateway.Messages.Csv;
 
 /// <summary>
-/// A header row, then one goods line a row; rows of one declaration_id, wherever they stand, are one declaration. UTF-8 or
-/// GB18030, commas, RFC 4180 quotes. The columns are in <see cref="CsvColumns"/>.
+/// A header row, then one goods line a row; rows of one declaration_id, wherever they stand, are one declaration. Commas, semicolons
+/// or tabs, RFC 4180 quotes. The columns are in <see cref="CsvColumns"/>.
 /// </summary>
 internal static class CsvMessages
 {
+    private const string Key = "declaration_id";
+
     private static readonly CsvReaderOptions Dialect = new()
     {
         HasHeader = false,
@@ -18,13 +21,9 @@ internal static class CsvMessages
         FieldCountMismatch = CsvFieldCountHandling.Allow, // told row by row
     };
 
-    public static MessageReading Read(byte[] content, MessageOptions options)
+    public static MessageReading Read(string text, MessageOptions options)
     {
-        if (CsvText.ToUtf8(content, out var line) is not { } text)
-        {
-            return Refusal.Of(options, MessageFormat.Csv, line, "row", "", "UTF-8 or GB18030 text: save the file as CSV UTF-8");
-        }
-        using var reader = CsvReader.Create(new MemoryStream(text), Dialect);
+        using var reader = CsvReader.Create(new MemoryStream(Encoding.UTF8.GetBytes(text)), Dialect);
         try
         {
             return Read(reader, options);
@@ -37,10 +36,14 @@ internal static class CsvMessages
 
     private static MessageReading Read(CsvReader reader, MessageOptions options)
     {
-        var header = reader.Read() ? reader.Current.ToArray() : [""];
-        if (!header.Contains("declaration_id", StringComparer.Ordinal))
+        var header = reader.Read() ? Cells(reader) : [];
+        while (header.Length > 0 && Array.TrueForAll(header, cell => cell.Length == 0))
         {
-            return Refusal.Of(options, MessageFormat.Unknown, 1, "header", header[0], "XML, JSON, or CSV whose header has a declaration_id column");
+            header = reader.Read() ? Cells(reader) : [];
+        }
+        if (!header.Contains(Key, StringComparer.Ordinal))
+        {
+            return Refusal.Of(options, MessageFormat.Unknown, 1, "header", header.FirstOrDefault() ?? "", $"XML, JSON, or CSV whose header has a {Key} column");
         }
         if (CheckHeader(header, options) is { } refused)
         {
@@ -49,7 +52,12 @@ internal static class CsvMessages
         var groups = new CsvGroups(header, options);
         while (reader.Read())
         {
-            groups.Add(reader.Current.ToArray(), (int)reader.LineNumber);
+            // Spreadsheets save rows that were emptied, and columns right of the last.
+            var row = Cells(reader);
+            if (!Array.TrueForAll(row, cell => cell.Length == 0))
+            {
+                groups.Add(row, (int)reader.LineNumber);
+            }
         }
         var read = groups.Conclude().ToList();
         return read.Count > 0
@@ -57,13 +65,20 @@ internal static class CsvMessages
             : Refusal.Of(options, MessageFormat.Csv, 1, "row", "", "at least one row below the header");
     }
 
+    private static string[] Cells(CsvReader reader)
+    {
+        var row = reader.Current.ToArray();
+        return Array.ConvertAll(row, cell => cell.Trim());
+    }
+
     private static ReadDeclaration? CheckHeader(string[] header, MessageOptions options)
     {
         var problems = new ProblemList(options.Name);
         for (var i = 0; i < header.Length; i++)
         {
-            var known = CsvColumns.Known(header[i]);
-            if (!known || Array.IndexOf(header, header[i]) < i)
+            // A column without a name is read as long as it is empty.
+            var known = header[i].Length == 0 || CsvColumns.Known(header[i]);
+            if (!known || (header[i].Length > 0 && Array.IndexOf(header, header[i]) < i))
             {
                 problems.Add(1, "header", header[i], known ? "each column once" : $"a known column: {CsvColumns.Names}");
             }

@@ -18,7 +18,7 @@ internal static class DecJoins
     // They stand inside the line or beside all lines; GoodsNo names the line, else the line around it does.
     private static void Qualifications(Declaration declaration, XmlNode message)
     {
-        foreach (var limit in message.AllBelow("DecGoodsLimit"))
+        foreach (var limit in message.AllBelow("DecGoodsLimit").Where(node => !node.IsBlank))
         {
             var goodsNo = limit["GoodsNo"];
             var number = goodsNo.Text.Length > 0 ? goodsNo.Value.Integer() : LineAround(limit);
@@ -46,7 +46,7 @@ internal static class DecJoins
 
     private static void Containers(Declaration declaration, XmlNode containers)
     {
-        foreach (var node in containers.All("Container"))
+        foreach (var node in containers.All("Container").Where(node => !node.IsBlank))
         {
             var container = new Container { Number = node["ContainerId"].Text };
             container.LineNos.AddRange(node["GoodsNo"].Value.Integers());

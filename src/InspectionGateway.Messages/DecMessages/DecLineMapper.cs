@@ -30,9 +30,9 @@ internal static class DecLineMapper
             NetWeight = NetWeight(list),
             Value = list["DeclTotal"].Value.Decimal(),
             Currency = list["TradeCurr"].Text,
-            Brand = list["GoodsBrand"].Text,
-            Model = list["GoodsModel"].Text,
-            BatchNo = list["ProdBatchNo"].Text,
+            Brand = list["GoodsBrand"].Lines,
+            Model = list["GoodsModel"].Lines,
+            BatchNo = list["ProdBatchNo"].Lines,
             ProducedOn = FirstDay(list["ProduceDate"].Text),
             UnNumber = UnNumber(list["Uncode"].Text),
             PackingGroup = PackingGroup(list["DangPackType"].Text),
@@ -68,6 +68,8 @@ internal static class DecLineMapper
         "1" or "Ⅰ" => "I",
         "2" or "Ⅱ" => "II",
         "3" or "Ⅲ" => "III",
+        // Gases and articles have none.
+        "0" or "4" => "",
         _ => text,
     };
 }

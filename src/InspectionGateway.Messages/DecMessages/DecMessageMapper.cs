@@ -37,7 +37,7 @@ internal static class DecMessageMapper
         Identify(declaration, message);
         DecStage.Apply(declaration, head);
         Requests(declaration, message["DecTpAccess"]);
-        declaration.Lines.AddRange(message["DecLists"].All("DecList").Select(line => DecLineMapper.Map(line, declaration.Direction)));
+        declaration.Lines.AddRange(message["DecLists"].All("DecList").Where(node => !node.IsBlank).Select(line => DecLineMapper.Map(line, declaration.Direction)));
         DecJoins.Apply(declaration, message);
         OnlyLine(declaration, head);
         return message.Problems.Conclude(declaration);

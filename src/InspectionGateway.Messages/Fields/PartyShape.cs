@@ -22,6 +22,8 @@ internal static partial class PartyShape
 
     private static string SchemeOf(string identifier) => identifier switch
     {
+        // An owner may be a person: no code of a firm is one of theirs.
+        { Length: 18 } when ResidentNumber.IsOne(identifier) => "RESIDENT",
         { Length: 18 } => "USCC",
         // Before EORI: organisation codes may begin with two letters, and no EORI number is as short.
         _ when Organisation().IsMatch(identifier) => "ORG",

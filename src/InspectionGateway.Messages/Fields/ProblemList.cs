@@ -10,6 +10,8 @@ internal sealed class ProblemList(string file)
 
     private readonly List<MessageProblem> problems = [];
 
+    public bool IsEmpty => problems.Count == 0;
+
     public void Add(int line, string field, string value, string rule)
     {
         if (problems.Count < MaxProblems)

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
@@ -20,10 +19,6 @@ internal static class JsonMessages
     public static MessageReading Read(byte[] content, MessageOptions options)
     {
         var text = content.AsSpan();
-        if (text.StartsWith(Encoding.UTF8.Preamble))
-        {
-            text = text[Encoding.UTF8.Preamble.Length..];
-        }
         var found = new List<ReadDeclaration>();
         var reader = new Utf8JsonReader(text, new JsonReaderOptions { AllowMultipleValues = true, MaxDepth = MaxDepth });
         try
@@ -57,9 +52,15 @@ internal static class JsonMessages
         {
             return Broken(options, line, "a declaration is a JSON object");
         }
+        var problems = new ProblemList(options.Name);
+        new JsonShape(problems, line).Check(element, Declaration.Descriptor);
+        if (!problems.IsEmpty)
+        {
+            return problems.Refuse(IdOf(element));
+        }
         try
         {
-            return new ProblemList(options.Name).Conclude(Completed(Parser.Parse<Declaration>(element.GetRawText()), options));
+            return problems.Conclude(Completed(Parser.Parse<Declaration>(element.GetRawText()), options));
         }
         catch (Exception broken) when (broken is InvalidProtocolBufferException or FormatException or OverflowException or ArgumentException or InvalidOperationException)
         {
@@ -67,8 +68,13 @@ internal static class JsonMessages
         }
     }
 
+    // So that whoever sent many knows which one it was.
+    private static string IdOf(JsonElement element) =>
+        (element.TryGetProperty("declarationId", out var id) || element.TryGetProperty("declaration_id", out id)) && id.ValueKind == JsonValueKind.String ? id.GetString()! : "";
+
     private static Declaration Completed(Declaration declaration, MessageOptions options)
     {
+        JsonTexts.Clean(declaration);
         declaration.Version = declaration.Version == 0 ? options.Version : declaration.Version;
         declaration.DeclaredAt ??= Timestamp.FromDateTimeOffset(options.DeclaredAt);
         return declaration;

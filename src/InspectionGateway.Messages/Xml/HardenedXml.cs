@@ -1,25 +1,24 @@
-using System.Text;
+using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
 
 namespace InspectionGateway.Messages.Xml;
 
 /// <summary>Loads XML that nobody vouches for: no DTD, no external entities, no deep nesting.</summary>
-internal static class HardenedXml
+internal static partial class HardenedXml
 {
     private const int MaxDepth = 64;
 
-    // Older single-window clients write GBK and GB2312, which .NET knows only when asked to.
-    static HardenedXml() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-
     /// <exception cref="XmlException">Broken, with a DTD, or nested too deep; names line and column.</exception>
-    public static XElement Load(byte[] content)
+    public static XElement Load(string text)
     {
-        using (var reader = Open(content))
+        // It says how the bytes are to be read, and that is done; blank, since it may not stand where writers put it, and lines keep their numbers.
+        var blank = Declaration().Replace(text, match => string.Concat(match.Value.Select(letter => letter is '\n' or '\r' ? letter : ' ')), 1);
+        using (var reader = Open(blank))
         {
             CheckDepth(reader);
         }
-        using var again = Open(content);
+        using var again = Open(blank);
         return XDocument.Load(again, LoadOptions.SetLineInfo).Root!;
     }
 
@@ -36,13 +35,16 @@ internal static class HardenedXml
         }
     }
 
-    private static XmlReader Open(byte[] content) => XmlReader.Create(new MemoryStream(content), new XmlReaderSettings
+    private static XmlReader Open(string text) => XmlReader.Create(new StringReader(text), new XmlReaderSettings
     {
         DtdProcessing = DtdProcessing.Prohibit,
         XmlResolver = null,
-        MaxCharactersInDocument = Math.Max(1, content.LongLength),
+        MaxCharactersInDocument = Math.Max(1, text.Length),
         MaxCharactersFromEntities = 1,
         IgnoreComments = true,
         IgnoreProcessingInstructions = true,
     });
+
+    [GeneratedRegex(@"^[\s\uFEFF\0]*(?:<\?xml\s[^>]*\?>)?")]
+    private static partial Regex Declaration();
 }

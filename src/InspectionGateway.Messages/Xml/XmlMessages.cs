@@ -9,11 +9,11 @@ namespace InspectionGateway.Messages.Xml;
 /// <summary>Finds the declarations in an XML message, whatever wraps them.</summary>
 internal static class XmlMessages
 {
-    public static MessageReading Read(byte[] content, MessageOptions options)
+    public static MessageReading Read(string text, MessageOptions options)
     {
         try
         {
-            return Find(HardenedXml.Load(content), options);
+            return Find(HardenedXml.Load(text), options);
         }
         catch (XmlException broken)
         {

@@ -1,6 +1,7 @@
 using System.Xml;
 using System.Xml.Linq;
 using InspectionGateway.Messages.Fields;
+using InspectionGateway.Messages.Texts;
 
 namespace InspectionGateway.Messages.Xml;
 
@@ -12,9 +13,15 @@ internal readonly record struct XmlNode(XElement? Element, string Path, ProblemL
 {
     public bool Exists => Element is not null;
 
-    public string Text => Element is null || Element.HasElements ? "" : Element.Value.Trim();
+    public string Text => Element is null || Element.HasElements ? "" : Words.Clean(Element.Value);
+
+    /// <summary>The text of a field that may hold several values, each on a line.</summary>
+    public string Lines => Element is null || Element.HasElements ? "" : Words.CleanLines(Element.Value);
 
     public FieldValue Value => new(Text, Line, Path, Problems);
+
+    /// <summary>Nothing stands in it: programs write empty elements of what there is none.</summary>
+    public bool IsBlank => Element is null || string.IsNullOrWhiteSpace(Element.Value);
 
     private int Line => Element is IXmlLineInfo info && info.HasLineInfo() ? info.LineNumber : 0;
 
