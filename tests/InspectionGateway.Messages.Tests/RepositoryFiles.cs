@@ -7,13 +7,14 @@ internal static class RepositoryFiles
 
     public static string Samples => Path.Combine(Root, "samples");
 
-    public static string? WcoFolder
+    public static string? WcoFolder => Shared("data", "wco-dec");
+
+    public static string? MessageCases => Shared("trials", "messages");
+
+    private static string? Shared(params string[] folders)
     {
-        get
-        {
-            var shared = Environment.GetEnvironmentVariable("INSPECTION_SHARED") ?? Path.Combine(Root, "..", "shared");
-            var folder = Path.Combine(shared, "data", "wco-dec");
-            return Directory.Exists(folder) ? folder : null;
-        }
+        var shared = Environment.GetEnvironmentVariable("INSPECTION_SHARED") ?? Path.Combine(Root, "..", "shared");
+        var folder = Path.Combine([shared, .. folders]);
+        return Directory.Exists(folder) ? folder : null;
     }
 }

@@ -15,8 +15,14 @@ public class WcoSharedTests
             var reading = await Reading.Of(await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken), Reading.Options with { Name = file });
             Assert.Equal(MessageFormat.Wco, reading.Format);
             var read = Assert.Single(reading.Declarations);
-            Assert.Empty(read.Problems);
             var text = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+            // Two are requests for clearance, which name no commodity.
+            if (System.Text.RegularExpressions.Regex.IsMatch(text, "<TypeCode>(IM|EX)[JK]<") && !text.Contains("TSP", StringComparison.Ordinal))
+            {
+                Assert.Contains("C21", Assert.Single(read.Problems).Rule, StringComparison.Ordinal);
+                continue;
+            }
+            Assert.Empty(read.Problems);
             Expect(text, read.Declaration!, file);
             // Some simplified declarations carry no classification: they read, and the validator says what is missing.
             Assert.All(

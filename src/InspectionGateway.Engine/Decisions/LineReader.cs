@@ -34,7 +34,7 @@ internal static class LineReader
         input.SetSymbol(Column.Direction, Name(line.Declaration.Direction));
         input.SetSymbol(Column.Stage, Name(line.Declaration.Stage));
         var codes = context.Policy.Codes;
-        SetOrUnknown(input, Column.TradeMode, Known(declaration.TradeMode, codes.KnowsTradeMode));
+        SetOrUnknown(input, Column.TradeMode, Known(declaration.TradeMode, _ => codes.KnowsTradeMode(declaration)));
         SetOrUnknown(input, Column.TransportMode, Known(declaration.TransportMode, codes.KnowsTransportMode));
         SetOrUnknown(input, Column.Zone, Known(declaration.Zone, zone => zone == NoZone || codes.KnowsZone(zone)));
         SetOrUnknown(input, Column.Origin, line.Origin);
@@ -101,7 +101,7 @@ internal static class LineReader
     }
 
     private static bool IsPersonal(DecisionContext context) =>
-        context.Declaration.Direction == Direction.Import && context.Policy.Regimes.PersonalTradeModes.Contains(context.Declaration.Source.TradeMode);
+        context.Declaration.Direction == Direction.Import && context.Policy.Codes.KnowsTradeMode(context.Declaration.Source) && context.Policy.Regimes.PersonalTradeModes.Contains(context.Declaration.Source.TradeMode);
 
     private static decimal? Value(LineView line, DecisionContext context)
     {

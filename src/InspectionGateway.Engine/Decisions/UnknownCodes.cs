@@ -20,7 +20,7 @@ internal static class UnknownCodes
         var (codes, line, declaration) = (context.Policy.Codes, work.View.Source, context.Declaration.Source);
         Note(work, line.OriginCountry.Length == 0 || work.View.Origin is not null, ReasonCodes.UnknownCountry, line.OriginCountry);
         Note(work, codes.KnowsHs(line.HsCode), ReasonCodes.UnknownHs, line.HsCode);
-        Note(work, Empty(declaration.TradeMode) || codes.KnowsTradeMode(declaration.TradeMode), ReasonCodes.UnknownTradeMode, declaration.TradeMode);
+        Note(work, Empty(declaration.TradeMode) || codes.KnowsTradeMode(declaration), ReasonCodes.UnknownTradeMode, declaration.TradeMode);
         Note(work, Empty(declaration.TransportMode) || codes.KnowsTransportMode(declaration.TransportMode), ReasonCodes.UnknownTransportMode, declaration.TransportMode);
         Note(work, Empty(line.Unit) || codes.Unit(line.Unit) is not null, ReasonCodes.UnknownUnit, line.Unit);
         Note(work, Empty(line.Currency) || codes.Currency(line.Currency) is not null, ReasonCodes.UnknownCurrency, line.Currency);

@@ -61,6 +61,7 @@ public static class DeclarationValidator
         check.Matches("entry_port", declaration.EntryPort, Patterns.Code17(), "up to 17 letters and digits");
         check.Matches("destination_office", declaration.DestinationOffice, Patterns.Code17(), "up to 17 letters and digits");
         check.Matches("trade_mode", declaration.TradeMode, Patterns.Code4(), "4 letters and digits");
+        check.Matches("code_system", declaration.CodeSystem, Patterns.CodeSystem(), "2 to 8 capitals: CN, WCO ...");
         check.Matches("transport_mode", declaration.TransportMode, Patterns.Code2(), "1 or 2 letters and digits");
         check.Matches("zone", declaration.Zone, Patterns.Id(), "1 to 64 letters, digits and - _ . : /");
         check.Text("transport_document", declaration.TransportDocument, 100);
@@ -112,6 +113,7 @@ public static class DeclarationValidator
             var attachment = declaration.Attachments[i];
             check.Matches("type_code", attachment.TypeCode, Patterns.Word(), "1 to 32 letters, digits and _ -", required: true);
             check.Text("document_id", attachment.DocumentId, 128);
+            check.Matches("status", attachment.Status, Patterns.Word(), "1 to 32 letters, digits and _ -");
             check.LineNos("line_nos", attachment.LineNos, lineNos);
             check.Leave();
         }

@@ -54,6 +54,7 @@ internal static class LineRules
             check.Text("number", qualification.Number, 128);
             check.Quantity("write_off", qualification.WriteOff);
             check.Matches("unit", qualification.Unit, Patterns.Code3(), "1 to 3 letters and digits");
+            check.Matches("status", qualification.Status, Patterns.Word(), "1 to 32 letters, digits and _ -");
             check.Leave();
         }
     }

@@ -44,6 +44,9 @@ internal static partial class Patterns
     [GeneratedRegex(@"^(?:[0-9]{3}|[A-Z]{3})\z")]
     public static partial Regex Currency();
 
+    [GeneratedRegex(@"^[A-Z]{2,8}\z")]
+    public static partial Regex CodeSystem();
+
     [GeneratedRegex(@"^[A-Z][A-Z0-9_]{0,15}\z")]
     public static partial Regex Scheme();
 

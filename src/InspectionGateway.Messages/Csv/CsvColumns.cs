@@ -25,6 +25,7 @@ internal static class CsvColumns
             ["entry_port"] = (d, v) => d.EntryPort = v.Text,
             ["destination_office"] = (d, v) => d.DestinationOffice = v.Text,
             ["trade_mode"] = (d, v) => d.TradeMode = v.Text,
+            ["code_system"] = (d, v) => d.CodeSystem = v.Text,
             ["transport_mode"] = (d, v) => d.TransportMode = v.Text,
             ["transport_document"] = (d, v) => d.TransportDocument = v.Text,
             ["conveyance"] = (d, v) => d.Conveyance = v.Text,

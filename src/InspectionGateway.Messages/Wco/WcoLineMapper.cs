@@ -7,14 +7,14 @@ namespace InspectionGateway.Messages.Wco;
 /// <summary>One GovernmentAgencyGoodsItem to a line.</summary>
 internal static class WcoLineMapper
 {
-    public static DeclarationLine Map(XmlNode item)
+    public static DeclarationLine Map(XmlNode item, bool isRequest)
     {
         var commodity = item["Commodity"];
         var measure = commodity["GoodsMeasure"];
         var line = new DeclarationLine
         {
             LineNo = item["SequenceNumeric"].Value.Integer(),
-            HsCode = HsCode(commodity),
+            HsCode = HsCode(commodity, isRequest),
             GoodsName = commodity["Description"].Text,
             OriginCountry = Origin(item),
             DestinationCountry = item["Destination", "CountryCode"].Text,
@@ -26,23 +26,26 @@ internal static class WcoLineMapper
         };
         Quantity(line, measure);
         Value(line, item);
-        line.Qualifications.AddRange(item.All("AdditionalDocument").Where(d => d["ID"].Text.Length > 0).Select(QualificationOf));
         return line;
     }
 
-    /// <summary>A document's type: category and type are one code in two elements, "C" and "505".</summary>
-    public static string DocumentType(XmlNode document) => document["CategoryCode"].Text + document["TypeCode"].Text;
-
-    // The tariff's first eight digits (TSP) and the next two (TRC) travel apart. Exports have the eight alone.
-    private static string HsCode(XmlNode commodity)
+    // The tariff's first eight digits (TSP), or six of the harmonised system and two of the combined nomenclature (HS, CN), and the next
+    // two (TRC) travel apart. Exports have the eight alone.
+    private static string HsCode(XmlNode commodity, bool isRequest)
     {
-        var tariff = Classified(commodity, "TSP");
-        var more = Classified(commodity, "TRC");
+        if (isRequest && !commodity["Classification"].Exists)
+        {
+            commodity["Classification"].Refuse("", "a commodity code; a request for clearance (C21, types J and K) carries none, and what goods they are decides");
+            return "";
+        }
+        var (tariff, hs, cn) = (Classified(commodity, "TSP"), Classified(commodity, "HS"), Classified(commodity, "CN"));
+        tariff = tariff.Length > 0 ? tariff : hs.Length == 6 && cn.Length == 2 ? hs + cn : cn.Length == 8 ? cn : hs;
         if (tariff.Length == 0)
         {
             return commodity.All("Classification").Select(c => c["ID"].Text)
                 .FirstOrDefault(id => id.Length is 6 or 8 or 10 && id.All(char.IsAsciiDigit)) ?? "";
         }
+        var more = Classified(commodity, "TRC");
         return tariff.Length == 8 && more.Length == 2 ? tariff + more : tariff;
     }
 
@@ -100,18 +103,6 @@ internal static class WcoLineMapper
         return new Protocol.Decimal { Value = total.ToString(System.Globalization.CultureInfo.InvariantCulture) };
     }
 
-    private static Qualification QualificationOf(XmlNode document)
-    {
-        var writeOff = document["WriteOff", "QuantityQuantity"];
-        return new Qualification
-        {
-            TypeCode = DocumentType(document),
-            Number = document["ID"].Text,
-            WriteOff = writeOff.Value.Decimal(),
-            Unit = UnitOf(writeOff),
-        };
-    }
-
     // Units may carry a qualifier: "KGM#G".
-    private static string UnitOf(XmlNode quantity) => quantity.Attribute("unitCode").Split('#')[0];
+    public static string UnitOf(XmlNode quantity) => quantity.Attribute("unitCode").Split('#')[0];
 }

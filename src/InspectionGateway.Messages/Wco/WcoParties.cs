@@ -14,10 +14,16 @@ internal static class WcoParties
     {
         string[] roles = declaration.Direction == Direction.Export ? ["Exporter", "Consignor"] : ["Importer", "Consignee"];
         declaration.Importer = roles.Select(role => Find(role, root, items)).FirstOrDefault(party => party is not null);
+        foreach (var other in items.Select(item => item[roles[0]]).Where(node => Of(node) is { Scheme: not "NAME" } party && !IsSame(party, declaration.Importer)))
+        {
+            other.Refuse(Of(other)!.Value, "one importer, or exporter, a declaration: file the goods of each of their own");
+        }
         declaration.Declarant = Of(root["Declarant"]) ?? Of(root["Agent"]);
     }
 
     public static Party? Of(XmlNode node) => PartyShape.Of(node["Name"].Text, node["ID"].Text);
+
+    private static bool IsSame(Party party, Party? other) => (party.Scheme, party.Value) == (other?.Scheme, other?.Value);
 
     private static Party? Find(string role, XmlNode root, List<XmlNode> items) =>
         Of(root["GoodsShipment", role]) ?? Of(root[role]) ?? items.Select(item => Of(item[role])).FirstOrDefault(party => party is not null);

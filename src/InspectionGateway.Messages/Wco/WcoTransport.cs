@@ -12,9 +12,9 @@ internal static class WcoTransport
     public static void Apply(Declaration declaration, XmlNode root, List<XmlNode> items)
     {
         var consignment = root["GoodsShipment", "Consignment"];
-        declaration.TransportMode = Mode(root["BorderTransportMeans", "ModeCode"].Text);
-        declaration.TransportDocument = Document(root, consignment);
-        XmlNode[] means = [root["BorderTransportMeans"], consignment["ArrivalTransportMeans"], consignment["DepartureTransportMeans"]];
+        declaration.TransportMode = Mode(FirstOf([root["BorderTransportMeans"], consignment["BorderTransportMeans"]], "ModeCode"));
+        declaration.TransportDocument = Document(root, consignment, items);
+        XmlNode[] means = [root["BorderTransportMeans"], consignment["BorderTransportMeans"], consignment["ArrivalTransportMeans"], consignment["DepartureTransportMeans"]];
         declaration.Conveyance = FirstOf(means, "Name") is { Length: > 0 } name ? name : FirstOf(means, "ID");
         declaration.Voyage = FirstOf(means, "JourneyID");
         foreach (var equipment in consignment.All("TransportEquipment").Concat(items.SelectMany(i => i["Commodity"].All("TransportEquipment"))))
@@ -41,9 +41,9 @@ internal static class WcoTransport
         declaration.Containers.Add(container);
     }
 
-    private static string Document(XmlNode root, XmlNode consignment)
+    private static string Document(XmlNode root, XmlNode consignment, List<XmlNode> items)
     {
-        var contract = consignment["TransportContractDocument", "ID"].Text;
+        var contract = FirstOf([consignment["TransportContractDocument"], root["GoodsShipment", "TransportContractDocument"], .. items.Select(item => item["TransportContractDocument"])], "ID");
         var previous = root["GoodsShipment"].All("PreviousDocument")
             .FirstOrDefault(document => TransportDocuments.Contains(document["TypeCode"].Text))["ID"].Text;
         string[] found = [contract, previous, consignment["ArrivalTransportMeans", "ID"].Text,
@@ -51,7 +51,7 @@ internal static class WcoTransport
         return found.FirstOrDefault(text => text.Length > 0) ?? "";
     }
 
-    // UN/ECE Recommendation 19 to China's transport modes.
+    // UN/ECE Recommendation 19 to China's transport modes. Its 0 is not specified and its 6 several modes, which are others in China.
     private static string Mode(string code) => code switch
     {
         "1" or "8" => "2", // sea, inland water
@@ -61,6 +61,7 @@ internal static class WcoTransport
         "5" => "6",        // post
         "7" => "G",        // fixed installations
         "9" => "9",        // other
-        _ => code,
+        "" or "0" or "6" => "",
+        _ => $"W{code[..1]}", // none of either
     };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Engine.Policy.Codes;
 
@@ -45,6 +46,9 @@ public sealed record CodeLists
 
     /// <summary>Whether the trade mode is known.</summary>
     public bool KnowsTradeMode(string code) => TradeModes.ContainsKey(code);
+
+    /// <summary>Whether the list has a declaration's trade mode, and the declaration speaks of that list: the same digits mean something else in others.</summary>
+    public bool KnowsTradeMode(Declaration declaration) => declaration.CodeSystem is "" or "CN" && KnowsTradeMode(declaration.TradeMode);
 
     /// <summary>Whether the transport mode is known.</summary>
     public bool KnowsTransportMode(string code) => TransportModes.ContainsKey(code);
