@@ -1,4 +1,5 @@
 using System.CommandLine;
+using InspectionGateway.Cli.Commands;
 using InspectionGateway.Cli.Connections;
 using InspectionGateway.Standalone;
 
@@ -11,4 +12,4 @@ demo.SetAction((result, ct) => Runner.RunAsync(result.GetValue(port), result.Get
 var root = new RootCommand("A whole inspection gateway in one process: embedded Redis, SQLite, policy packs and sample facts.") { port, data };
 root.SetAction((result, ct) => Runner.RunAsync(result.GetValue(port), result.GetValue(data)!, false, false, ct));
 root.Subcommands.Add(demo);
-return await root.Parse(args).InvokeAsync();
+return await Invocation.RunAsync(root, args);

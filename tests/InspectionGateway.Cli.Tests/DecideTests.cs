@@ -99,11 +99,11 @@ public sealed class DecideTests : IDisposable
     }
 
     [Fact]
-    public async Task AMissingFileIsARefusal()
+    public async Task AMissingFileIsAWrongCall()
     {
-        var (exit, output, _) = await Igw.RunAsync("decide", "--offline", "--json", Path.Combine(folder, "none.xml"));
-        Assert.Equal(1, exit);
-        Assert.Contains("none.xml", output);
+        var (exit, _, talk) = await Igw.RunAsync("decide", "--offline", "--json", Path.Combine(folder, "none.xml"));
+        Assert.Equal(2, exit);
+        Assert.Contains("none.xml", talk);
     }
 
     [Fact]

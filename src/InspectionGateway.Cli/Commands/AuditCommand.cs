@@ -1,5 +1,6 @@
 using System.CommandLine;
 using InspectionGateway.Cli.Connections;
+using InspectionGateway.Cli.Output;
 using InspectionGateway.Engine.Records;
 using InspectionGateway.Journal;
 using InspectionGateway.RiskDatabase.Acts;
@@ -50,6 +51,7 @@ internal sealed class AuditCommand : Command
     private async Task<int> VerifyAsync(ParseResult result, CancellationToken ct)
     {
         var wrong = 0;
+        using var ticker = new Ticker(() => $"verifying; {wrong} findings so far");
         var audit = new Audit(new DecisionLog(stores.Existing(result)));
         await foreach (var finding in audit.RunAsync(ct))
         {

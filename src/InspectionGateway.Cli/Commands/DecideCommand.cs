@@ -14,7 +14,7 @@ internal sealed class DecideCommand : Command
 {
     private readonly Argument<string[]> files = new("FILE")
     {
-        Description = "messages (DecMessage XML, WCO DEC XML, JSON or CSV; told by their content), or folders of them",
+        Description = "messages (DecMessage XML, WCO DEC XML, JSON or CSV; told by their content), or folders of them; - reads standard input",
         Arity = ArgumentArity.OneOrMore,
     };
 
@@ -26,10 +26,11 @@ internal sealed class DecideCommand : Command
     private readonly Option<Language> language = new("--lang") { Description = "language of the table: en or zh", DefaultValueFactory = _ => Language.En };
     private readonly MomentOption at = MomentOption.At();
     private readonly Option<int> version = new("--version") { Description = "version of declarations whose format has none", DefaultValueFactory = _ => 1 };
+    private readonly Option<bool> verbose = new("--verbose") { Description = "say on stderr which elements of each message are not used" };
     private readonly Connection connection = new();
 
     public DecideCommand()
-        : base("decide", "Decide declarations: how deep to inspect each line, and why. Exit code 0: all decided, 1: some refused.")
+        : base("decide", "Decide declarations: how deep to inspect each line, and why. Exit codes: 0 all decided, 1 some refused, 2 a wrong call or input, 3 no server within reach.")
     {
         Arguments.Add(files);
         Options.Add(json);
@@ -40,6 +41,7 @@ internal sealed class DecideCommand : Command
         Options.Add(language);
         Options.Add(at);
         Options.Add(version);
+        Options.Add(verbose);
         Validators.Add(result =>
         {
             if (result.GetResult(at) is not null && result.GetResult(offline) is null)
@@ -58,7 +60,7 @@ internal sealed class DecideCommand : Command
         var decider = Decider(result, time);
         using var disposable = decider as IDisposable;
         IDecisionOutput output = result.GetValue(json) ? new JsonOutput(Console.Out) : new TableOutput(AnsiConsole.Console, result.GetValue(language));
-        var (decided, refused) = await new DecideRun(decider, output, time)
+        var (decided, refused) = await new DecideRun(decider, result.GetValue(verbose) ? new VerboseOutput(output, Console.Error) : output, time)
             .RunAsync(result.GetValue(files)!, result.GetValue(version), ct);
         await Console.Error.WriteLineAsync($"{decided} decided, {refused} refused");
         return refused == 0 && decided > 0 ? 0 : 1;

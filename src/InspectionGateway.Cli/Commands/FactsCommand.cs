@@ -1,10 +1,12 @@
 using System.CommandLine;
 using Google.Protobuf;
 using InspectionGateway.Cli.Connections;
+using InspectionGateway.Cli.Output;
 using InspectionGateway.Engine.Facts;
 using InspectionGateway.FactCache;
 using InspectionGateway.Projection;
 using InspectionGateway.RiskDatabase;
+using InspectionGateway.RiskDatabase.Dialects;
 using InspectionGateway.RiskDatabase.Facts;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -42,7 +44,12 @@ internal sealed class FactsCommand : Command
     private async Task<int> ImportAsync(ParseResult result, CancellationToken ct)
     {
         var records = FactFolder.Read(result.GetValue(path)!);
-        var report = await Store(result).ImportAsync(records, new FactChange(Environment.UserName, result.GetValue(reason)!, 0), ct);
+        if (records.Count == 0)
+        {
+            throw new FormatException($"{result.GetValue(path)} has no facts: no lines in files named *.jsonl.");
+        }
+        using var ticker = new Ticker(() => $"{records.Count} facts are written");
+        var report = await Store(stores.Prepared(result)).ImportAsync(records, new FactChange(Environment.UserName, result.GetValue(reason)!, 0), ct);
         await Console.Error.WriteLineAsync($"{report.Written} facts written" + (report.Unchanged > 0 ? $", {report.Unchanged} were stored already" : ""));
         return 0;
     }
@@ -53,7 +60,7 @@ internal sealed class FactsCommand : Command
         {
             throw new FormatException($"'{result.GetValue(kind)}' is no kind of facts: {kind.Description}.");
         }
-        var (store, after) = (Store(result), "");
+        var (store, after) = (Store(stores.Existing(result)), "");
         while (await store.ListAsync(wanted, "", after, 500, ct) is { Count: > 0 } page)
         {
             foreach (var record in page)
@@ -78,6 +85,7 @@ internal sealed class FactsCommand : Command
     {
         await using var services = Services(result);
         var differences = 0;
+        using var ticker = new Ticker(() => $"comparing; {differences} differences so far");
         await foreach (var difference in services.GetRequiredService<FactProjection>().VerifyAsync(ct))
         {
             differences++;
@@ -97,10 +105,10 @@ internal sealed class FactsCommand : Command
     private ServiceProvider Services(ParseResult result) => new ServiceCollection()
         .AddLogging()
         .AddSingleton(TimeProvider.System)
-        .AddRiskDatabase(stores.Prepared(result))
+        .AddRiskDatabase(stores.Existing(result))
         .AddFactCache(new FactCacheOptions { Configuration = stores.Redis(result) })
         .AddProjection()
         .BuildServiceProvider();
 
-    private FactStore Store(ParseResult result) => new(stores.Prepared(result), new ChangeSignal(), TimeProvider.System);
+    private static FactStore Store(Dialect database) => new(database, new ChangeSignal(), TimeProvider.System);
 }

@@ -7,7 +7,7 @@ using StackExchange.Redis;
 
 namespace InspectionGateway.Cli.Commands;
 
-/// <summary>Turns what a user can do something about into one message and exit code 2.</summary>
+/// <summary>Turns what a user can do something about into one message and an exit code: 3 when no gateway answers, else 2.</summary>
 internal static class Guarded
 {
     public static async Task<int> RunAsync(Func<Task<int>> command)
@@ -15,6 +15,11 @@ internal static class Guarded
         try
         {
             return await command();
+        }
+        catch (RpcException error) when (error.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded)
+        {
+            await Console.Error.WriteLineAsync($"igw: the gateway is out of reach, or cannot answer now ({error.StatusCode}): {error.Status.Detail}");
+            return Invocation.OutOfReach;
         }
         catch (RpcException error)
         {
@@ -29,6 +34,6 @@ internal static class Guarded
         {
             await Console.Error.WriteLineAsync($"igw: {error.Message}");
         }
-        return 2;
+        return Invocation.Wrong;
     }
 }

@@ -36,7 +36,8 @@ internal sealed class PolicyTryCommand : Command
         var byDraft = new OfflineDecider(Packs.Compile(result.GetValue(draft)!, result.GetValue(now)!), book, Reader.Auditor, time);
         var output = new DraftOutput(Console.Out, result.GetValue(language));
         var (decided, refused) = (0, 0);
-        await foreach (var (file, read) in DeclarationFiles.ReadAsync(result.GetValue(files)!, version: 1, time.GetUtcNow(), ct))
+        using var ticker = new Ticker(() => $"{decided} decided twice");
+        await foreach (var (file, read) in DeclarationFiles.ReadAsync(DeclarationFiles.Find(result.GetValue(files)!), version: 1, time.GetUtcNow(), ct))
         {
             var problems = read.Problems.Select(problem => problem.ToString()).ToList();
             if (read.Declaration is { } declaration && await byNow.DecideAsync(declaration, ct) is var before)

@@ -25,7 +25,11 @@ public sealed class ServerDecider(Uri address, string token) : IDecider, IDispos
         {
             return Answer.Refused([.. invalid.Fields.Select(field => $"{field.Field}: {field.Description}")]);
         }
-        catch (RpcException error)
+        catch (RpcException error) when (error.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded)
+        {
+            throw new RpcException(new Status(error.StatusCode, $"{address}: {error.Status.Detail}"));
+        }
+        catch (RpcException error) when (error.StatusCode is not (StatusCode.Unauthenticated or StatusCode.PermissionDenied))
         {
             return Answer.Refused($"{error.StatusCode} from {address}: {error.Status.Detail}");
         }

@@ -18,9 +18,13 @@ public sealed class JsonOutput(TextWriter writer) : IDecisionOutput
 
     /// <inheritdoc/>
     public void Add(string file, ReadDeclaration read, Answer answer) => writer.WriteLine(answer.Decision is { } decision
-        ? Format(decision)
+        ? WithIgnored(Format(decision), read.Ignored)
         : JsonSerializer.Serialize(
             new { declarationId = read.DeclarationId, file = Path.GetFileName(file), error = string.Join("; ", answer.Problems) }, Options));
+
+    // What the message said and nothing was made of; the decision itself is as the service gives it.
+    private static string WithIgnored(string decision, IReadOnlyList<string> ignored) =>
+        ignored.Count == 0 ? decision : $"{decision.AsSpan().TrimEnd()[..^1].TrimEnd()}, \"ignored\": {JsonSerializer.Serialize(ignored, Options)} }}";
 
     /// <inheritdoc/>
     public void Finish() => writer.Flush();

@@ -24,7 +24,7 @@ public sealed class TableOutput(IAnsiConsole console, Language language = Langua
         if (answer.Decision is not { } decision)
         {
             var name = read.DeclarationId.Length > 0 ? read.DeclarationId : Path.GetFileName(file);
-            table.AddRow(new Text(name), new Text("-"), new Text("-"), new Markup($"[red]{words.Refused}[/]"), Text.Empty, new Text(string.Join('\n', answer.Problems)));
+            table.AddRow(new Text(Printable.Of(name)), new Text("-"), new Text("-"), new Markup($"[red]{words.Refused}[/]"), Text.Empty, new Text(Printable.Of(string.Join('\n', answer.Problems))));
             return;
         }
         Add(decision, read.Declaration!.Lines.ToDictionary(line => line.LineNo, line => $"{line.HsCode} {line.GoodsName}".Trim()));
@@ -36,12 +36,12 @@ public sealed class TableOutput(IAnsiConsole console, Language language = Langua
         foreach (var line in decision.Lines)
         {
             table.AddRow(
-                new Text(decision.DeclarationId),
+                new Text(Printable.Of(decision.DeclarationId)),
                 new Text($"{line.LineNo}"),
-                new Text(goods.GetValueOrDefault(line.LineNo, "")),
+                new Text(Printable.Of(goods.GetValueOrDefault(line.LineNo, ""))),
                 new Markup($"[{Levels.Color(line.Level)}]{words.Name(line.Level)}[/]"),
                 new Text(words.Order(line)),
-                new Text(Why(line)));
+                new Text(Printable.Of(Why(line))));
         }
     }
 
@@ -53,7 +53,10 @@ public sealed class TableOutput(IAnsiConsole console, Language language = Langua
         {
             console.Profile.Width = PipedWidth;
         }
-        console.Write(table);
+        if (table.Rows.Count > 0)
+        {
+            console.Write(table);
+        }
     }
 
     // First what set the level, then what a person can mend.

@@ -41,7 +41,7 @@ internal static class DecJoins
     private static int LineAround(XmlNode limit)
     {
         var list = limit.Element!.Ancestors().FirstOrDefault(e => e.Name.LocalName == "DecList");
-        return new XmlNode(list, "DecList", limit.Problems)["GNo"].Value.Integer();
+        return new XmlNode(list, "DecList", limit.Problems, limit.Used)["GNo"].Value.Integer();
     }
 
     private static void Containers(Declaration declaration, XmlNode containers)

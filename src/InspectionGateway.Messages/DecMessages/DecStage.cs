@@ -18,7 +18,7 @@ internal static class DecStage
     public static void Apply(Declaration declaration, XmlNode head)
     {
         // Not trimmed: the first two characters are blank on ordinary declarations.
-        var type = head["Type"].Element?.Value.Trim('\r', '\n', '\t') ?? "";
+        var type = head["Type"].Read()?.Trim('\r', '\n', '\t') ?? "";
         var billType = head["BillType"].Text;
         declaration.Stage = Of(type, billType, declaration, head["TradeCountry"].Text);
         if (billType is "1" or "2" or "3" or "4" || declaration.Stage == Stage.ZoneLine2)

@@ -20,7 +20,7 @@ internal static class WcoMapper
         }
         var shipment = root["GoodsShipment"];
         var items = root.Element!.Descendants().Where(e => e.Name.LocalName == "GovernmentAgencyGoodsItem")
-            .Select((e, i) => new XmlNode(e, $"GovernmentAgencyGoodsItem[{i + 1}]", root.Problems)).ToList();
+            .Select((e, i) => new XmlNode(e, $"GovernmentAgencyGoodsItem[{i + 1}]", root.Problems, root.Used)).ToList();
         var type = WcoType.Of(root);
         var declaration = new Declaration
         {

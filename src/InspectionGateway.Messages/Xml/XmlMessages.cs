@@ -48,5 +48,12 @@ internal static class XmlMessages
 
     private static MessageReading Map(
         MessageFormat format, List<XElement> elements, MessageOptions options, Func<XmlNode, MessageOptions, ReadDeclaration> map) =>
-        new(format, [.. elements.Select(e => map(new XmlNode(e, e.Name.LocalName, new ProblemList(options.Name)), options))]);
+        new(format, [.. elements.Select(element => Map(element, options, map))]);
+
+    private static ReadDeclaration Map(XElement element, MessageOptions options, Func<XmlNode, MessageOptions, ReadDeclaration> map)
+    {
+        var used = new UsedElements();
+        var read = map(new XmlNode(element, element.Name.LocalName, new ProblemList(options.Name), used), options);
+        return read with { Ignored = read.Declaration is null ? [] : used.Others(element) };
+    }
 }

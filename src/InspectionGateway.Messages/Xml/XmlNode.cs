@@ -9,19 +9,30 @@ namespace InspectionGateway.Messages.Xml;
 /// An element, or none, met by local names: prefixes and namespaces differ from client to client. Going down from none
 /// gives none, whose text is empty.
 /// </summary>
-internal readonly record struct XmlNode(XElement? Element, string Path, ProblemList Problems)
+internal readonly record struct XmlNode(XElement? Element, string Path, ProblemList Problems, UsedElements Used)
 {
     public bool Exists => Element is not null;
 
-    public string Text => Element is null || Element.HasElements ? "" : Words.Clean(Element.Value);
+    public string Text => Read() is { } text ? Words.Clean(text) : "";
 
     /// <summary>The text of a field that may hold several values, each on a line.</summary>
-    public string Lines => Element is null || Element.HasElements ? "" : Words.CleanLines(Element.Value);
+    public string Lines => Read() is { } text ? Words.CleanLines(text) : "";
 
     public FieldValue Value => new(Text, Line, Path, Problems);
 
     /// <summary>Nothing stands in it: programs write empty elements of what there is none.</summary>
     public bool IsBlank => Element is null || string.IsNullOrWhiteSpace(Element.Value);
+
+    /// <summary>The element's text as it stands; null when it has none of its own.</summary>
+    public string? Read()
+    {
+        if (Element is null || Element.HasElements)
+        {
+            return null;
+        }
+        Used.Add(Element);
+        return Element.Value;
+    }
 
     private int Line => Element is IXmlLineInfo info && info.HasLineInfo() ? info.LineNumber : 0;
 
@@ -33,7 +44,7 @@ internal readonly record struct XmlNode(XElement? Element, string Path, ProblemL
             var node = this;
             foreach (var name in names)
             {
-                node = new XmlNode(node.Element?.Elements().FirstOrDefault(e => e.Name.LocalName == name), $"{node.Path}/{name}", Problems);
+                node = new XmlNode(node.Element?.Elements().FirstOrDefault(e => e.Name.LocalName == name), $"{node.Path}/{name}", Problems, Used);
             }
             return node;
         }
@@ -52,7 +63,7 @@ internal readonly record struct XmlNode(XElement? Element, string Path, ProblemL
 
     private IEnumerable<XmlNode> Numbered(IEnumerable<XElement>? elements, string name)
     {
-        var problems = Problems;
-        return (elements ?? []).Where(e => e.Name.LocalName == name).Select((e, i) => new XmlNode(e, $"{name}[{i + 1}]", problems));
+        var (problems, used) = (Problems, Used);
+        return (elements ?? []).Where(e => e.Name.LocalName == name).Select((e, i) => new XmlNode(e, $"{name}[{i + 1}]", problems, used));
     }
 }

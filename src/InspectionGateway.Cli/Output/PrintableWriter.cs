@@ -1,0 +1,28 @@
+using System.Text;
+
+namespace InspectionGateway.Cli.Output;
+
+/// <summary>Writes to a stream that may be a terminal, and shows control characters as <see cref="Printable"/> does.</summary>
+internal sealed class PrintableWriter(TextWriter inner) : TextWriter
+{
+    public override Encoding Encoding => inner.Encoding;
+
+    public override void Write(char value) => inner.Write(Printable.Of(value.ToString()));
+
+    public override void Write(string? value) => inner.Write(Printable.Of(value ?? ""));
+
+    public override void Write(char[] buffer, int index, int count) => Write(new string(buffer, index, count));
+
+    public override void Write(ReadOnlySpan<char> buffer) => Write(new string(buffer));
+
+    // A line at once, so that another writer's does not come between.
+    public override void WriteLine(string? value) => inner.WriteLine(Printable.Of(value ?? ""));
+
+    public override Task WriteAsync(string? value) => inner.WriteAsync(Printable.Of(value ?? ""));
+
+    public override Task WriteLineAsync(string? value) => inner.WriteLineAsync(Printable.Of(value ?? ""));
+
+    public override void Flush() => inner.Flush();
+
+    public override Task FlushAsync() => inner.FlushAsync();
+}
