@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
+using InspectionGateway.Engine.Validation;
 using InspectionGateway.Messages.Fields;
 using InspectionGateway.Protocol;
 
@@ -53,7 +54,10 @@ internal static class JsonMessages
             return Broken(options, line, "a declaration is a JSON object");
         }
         var problems = new ProblemList(options.Name);
-        new JsonShape(problems, line).Check(element, Declaration.Descriptor);
+        foreach (var violation in JsonShape.Check(element, Declaration.Descriptor))
+        {
+            problems.Add(line, violation.Field, violation.Value, violation.Rule);
+        }
         if (!problems.IsEmpty)
         {
             return problems.Refuse(IdOf(element));

@@ -73,10 +73,15 @@ internal sealed class PlainRefusal
     {
         try
         {
-            for (var read = await body.ReadAsync(ct); !read.IsCompleted; read = await body.ReadAsync(ct))
+            // The last read is advanced, too: left open, it ends a connection of HTTP/1.1 for the next request on it.
+            bool isOver;
+            do
             {
+                var read = await body.ReadAsync(ct);
                 body.AdvanceTo(read.Buffer.End);
+                isOver = read.IsCompleted;
             }
+            while (!isOver);
         }
         catch (Exception error) when (error is IOException or OperationCanceledException)
         {

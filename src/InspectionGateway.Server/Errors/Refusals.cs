@@ -19,7 +19,7 @@ internal static class Refusals
         details.FieldViolations.Add(violations.Select(violation => new BadRequest.Types.FieldViolation
         {
             Field = violation.Field,
-            Description = $"{violation.Rule}; was '{violation.Value}'",
+            Description = violation.Value.Length > 0 ? $"{violation.Rule}; was '{violation.Value}'" : violation.Rule,
         }));
         return Refuse(StatusCode.InvalidArgument, $"{violations.Count} bad field(s): {string.Join(", ", violations.Select(v => v.Field).Distinct().Take(10))}", details);
     }

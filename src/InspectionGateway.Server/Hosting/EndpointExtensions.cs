@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 using InspectionGateway.Server.Decisions;
 using InspectionGateway.Server.Facts;
 using InspectionGateway.Server.Health;
+using InspectionGateway.Server.Json;
 using InspectionGateway.Server.OpenApi;
 using InspectionGateway.Server.Policies;
 using InspectionGateway.Server.Returns;
@@ -20,11 +21,14 @@ public static class EndpointExtensions
     public static WebApplication MapInspectionGateway(this WebApplication app)
     {
         var options = app.Services.GetRequiredService<GatewayOptions>();
+        app.UseRouting();
         app.Use(Limits(options));
+        app.Use(NoAddress.InvokeAsync);
         app.UseMiddleware<UnparsableMessages>();
         app.UseAuthentication();
         app.UseAuthorization();
         app.Use(app.Services.GetRequiredService<Admission>().AdmitAsync);
+        app.UseMiddleware<JsonBodies>();
         app.MapGrpcService<DecisionEndpoint>();
         app.MapGrpcService<RiskEndpoint>();
         app.MapGrpcService<ResultEndpoint>();

@@ -36,6 +36,9 @@ public sealed class GatewayOptions
     /// <summary>The largest request message, in bytes. A declaration above it is refused alone; a message of four times as much ends its stream.</summary>
     public int MaxMessageBytes { get; set; } = 1024 * 1024;
 
+    /// <summary>Leave fields of JSON alone that the contract does not have, in place of refusing them with the nearest name.</summary>
+    public bool AllowUnknownFields { get; set; }
+
     /// <summary>The largest request of PolicyService, in bytes: it carries whole packs.</summary>
     public int MaxPolicyBytes { get; set; } = 16 * 1024 * 1024;
 

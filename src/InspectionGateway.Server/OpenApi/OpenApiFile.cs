@@ -1,6 +1,6 @@
 using System.Text;
 using Google.Api;
-using InspectionGateway.Protocol;
+using InspectionGateway.Server.Json;
 using Microsoft.OpenApi;
 
 namespace InspectionGateway.Server.OpenApi;
@@ -24,7 +24,7 @@ internal sealed class OpenApiFile
             "bearer", new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT" });
         document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("bearer", document)] = [] }];
         var operations = new OperationWriter(document, new SchemaWriter(document));
-        foreach (var service in new[] { DecisionService.Descriptor, ResultService.Descriptor, TaskService.Descriptor, AssessmentService.Descriptor, ReportService.Descriptor, RiskService.Descriptor, PolicyService.Descriptor })
+        foreach (var service in JsonMethods.Services)
         {
             document.Tags.Add(new OpenApiTag { Name = service.Name });
             foreach (var method in service.Methods)

@@ -1,40 +1,69 @@
 using System.Text.Json;
 using Google.Protobuf.Reflection;
 using Google.Protobuf.WellKnownTypes;
-using InspectionGateway.Messages.Fields;
 
-namespace InspectionGateway.Messages.Json;
+namespace InspectionGateway.Engine.Validation;
 
 /// <summary>
-/// Holds JSON against the contract before it is parsed, so that a problem has the place, the value and what belongs there; the parser says neither. Used by one thread.
+/// Holds JSON against the contract before it is parsed, so that a violation has the place, the value and what belongs there; the parser says neither. Used once.
 /// </summary>
-internal sealed class JsonShape(ProblemList problems, int line)
+public sealed class JsonShape
 {
-    /// <summary>Adds a problem for everything in the object that is not of the message's shape.</summary>
-    public void Check(JsonElement element, MessageDescriptor message, string path = "")
+    private const int ShownValue = 64;
+    private const int MostListed = 50;
+
+    private readonly bool allowsUnknown;
+    private readonly List<FieldViolation> violations = [];
+
+    private JsonShape(bool allowsUnknown) => this.allowsUnknown = allowsUnknown;
+
+    /// <summary>Everything in an object that is not of a message's shape, at most 50 of it.</summary>
+    /// <param name="element">A JSON object.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="allowsUnknown">Leave fields alone that the message does not have.</param>
+    public static IReadOnlyList<FieldViolation> Check(JsonElement element, MessageDescriptor message, bool allowsUnknown = false)
+    {
+        var shape = new JsonShape(allowsUnknown);
+        shape.CheckObject(element, message, "");
+        return shape.violations;
+    }
+
+    private void CheckObject(JsonElement element, MessageDescriptor message, string path)
     {
         foreach (var property in element.EnumerateObject())
         {
             var place = path.Length > 0 ? $"{path}.{property.Name}" : property.Name;
-            var field = message.Fields.InDeclarationOrder().FirstOrDefault(one => one.JsonName == property.Name || one.Name == property.Name);
-            if (field is null)
+            if (message.Fields.InDeclarationOrder().FirstOrDefault(one => one.JsonName == property.Name || one.Name == property.Name) is { } field)
             {
-                problems.Add(line, place, "", $"a field of {message.Name}; nearest is '{NearestName.Of(property.Name, message.Fields.InDeclarationOrder().Select(one => one.Name))}'");
+                CheckField(property.Value, field, place);
             }
-            else if (field.IsRepeated && property.Value.ValueKind == JsonValueKind.Array)
+            else if (!allowsUnknown)
             {
-                foreach (var (item, index) in property.Value.EnumerateArray().Select((item, index) => (item, index)))
-                {
-                    CheckValue(item, field, $"{place}[{index}]");
-                }
+                Add(place, "", $"a field of {message.Name}; nearest is '{NearestName.Of(property.Name, message.Fields.InDeclarationOrder().Select(one => one.Name))}'");
             }
-            else if (field.IsRepeated && property.Value.ValueKind != JsonValueKind.Null)
+        }
+    }
+
+    private void CheckField(JsonElement value, FieldDescriptor field, string place)
+    {
+        if (value.ValueKind == JsonValueKind.Null)
+        {
+            return;
+        }
+        if (!field.IsRepeated)
+        {
+            CheckValue(value, field, place);
+        }
+        else if (value.ValueKind != JsonValueKind.Array)
+        {
+            Refuse(place, value, "a list: [...]");
+        }
+        else
+        {
+            var index = 0;
+            foreach (var item in value.EnumerateArray())
             {
-                Refuse(place, property.Value, "a list: [...]");
-            }
-            else if (property.Value.ValueKind != JsonValueKind.Null)
-            {
-                CheckValue(property.Value, field, place);
+                CheckValue(item, field, $"{place}[{index++}]");
             }
         }
     }
@@ -47,7 +76,7 @@ internal sealed class JsonShape(ProblemList problems, int line)
                 Require(value.ValueKind == JsonValueKind.String && IsTime(value.GetString()!), value, place, "a time with its zone: \"2026-11-24T09:30:00+08:00\"");
                 break;
             case FieldType.Message when value.ValueKind == JsonValueKind.Object:
-                Check(value, field.MessageType, place);
+                CheckObject(value, field.MessageType, place);
                 break;
             case FieldType.Message:
                 Refuse(place, value, Example(field.MessageType, value));
@@ -89,5 +118,13 @@ internal sealed class JsonShape(ProblemList problems, int line)
         }
     }
 
-    private void Refuse(string place, JsonElement value, string rule) => problems.Add(line, place, value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText(), rule);
+    private void Refuse(string place, JsonElement value, string rule) => Add(place, value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText(), rule);
+
+    private void Add(string place, string value, string rule)
+    {
+        if (violations.Count < MostListed)
+        {
+            violations.Add(new FieldViolation(place, value.Length <= ShownValue ? value : value[..ShownValue] + "…", rule));
+        }
+    }
 }

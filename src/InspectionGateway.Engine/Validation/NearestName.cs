@@ -1,4 +1,4 @@
-namespace InspectionGateway.Messages.Json;
+namespace InspectionGateway.Engine.Validation;
 
 /// <summary>Which name somebody meant. Stateless.</summary>
 internal static class NearestName
