@@ -253,6 +253,24 @@ public sealed class GatewayTests(RunningGateway gateway)
         }
     }
 
+    // The contract's own comments, so that a reader of the document needs no other file.
+    [Fact]
+    public async Task TheOpenApiDocumentDescribesEveryPropertyWithAnExample()
+    {
+        using var document = JsonDocument.Parse(await gateway.Http.GetStringAsync("/openapi/v1.json"));
+        var schemas = document.RootElement.GetProperty("components").GetProperty("schemas").EnumerateObject().ToDictionary(schema => schema.Name, schema => schema.Value);
+        var properties = schemas.Where(schema => schema.Value.TryGetProperty("properties", out _) && schema.Key.StartsWith("inspection", StringComparison.Ordinal))
+            .SelectMany(schema => schema.Value.GetProperty("properties").EnumerateObject(), (schema, property) => (Name: $"{schema.Key}.{property.Name}", property.Value)).ToList();
+        Assert.True(properties.Count > 300);
+        Assert.All(properties, property => Assert.True(
+            property.Value.TryGetProperty("description", out var said) && said.GetString()!.Length > 1 && property.Value.TryGetProperty("examples", out var examples) && examples.GetArrayLength() > 0, property.Name));
+        Assert.Contains("监管方式", schemas["inspection.v1.Declaration"].GetProperty("properties").GetProperty("tradeMode").GetProperty("description").GetString(), StringComparison.Ordinal);
+        Assert.Contains("REGIME_QUARANTINE: 动植物检疫", schemas["inspection.v1.Requirement"].GetProperty("properties").GetProperty("regime").GetProperty("description").GetString(), StringComparison.Ordinal);
+        var decide = document.RootElement.GetProperty("paths").GetProperty("/v1/decisions").GetProperty("post").GetProperty("description").GetString()!;
+        Assert.EndsWith("Roles: single-window.", decide, StringComparison.Ordinal);
+        Assert.DoesNotContain("Role: ", decide, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("", HealthCheckResponse.Types.ServingStatus.Serving)]
     [InlineData("policy", HealthCheckResponse.Types.ServingStatus.Serving)]

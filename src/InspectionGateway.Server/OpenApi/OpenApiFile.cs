@@ -23,10 +23,11 @@ internal sealed class OpenApiFile
         document.AddComponent<IOpenApiSecurityScheme>(
             "bearer", new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT" });
         document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("bearer", document)] = [] }];
-        var operations = new OperationWriter(document, new SchemaWriter(document));
+        var comments = ContractComments.Read();
+        var operations = new OperationWriter(document, new SchemaWriter(document, comments), comments);
         foreach (var service in JsonMethods.Services)
         {
-            document.Tags.Add(new OpenApiTag { Name = service.Name });
+            document.Tags.Add(new OpenApiTag { Name = service.Name, Description = comments.Find(service.FullName) is { Length: > 0 } said ? said : null });
             foreach (var method in service.Methods)
             {
                 if (method.GetOptions()?.GetExtension(AnnotationsExtensions.Http) is { } rule)

@@ -7,7 +7,7 @@ using Microsoft.OpenApi;
 namespace InspectionGateway.Server.OpenApi;
 
 /// <summary>Writes a method that has an HTTP rule as an operation: parameters, body, reply, errors and who may call.</summary>
-internal sealed partial class OperationWriter(OpenApiDocument document, SchemaWriter schemas)
+internal sealed partial class OperationWriter(OpenApiDocument document, SchemaWriter schemas, ContractComments comments)
 {
     public void Write(MethodDescriptor method, HttpRule rule)
     {
@@ -18,7 +18,7 @@ internal sealed partial class OperationWriter(OpenApiDocument document, SchemaWr
         {
             OperationId = $"{method.Service.Name}_{method.Name}",
             Summary = method.Name,
-            Description = $"Roles: {string.Join(", ", MethodRoles.Of($"/{method.Service.FullName}/{method.Name}").Order())}.",
+            Description = $"{Roles().Replace(comments.Find($"{method.Service.FullName}.{method.Name}"), "")} Roles: {string.Join(", ", MethodRoles.Of($"/{method.Service.FullName}/{method.Name}").Order())}.",
             Tags = new HashSet<OpenApiTagReference> { new(method.Service.Name, document) },
             Parameters = [.. Parameters(method.InputType, rule, inPath)],
             RequestBody = Body(method.InputType, rule),
@@ -51,6 +51,10 @@ internal sealed partial class OperationWriter(OpenApiDocument document, SchemaWr
         _ => (HttpMethod.Post, rule.Post),
     };
 
+    // The comment names them in words; what holds is written behind it.
+    [GeneratedRegex(@"\s*(?:Writing r|R)oles?: [^.]*\.?$")]
+    private static partial Regex Roles();
+
     [GeneratedRegex(@"\{([^=}]+)(=[^}]*)?\}")]
     private static partial Regex Variable();
 
@@ -60,11 +64,11 @@ internal sealed partial class OperationWriter(OpenApiDocument document, SchemaWr
         {
             if (inPath.Contains(field.Name))
             {
-                yield return new OpenApiParameter { Name = field.Name, In = ParameterLocation.Path, Required = true, Schema = schemas.OfElement(field) };
+                yield return new OpenApiParameter { Name = field.Name, In = ParameterLocation.Path, Required = true, Schema = schemas.Described(field) };
             }
             else if (rule.Body.Length == 0 && field.FieldType != FieldType.Message)
             {
-                yield return new OpenApiParameter { Name = field.JsonName, In = ParameterLocation.Query, Schema = schemas.OfElement(field) };
+                yield return new OpenApiParameter { Name = field.JsonName, In = ParameterLocation.Query, Schema = schemas.Described(field) };
             }
         }
     }

@@ -5,8 +5,10 @@ using Microsoft.OpenApi;
 namespace InspectionGateway.Server.OpenApi;
 
 /// <summary>Writes messages as schemas, in the JSON mapping of protobuf. Each message becomes one named component.</summary>
-internal sealed class SchemaWriter(OpenApiDocument document)
+internal sealed class SchemaWriter(OpenApiDocument document, ContractComments comments)
 {
+    private readonly ExampleWriter examples = new(comments);
+
     private readonly HashSet<string> written = [];
 
     /// <summary>A reference to the message's component, which is written when it is the first.</summary>
@@ -50,13 +52,43 @@ internal sealed class SchemaWriter(OpenApiDocument document)
 
     private OpenApiSchema Write(MessageDescriptor message)
     {
-        var schema = new OpenApiSchema { Type = JsonSchemaType.Object, Properties = new Dictionary<string, IOpenApiSchema>() };
+        var schema = new OpenApiSchema { Type = JsonSchemaType.Object, Description = Said(message.FullName), Properties = new Dictionary<string, IOpenApiSchema>() };
         foreach (var field in message.Fields.InDeclarationOrder())
         {
-            schema.Properties[field.JsonName] = field.IsRepeated
-                ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = OfElement(field) }
-                : OfElement(field);
+            schema.Properties[field.JsonName] = Described(field);
         }
         return schema;
     }
+
+    /// <summary>A field's schema with what the contract says of it and an example.</summary>
+    public IOpenApiSchema Described(FieldDescriptor field)
+    {
+        var (schema, description) = (OfElement(field), DescriptionOf(field));
+        if (field.IsRepeated)
+        {
+            schema = new OpenApiSchema { Type = JsonSchemaType.Array, Items = schema };
+        }
+        switch (schema)
+        {
+            case OpenApiSchema own:
+                (own.Description, own.Examples) = (description, [examples.Of(field)]);
+                break;
+            case OpenApiSchemaReference reference:
+                (reference.Description, reference.Examples) = (description, [examples.Of(field)]);
+                break;
+        }
+        return schema;
+    }
+
+    // What is said of the field; else of its type; else its name in words. Of an enum what its values mean, too.
+    private string DescriptionOf(FieldDescriptor field)
+    {
+        var type = field.FieldType == FieldType.Message ? comments.Find(field.MessageType.FullName) : field.FieldType == FieldType.Enum ? comments.Find(field.EnumType.FullName) : "";
+        var said = comments.Find(field.FullName) is { Length: > 0 } own ? own : type.Length > 0 ? type : $"{ExampleWriter.Say(field.Name)}.";
+        var values = field.FieldType != FieldType.Enum ? "" : string.Join("; ", field.EnumType.Values.Select(value => (value.Name, Comment: comments.Find($"{field.EnumType.FullName}.{value.Name}")))
+            .Where(value => value.Comment.Length > 0).Select(value => $"{value.Name}: {value.Comment}"));
+        return values.Length > 0 ? $"{said} {values}." : said;
+    }
+
+    private string? Said(string name) => comments.Find(name) is { Length: > 0 } comment ? comment : null;
 }
