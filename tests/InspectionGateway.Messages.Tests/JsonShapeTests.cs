@@ -15,6 +15,8 @@ public class JsonShapeTests
     [InlineData("""{"version": true}""", "version", "true", "whole number")]
     [InlineData("""{"customsoffice": "8001"}""", "customsoffice", "", "nearest is 'customs_office'")]
     [InlineData("""{"lines": [{"hs": "61"}]}""", "lines[0].hs", "", "nearest is 'hs_code'")]
+    [InlineData("""{"d\ud800": 1}""", "Declaration", "", "half of one")]
+    [InlineData("""{"declarationId": "\udc00"}""", "declarationId", "", "half of one")]
     public async Task The_field_is_named(string json, string field, string value, string rule)
     {
         var problem = await Reading.Refused(json);

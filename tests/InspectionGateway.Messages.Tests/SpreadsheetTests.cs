@@ -80,8 +80,7 @@ public class SpreadsheetTests
         var reading = await Reading.OfText(",,,\ndeclaration_id,direction,,hs_code,\n,,,,\nA,IMPORT,,6109100000,\n,,,,,,\nA,,,6204620000,,,,\n");
         Assert.Equal(["6109100000", "6204620000"], Assert.Single(reading.Declarations).Declaration!.Lines.Select(line => line.HsCode));
         var problem = await Reading.Refused("declaration_id,direction,,hs_code\nA,IMPORT,note,6109100000\n");
-        Assert.Equal((2, "note"), (problem.Line, problem.Value));
-        Assert.Contains("column C", problem.Rule, StringComparison.Ordinal);
+        Assert.Equal((2, "column C", "note"), (problem.Line, problem.Field, problem.Value));
     }
 
     [Theory]

@@ -20,6 +20,7 @@ public sealed class JsonTests(RunningGateway gateway)
     [InlineData("""{"lines":[{"hsCode":6109100000}]}""", "lines[0].hsCode", "quotation marks")]
     [InlineData("""{"declaration":{"declarationId":"A"},"atLeast":"x"}""", "declaration", "in the query")]
     [InlineData("""{"declaration":{"declarationId":7}}""", "declarationId", "quotation marks")]
+    [InlineData("""{"declarationId":"\ud800"}""", "declarationId", "half of one")]
     [InlineData("[]", "body", "a JSON object")]
     [InlineData("", "body", "line 1")]
     [InlineData("{\n\"version\": }", "body", "line 2")]

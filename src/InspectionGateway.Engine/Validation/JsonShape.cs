@@ -11,6 +11,7 @@ public sealed class JsonShape
 {
     private const int ShownValue = 64;
     private const int MostListed = 50;
+    private const string HalfLetter = "text in whole letters: an escape such as \\ud800 alone is half of one";
 
     private readonly bool allowsUnknown;
     private readonly List<FieldViolation> violations = [];
@@ -24,7 +25,15 @@ public sealed class JsonShape
     public static IReadOnlyList<FieldViolation> Check(JsonElement element, MessageDescriptor message, bool allowsUnknown = false)
     {
         var shape = new JsonShape(allowsUnknown);
-        shape.CheckObject(element, message, "");
+        try
+        {
+            shape.CheckObject(element, message, "");
+        }
+        catch (InvalidOperationException)
+        {
+            // A name: text is decoded when it is looked at, and JSON may escape what is no text.
+            shape.Add(message.Name, "", HalfLetter);
+        }
         return shape.violations;
     }
 
@@ -32,7 +41,8 @@ public sealed class JsonShape
     {
         foreach (var property in element.EnumerateObject())
         {
-            var place = path.Length > 0 ? $"{path}.{property.Name}" : property.Name;
+            var name = property.Name.Length > 0 ? property.Name : "(no name)";
+            var place = path.Length > 0 ? $"{path}.{name}" : name;
             if (message.Fields.InDeclarationOrder().FirstOrDefault(one => one.JsonName == property.Name || one.Name == property.Name) is { } field)
             {
                 CheckField(property.Value, field, place);
@@ -73,7 +83,7 @@ public sealed class JsonShape
         switch (field.FieldType)
         {
             case FieldType.Message when field.MessageType.FullName == Timestamp.Descriptor.FullName:
-                Require(value.ValueKind == JsonValueKind.String && IsTime(value.GetString()!), value, place, "a time with its zone: \"2026-11-24T09:30:00+08:00\"");
+                Require(value.ValueKind == JsonValueKind.String && IsTime(TextOf(value) ?? ""), value, place, "a time with its zone: \"2026-11-24T09:30:00+08:00\"");
                 break;
             case FieldType.Message when value.ValueKind == JsonValueKind.Object:
                 CheckObject(value, field.MessageType, place);
@@ -84,7 +94,10 @@ public sealed class JsonShape
             case FieldType.Enum:
                 var names = field.EnumType.Values.Select(one => one.Name).ToList();
                 Require(
-                    value.ValueKind == JsonValueKind.Number || (value.ValueKind == JsonValueKind.String && names.Contains(value.GetString()!)), value, place, $"one of {string.Join(", ", names.Skip(1))}");
+                    value.ValueKind == JsonValueKind.Number || (value.ValueKind == JsonValueKind.String && names.Contains(TextOf(value) ?? "")), value, place, $"one of {string.Join(", ", names.Skip(1))}");
+                break;
+            case FieldType.String when value.ValueKind == JsonValueKind.String && TextOf(value) is null:
+                Add(place, "", HalfLetter);
                 break;
             case FieldType.String:
                 Require(value.ValueKind == JsonValueKind.String, value, place, "text: in quotation marks");
@@ -95,6 +108,18 @@ public sealed class JsonShape
             default:
                 Require(value.ValueKind is JsonValueKind.Number or JsonValueKind.String, value, place, "a whole number");
                 break;
+        }
+    }
+
+    private static string? TextOf(JsonElement value)
+    {
+        try
+        {
+            return value.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
         }
     }
 
@@ -118,7 +143,7 @@ public sealed class JsonShape
         }
     }
 
-    private void Refuse(string place, JsonElement value, string rule) => Add(place, value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText(), rule);
+    private void Refuse(string place, JsonElement value, string rule) => Add(place, (value.ValueKind == JsonValueKind.String ? TextOf(value) : null) ?? value.GetRawText(), rule);
 
     private void Add(string place, string value, string rule)
     {

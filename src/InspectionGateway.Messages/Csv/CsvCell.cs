@@ -56,7 +56,7 @@ internal static partial class CsvCell
     [GeneratedRegex("""^="(?<text>[^"]*)"\z""")]
     private static partial Regex AsText();
 
-    [GeneratedRegex(@"^[0-9](?:\.[0-9]+)?E\+[0-9]{1,3}\z")]
+    [GeneratedRegex(@"^[0-9](?:\.[0-9]+)?E\+[0-9]{2,3}\z")]
     private static partial Regex Scientific();
 
     [GeneratedRegex(@"(?<=^[0-9]{5,10})\.0\z")]

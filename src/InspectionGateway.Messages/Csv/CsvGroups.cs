@@ -35,10 +35,10 @@ internal sealed class CsvGroups(string[] header, MessageOptions options)
         var line = new DeclarationLine { LineNo = group.Declaration.Lines.Count + 1 };
         for (var i = 0; i < header.Length; i++)
         {
-            var value = CsvCell.Read(row[i], lineNumber, header[i], group.Problems);
+            var value = CsvCell.Read(row[i], lineNumber, header[i].Length > 0 ? header[i] : $"column {ColumnName(i)}", group.Problems);
             if (header[i].Length == 0)
             {
-                Set(value, () => value.Refuse($"a name for column {ColumnName(i)} in the header, or nothing in it"));
+                Set(value, () => value.Refuse("a name for the column in the header, or nothing in it"));
             }
             else if (CsvColumns.OfLine.TryGetValue(header[i], out var setLine))
             {

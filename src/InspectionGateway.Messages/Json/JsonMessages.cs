@@ -66,15 +66,24 @@ internal static class JsonMessages
         {
             return problems.Conclude(Completed(Parser.Parse<Declaration>(element.GetRawText()), options));
         }
-        catch (Exception broken) when (broken is InvalidProtocolBufferException or FormatException or OverflowException or ArgumentException or InvalidOperationException)
+        catch (Exception broken) when (broken is InvalidProtocolBufferException or InvalidJsonException or FormatException or OverflowException or ArgumentException or InvalidOperationException)
         {
             return Broken(options, line, broken.Message);
         }
     }
 
     // So that whoever sent many knows which one it was.
-    private static string IdOf(JsonElement element) =>
-        (element.TryGetProperty("declarationId", out var id) || element.TryGetProperty("declaration_id", out id)) && id.ValueKind == JsonValueKind.String ? id.GetString()! : "";
+    private static string IdOf(JsonElement element)
+    {
+        try
+        {
+            return (element.TryGetProperty("declarationId", out var id) || element.TryGetProperty("declaration_id", out id)) && id.ValueKind == JsonValueKind.String ? id.GetString()! : "";
+        }
+        catch (InvalidOperationException)
+        {
+            return "";
+        }
+    }
 
     private static Declaration Completed(Declaration declaration, MessageOptions options)
     {

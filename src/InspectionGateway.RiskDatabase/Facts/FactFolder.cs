@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Google.Protobuf;
 using InspectionGateway.Engine.Facts;
+using InspectionGateway.Engine.Validation;
 using InspectionGateway.Protocol;
 
 namespace InspectionGateway.RiskDatabase.Facts;
@@ -43,7 +45,7 @@ public static class FactFolder
         }
         catch (Exception error) when (error is InvalidProtocolBufferException or InvalidJsonException or FormatException or ArgumentException or InvalidOperationException or OverflowException)
         {
-            problems.Add($"{place}: {error.Message}");
+            problems.AddRange(Explain(line, error).Select(problem => $"{place}: {problem}"));
             return;
         }
         var violations = FactDescriptors.Check(record);
@@ -53,6 +55,24 @@ public static class FactFolder
             record.Key = FactKeys.Of(record).ToString();
             record.Version = Math.Max(1, record.Version);
             records.Add((record, place));
+        }
+    }
+
+    // The parser names neither field nor value.
+    private static IEnumerable<string> Explain(string line, Exception error)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(line);
+            if (document.RootElement.ValueKind == JsonValueKind.Object && JsonShape.Check(document.RootElement, FactRecord.Descriptor) is { Count: > 0 } violations)
+            {
+                return [.. violations.Select(violation => $"{violation.Field} '{violation.Value}': {violation.Rule}")];
+            }
+            return [error.Message];
+        }
+        catch (JsonException broken)
+        {
+            return [$"a FactRecord in JSON: {broken.Message.Split(" LineNumber:", 2)[0]}"];
         }
     }
 

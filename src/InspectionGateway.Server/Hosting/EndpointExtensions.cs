@@ -50,7 +50,8 @@ public static class EndpointExtensions
         return app;
     }
 
-    // gRPC bounds its own messages; a body of JSON is bounded here, and only policies may be large.
+    // gRPC bounds its own messages; a body of JSON is bounded here, and only policies may be large. As with gRPC, up to four times as much is
+    // read, so that its sender gets an answer.
     private static Func<HttpContext, RequestDelegate, Task> Limits(GatewayOptions options) => (context, next) =>
     {
         if (!context.Request.Path.StartsWithSegments("/v1/policies:check", StringComparison.Ordinal)
@@ -58,7 +59,7 @@ public static class EndpointExtensions
             && !PlainRefusal.IsGrpc(context.Request)
             && context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
-            limit.MaxRequestBodySize = options.MaxMessageBytes;
+            limit.MaxRequestBodySize = 4L * options.MaxMessageBytes;
         }
         return next(context);
     };

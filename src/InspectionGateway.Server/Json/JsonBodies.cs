@@ -3,6 +3,7 @@ using Google.Rpc;
 using Grpc.AspNetCore.Server;
 using Grpc.Core;
 using InspectionGateway.Engine.Validation;
+using InspectionGateway.Protocol;
 using InspectionGateway.Server.Errors;
 using InspectionGateway.Server.Hosting;
 
@@ -25,16 +26,13 @@ internal sealed class JsonBodies(RequestDelegate next, GatewayOptions options)
             await next(context);
             return;
         }
+        var limit = method.Method.ServiceName == PolicyService.Descriptor.FullName ? options.MaxPolicyBytes : options.MaxMessageBytes;
         using var content = new MemoryStream();
-        try
-        {
-            await context.Request.Body.CopyToAsync(content, context.RequestAborted);
-        }
-        catch (BadHttpRequestException error) when (error.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        if (!await TryReadAsync(context.Request.Body, content, limit, context.RequestAborted))
         {
             // What is left unread ends the connection, and the caller is to know it.
             context.Response.Headers.Connection = "close";
-            await new PlainRefusal(StatusCode.InvalidArgument, StatusCodes.Status413PayloadTooLarge, error.Message).WriteAsync(context);
+            await new PlainRefusal(StatusCode.InvalidArgument, StatusCodes.Status413PayloadTooLarge, $"The body is larger than {limit} bytes.").WriteAsync(context);
             return;
         }
         if (Refuse(content, body) is { } refusal)
@@ -45,6 +43,30 @@ internal sealed class JsonBodies(RequestDelegate next, GatewayOptions options)
         content.Position = 0;
         (context.Request.Body, context.Request.ContentLength) = (content, content.Length);
         await next(context);
+    }
+
+    /// <summary>False when it is larger than the limit.</summary>
+    private static async Task<bool> TryReadAsync(Stream body, MemoryStream content, int limit, CancellationToken ct)
+    {
+        var buffer = new byte[16 * 1024];
+        try
+        {
+            for (int read; (read = await body.ReadAsync(buffer, ct)) > 0;)
+            {
+                if (content.Length + read > limit)
+                {
+                    // A caller that is still sending would not see an answer: the rest is taken, as far as the server takes any.
+                    await body.CopyToAsync(Stream.Null, ct);
+                    return false;
+                }
+                content.Write(buffer, 0, read);
+            }
+            return true;
+        }
+        catch (BadHttpRequestException error) when (error.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return false;
+        }
     }
 
     /// <summary>What is wrong with the content; null: it is the body, and nothing else.</summary>
