@@ -16,6 +16,7 @@ public class QuietTests(RunningGateway gateway)
         {
             await client.DecideAsync(new DecideRequest { Declaration = Declarations.Good($"quiet-{n}") }, gateway.As(Roles.SingleWindow));
         }
-        Assert.Empty(gateway.Logs.Events.Skip(before));
+        // Checks of health go on meanwhile, and here there is no Redis.
+        Assert.DoesNotContain(gateway.Logs.Events.Skip(before), logged => !logged.Contains("HealthCheck", StringComparison.Ordinal));
     }
 }
