@@ -25,12 +25,21 @@ public static class DeclarationReader
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(options);
         var content = await BoundedInput.ReadAsync(stream, options.MaxBytes, ct).ConfigureAwait(false);
-        return content is null
-            ? Refusal.Of(options, MessageFormat.Unknown, 0, "file", $"more than {options.MaxBytes} bytes", $"at most {options.MaxBytes} bytes")
-            : Read(content, options);
+        return content is null ? TooLarge(options) : Read(content, options);
     }
 
-    private static MessageReading Read(byte[] content, MessageOptions options)
+    /// <summary>Reads all declarations of one message that is in memory.</summary>
+    public static MessageReading Read(byte[] content, MessageOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(options);
+        return content.Length > options.MaxBytes ? TooLarge(options) : ReadWhole(content, options);
+    }
+
+    private static MessageReading TooLarge(MessageOptions options) =>
+        Refusal.Of(options, MessageFormat.Unknown, 0, "file", $"more than {options.MaxBytes} bytes", $"at most {options.MaxBytes} bytes");
+
+    private static MessageReading ReadWhole(byte[] content, MessageOptions options)
     {
         if (FileSigns.NameOf(content) is { } file)
         {

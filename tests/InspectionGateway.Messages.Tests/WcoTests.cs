@@ -156,6 +156,19 @@ public class WcoTests
     public async Task A_mode_is_chinas(string mode, string expected) =>
         Assert.Equal(expected, (await Reading.One(Message("IMA", $"<BorderTransportMeans><ModeCode>{mode}</ModeCode></BorderTransportMeans>"))).TransportMode);
 
+    [Theory]
+    [InlineData("20261124093000Z", "2026-11-24T09:30:00Z")]
+    [InlineData("20261124093000+01", "2026-11-24T08:30:00Z")]
+    [InlineData("20261124093000", "2026-11-24T01:30:00Z")]
+    [InlineData("00010101000000Z", "2026-11-24T02:00:00Z")]
+    [InlineData("soon", "2026-11-24T02:00:00Z")]
+    public async Task A_time_without_a_zone_is_chinas(string written, string expected)
+    {
+        var text = System.Text.Encoding.UTF8.GetBytes(Message("IMA", $"<IssueDateTime><DateTimeString formatCode='304'>{written}</DateTimeString></IssueDateTime>"));
+        var read = Assert.Single((await Reading.Of(text, Reading.Options with { UseMessageTime = true })).Declarations);
+        Assert.Equal(DateTimeOffset.Parse(expected, null), read.Declaration!.DeclaredAt.ToDateTimeOffset());
+    }
+
     [Fact]
     public async Task Prefixes_namespaces_and_wrappers_do_not_matter()
     {

@@ -63,27 +63,27 @@ internal sealed class FieldCheck
         {
             That(field, false, value, $"at most {maxLength} characters");
         }
-        That(field, !HasControl(value), "(control character)", "no control characters");
+        That(field, ControlIn(value) < 0, ControlIn(value) is var at and >= 0 ? $"(U+{(int)value![at]:X4} at {at + 1})" : "", "no control characters");
         That(field, value is null || !value.Contains(Replacement), "(U+FFFD)", "no letter that was lost in decoding: send it in its right encoding");
     }
 
     /// <summary>A text that may hold several values, line by line.</summary>
     public void Values(string field, string? value, int maxLength) =>
-        Text(field, HasControl(value) ? value!.Replace('\r', ' ').Replace('\n', ' ').Replace('\t', ' ') : value, maxLength);
+        Text(field, ControlIn(value) >= 0 ? value!.Replace('\r', ' ').Replace('\n', ' ').Replace('\t', ' ') : value, maxLength);
 
     private string Name(string field) =>
         string.Join('.', path.Select(part => part.Index < 0 ? part.Name : $"{part.Name}[{part.Index}]").Append(field).Where(part => part.Length > 0));
 
-    private static bool HasControl(string? value)
+    private static int ControlIn(string? value)
     {
-        foreach (var letter in value.AsSpan())
+        for (var i = 0; i < value?.Length; i++)
         {
-            if (char.IsControl(letter))
+            if (char.IsControl(value[i]))
             {
-                return true;
+                return i;
             }
         }
-        return false;
+        return -1;
     }
 
     public void Quantity(string field, Protocol.Decimal? value) =>

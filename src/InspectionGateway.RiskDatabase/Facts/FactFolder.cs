@@ -15,19 +15,24 @@ public static class FactFolder
     /// <exception cref="FormatException">Lines are no facts, or break the rules of their kind; the message names each by file, line and field.</exception>
     public static IReadOnlyList<FactRecord> Read(string path)
     {
-        var records = new List<(FactRecord Record, string Place)>();
-        var problems = new List<string>();
         string[] files = File.Exists(path) ? [path] : Directory.GetFiles(path, "*.jsonl");
-        foreach (var file in files.Order(StringComparer.Ordinal))
+        return Read(files.Order(StringComparer.Ordinal).SelectMany(file => Numbered(File.ReadLines(file), Path.GetFileName(file))));
+    }
+
+    /// <summary>Reads lines that are no file.</summary>
+    /// <inheritdoc cref="Read(string)"/>
+    public static IReadOnlyList<FactRecord> Read(IEnumerable<string> lines, string name) => Read(Numbered(lines, name));
+
+    private static IEnumerable<(string Line, string Place)> Numbered(IEnumerable<string> lines, string name) => lines.Select((line, index) => (line, $"{name}:{index + 1}"));
+
+    private static IReadOnlyList<FactRecord> Read(IEnumerable<(string Line, string Place)> lines)
+    {
+        var (records, problems) = (new List<(FactRecord Record, string Place)>(), new List<string>());
+        foreach (var (line, place) in lines)
         {
-            var number = 0;
-            foreach (var line in File.ReadLines(file))
+            if (!string.IsNullOrWhiteSpace(line))
             {
-                number++;
-                if (!string.IsNullOrWhiteSpace(line))
-                {
-                    Read(line, $"{Path.GetFileName(file)}:{number}", records, problems);
-                }
+                Read(line, place, records, problems);
             }
         }
         Contradictions(records, problems);

@@ -11,6 +11,16 @@ public class DeclarationValidatorTests
     [Fact]
     public void ASoundDeclarationPasses() => Assert.Empty(Validate(Sound()));
 
+    [Theory]
+    [InlineData("a\u0007b", "(U+0007 at 2)")]
+    [InlineData("\u0085", "(U+0085 at 1)")]
+    public void AControlCharacterIsNamed(string name, string value)
+    {
+        var declaration = Sound();
+        declaration.Lines[0].GoodsName = name;
+        Assert.Equal(("lines[0].goods_name", value), Assert.Single(Validate(declaration)) is var violation ? (violation.Field, violation.Value) : default);
+    }
+
     public static TheoryData<string, Action<Declaration>> Broken => new()
     {
         { "declaration_id", d => d.DeclarationId = "" },
