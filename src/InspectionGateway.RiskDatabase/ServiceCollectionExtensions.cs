@@ -1,4 +1,5 @@
 using InspectionGateway.RiskDatabase.Assessments;
+using InspectionGateway.RiskDatabase.Attachments;
 using InspectionGateway.RiskDatabase.Consignments;
 using InspectionGateway.RiskDatabase.Conveyances;
 using InspectionGateway.RiskDatabase.Decisions;
@@ -40,6 +41,7 @@ public static class ServiceCollectionExtensions
         .AddSingleton<LineStore>()
         .AddSingleton<WriteOffStore>()
         .AddSingleton<LotStore>()
+        .AddSingleton<AttachmentStore>()
         .AddSingleton<MovementStore>()
         .AddSingleton<ReturnStore>()
         .AddSingleton<AssessmentStore>()

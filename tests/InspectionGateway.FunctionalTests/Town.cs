@@ -320,7 +320,7 @@ internal sealed class Town : IAsyncDisposable
 
     private DecisionService.DecisionServiceClient Client(int gateway) => new(channels[gateway]);
 
-    private ResultService.ResultServiceClient Results(int gateway) => new(channels[gateway]);
+    public ResultService.ResultServiceClient Results(int gateway) => new(channels[gateway]);
 
     private RiskService.RiskServiceClient Risks => new(channels[^1]);
 

@@ -13,6 +13,7 @@ internal static class Root
         new ResultCommand(),
         new StreamCommand(),
         new LotCommand(),
+        new AttachmentCommand(),
         new ReportCommand(),
         new AssessCommand(),
         new OverrideCommand(),

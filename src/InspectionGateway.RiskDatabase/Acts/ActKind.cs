@@ -56,4 +56,7 @@ public enum ActKind
 
     /// <summary>Put the result of a re-inspection in the place of a disputed one; the subject is the new one.</summary>
     RecordReinspection,
+
+    /// <summary>Kept a file beside a declaration; the subject is its hash, the line and its name.</summary>
+    PutAttachment,
 }

@@ -85,6 +85,9 @@ internal static class MethodRoles
         allow("RecordReinspection", [DutyLead]);
         allow("ReportSamples", [Inspector, DutyLead]);
         allow("ListOverdueSamples", [.. Readers]);
+        allow("PutAttachment", [Inspector, DutyLead]);
+        allow("GetAttachment", [.. Readers]);
+        allow("ListAttachments", [.. Readers]);
         allow("ReportDisposal", [DutyLead]);
         allow("ResumeStream", [DutyLead]);
         allow("ListRejectedReports", [.. Readers]);

@@ -36,6 +36,9 @@ public sealed class GatewayOptions
     /// <summary>The largest request message, in bytes. A declaration above it is refused alone; a message of four times as much ends its stream.</summary>
     public int MaxMessageBytes { get; set; } = 1024 * 1024;
 
+    /// <summary>The largest photo or report beside a declaration, in bytes.</summary>
+    public int MaxAttachmentBytes { get; set; } = 16 * 1024 * 1024;
+
     /// <summary>Leave fields of JSON alone that the contract does not have, in place of refusing them with the nearest name.</summary>
     public bool AllowUnknownFields { get; set; }
 
@@ -90,6 +93,7 @@ public sealed class GatewayOptions
         Require(GrpcPort is >= 0 and <= 65535 && HttpPort is null or (>= 0 and <= 65535), "Gateway:GrpcPort and HttpPort must be 0 to 65535.");
         Require(DrawKeySecret is null || IsDrawSecret(DrawKeySecret), "Gateway:DrawKeySecret must be 32 bytes or more in base 64.");
         Require(MaxMessageBytes is > 0 and <= 512 * 1024 * 1024 && MaxPolicyBytes > 0, "Gateway:MaxMessageBytes and MaxPolicyBytes must be more than 0, and MaxMessageBytes at most 512 MiB.");
+        Require(MaxAttachmentBytes is > 0 and <= 256 * 1024 * 1024, "Gateway:MaxAttachmentBytes must be more than 0, and at most 256 MiB.");
         Require(MaxLines is >= 1 and <= 999, "Gateway:MaxLines must be 1 to 999.");
         Require(MaxStreamsPerConnection > 0 && StreamParallelism > 0, "Gateway:MaxStreamsPerConnection and StreamParallelism must be more than 0.");
         Require(MaxInHandPerTenant > 0, "Gateway:MaxInHandPerTenant must be more than 0.");

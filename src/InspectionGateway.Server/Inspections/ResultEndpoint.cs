@@ -6,7 +6,7 @@ using InspectionGateway.Server.Errors;
 namespace InspectionGateway.Server.Inspections;
 
 /// <summary>ResultService.</summary>
-internal sealed class ResultEndpoint(ReportTaker reports, StreamResumer streams, LotReports lots, OverrideWriter overrides) : ResultService.ResultServiceBase
+internal sealed class ResultEndpoint(ReportTaker reports, StreamResumer streams, LotReports lots, OverrideWriter overrides, AttachmentTaker attachments) : ResultService.ResultServiceBase
 {
     public override Task<ResultReply> ReportResult(ReportResultRequest request, ServerCallContext context) => reports.TakeAsync(new ReceivedReport { Result = request.Result }, context);
 
@@ -29,6 +29,12 @@ internal sealed class ResultEndpoint(ReportTaker reports, StreamResumer streams,
     public override Task<ListOverdueSamplesReply> ListOverdueSamples(ListOverdueSamplesRequest request, ServerCallContext context) => lots.ListOverdueAsync(request, context.CancellationToken);
 
     public override Task<LotReply> ReportDisposal(ReportDisposalRequest request, ServerCallContext context) => lots.ReportAsync(request.Disposal, context);
+
+    public override Task<PutAttachmentReply> PutAttachment(IAsyncStreamReader<PutAttachmentRequest> parts, ServerCallContext context) => attachments.PutAsync(parts, context);
+
+    public override Task GetAttachment(GetAttachmentRequest request, IServerStreamWriter<PutAttachmentRequest> parts, ServerCallContext context) => attachments.GetAsync(request, parts, context.CancellationToken);
+
+    public override Task<ListAttachmentsReply> ListAttachments(ListAttachmentsRequest request, ServerCallContext context) => attachments.ListAsync(request, context.CancellationToken);
 
     public override Task<ResumeStreamReply> ResumeStream(ResumeStreamRequest request, ServerCallContext context) => streams.ResumeAsync(request, context);
 

@@ -1,0 +1,81 @@
+using System.Security.Cryptography;
+using Google.Protobuf;
+using Grpc.Core;
+using InspectionGateway.Protocol;
+using InspectionGateway.Server.Authentication;
+using InspectionGateway.Testing;
+
+namespace InspectionGateway.FunctionalTests;
+
+/// <summary>What an inspector photographed is kept once, as it was, and is there on every gateway.</summary>
+public sealed class AttachmentTests : IAsyncLifetime
+{
+    private static readonly byte[] Photo = [0xFF, 0xD8, 0xFF, 0xE0, .. RandomNumberGenerator.GetBytes(300_000)];
+
+    private Town town = null!;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        town = await Town.StartAsync();
+        await town.AddGatewayAsync();
+        await town.SettleAsync();
+        await town.DecideAsync(0, town.Sample(one => one.Lines.Count == 1), "photographed", _ => { });
+        await town.DrainAsync();
+    }
+
+    public ValueTask DisposeAsync() => town.DisposeAsync();
+
+    [Fact]
+    public async Task APhotoIsKeptOnceAndComesBackAsItWas()
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Photo));
+        var reply = await PutAsync(0, Photo, head => head.Sha256 = hash);
+        Assert.Equal((hash, "image/jpeg", 300_004, "wang", false), (reply.File.Sha256, reply.File.MediaType, reply.File.Size, reply.File.PutBy, reply.Repeated));
+        Assert.True((await PutAsync(1, Photo)).Repeated);
+        Assert.False((await PutAsync(1, "%PDF-1.7 a report"u8.ToArray())).Repeated);
+        Assert.Equal(["image/jpeg", "application/pdf"], (await town.Results(1).ListAttachmentsAsync(
+            new ListAttachmentsRequest { Tenant = "town", DeclarationId = "photographed" }, town.HeadersOf(1, Roles.Auditor, "ann"), cancellationToken: Ct)).Files.Select(file => file.MediaType));
+
+        using var call = town.Results(1).GetAttachment(new GetAttachmentRequest { Tenant = "town", DeclarationId = "photographed", Sha256 = hash }, town.HeadersOf(1, Roles.Auditor, "ann"), cancellationToken: Ct);
+        var parts = await call.ResponseStream.ReadAllAsync(Ct).ToListAsync(Ct);
+        Assert.Equal(reply.File, parts[0].Head);
+        Assert.Equal(Photo, parts.Skip(1).SelectMany(part => part.Data));
+    }
+
+    [Fact]
+    public async Task WhatIsNoPhotoOrStandsNowhereIsRefused()
+    {
+        Assert.Equal(StatusCode.InvalidArgument, await Calls.StatusAsync(() => PutAsync(0, "MZ a program"u8.ToArray(), head => head.Name = "photo.jpg")));
+        Assert.Equal(StatusCode.InvalidArgument, await Calls.StatusAsync(() => PutAsync(0, [])));
+        Assert.Equal(StatusCode.InvalidArgument, await Calls.StatusAsync(() => PutAsync(0, Photo, head => head.Sha256 = new string('0', 64))));
+        Assert.Equal(StatusCode.InvalidArgument, await Calls.StatusAsync(() => PutAsync(0, Photo, head => head.LineNo = 7)));
+        Assert.Equal(StatusCode.InvalidArgument, await Calls.StatusAsync(() => PutAsync(0, Photo, head => head.Name = "a\nb")));
+        Assert.Equal(StatusCode.InvalidArgument, await Calls.StatusAsync(() => PutAsync(0, [.. Photo, .. new byte[17 * 1024 * 1024]])));
+        Assert.Equal(StatusCode.NotFound, await Calls.StatusAsync(() => PutAsync(0, Photo, head => head.DeclarationId = "never-declared")));
+        Assert.Equal(StatusCode.PermissionDenied, await Calls.StatusAsync(() => PutAsync(0, Photo, role: Roles.Auditor)));
+        Assert.Equal(0, await town.CountAsync("attached_file"));
+    }
+
+    private async Task<PutAttachmentReply> PutAsync(int gateway, byte[] content, Action<AttachedFile>? change = null, string role = Roles.Inspector)
+    {
+        var head = new AttachedFile { Tenant = "town", DeclarationId = "photographed", Name = "照片 1.jpg" };
+        change?.Invoke(head);
+        using var call = town.Results(gateway).PutAttachment(town.HeadersOf(gateway, role, "wang"), cancellationToken: Ct);
+        try
+        {
+            await call.RequestStream.WriteAsync(new PutAttachmentRequest { Head = head }, Ct);
+            foreach (var part in content.Chunk(100_000))
+            {
+                await call.RequestStream.WriteAsync(new PutAttachmentRequest { Data = ByteString.CopyFrom(part) }, Ct);
+            }
+            await call.RequestStream.CompleteAsync();
+        }
+        catch (Exception early) when (early is RpcException or InvalidOperationException)
+        {
+            // Refused before all was sent.
+        }
+        return await call.ResponseAsync;
+    }
+}
