@@ -115,6 +115,25 @@ public sealed class ResultTests : IAsyncLifetime
         Assert.Equal(StatusCode.Aborted, await RefusedAsync(corrected, changed => changed.ResultId = "S-4", corrects: "S-1"));
     }
 
+    // A device that was out of reach sends its day; what is wrong with one holds up no other.
+    [Fact]
+    public async Task ManyResultsAreTakenOneByOne()
+    {
+        var (first, second) = (Bad("M-1", await NextAsync()), Bad("M-2", await NextAsync()));
+        await town.DrainAsync();
+        using var call = town.Results(0).ReportResults(town.HeadersOf(0, Roles.Inspector, "wang"), cancellationToken: Ct);
+        foreach (var result in new[] { first, new InspectionResult(first) { ResultId = "M-3", LineNo = 7 }, first, second, null })
+        {
+            await call.RequestStream.WriteAsync(new ReportResultRequest { Result = result }, Ct);
+        }
+        await call.RequestStream.CompleteAsync();
+        var outcomes = (await call.ResponseAsync).Outcomes;
+        Assert.Equal(["M-1", "M-3", "M-1", "M-2", ""], outcomes.Select(one => one.ResultId));
+        Assert.Equal([false, null, true, false, null], outcomes.Select(one => one.Reply?.Repeated));
+        Assert.Equal([StatusCode.InvalidArgument, StatusCode.InvalidArgument], outcomes.Where(one => one.Status is not null).Select(one => (StatusCode)one.Status.Code));
+        Assert.Equal(StreamSeverity.Tightened, outcomes[3].Reply.Severity);
+    }
+
     [Fact]
     public async Task ADisputedResultIsInspectedAgainOnceAndInTimeByAnother()
     {

@@ -81,6 +81,7 @@ internal static class MethodRoles
     private static void Results(Action<string, string[]> allow)
     {
         allow("ReportResult", [Inspector, DutyLead]);
+        allow("ReportResults", [Inspector, DutyLead]);
         allow("CorrectResult", [DutyLead]);
         allow("RecordReinspection", [DutyLead]);
         allow("ReportSamples", [Inspector, DutyLead]);

@@ -8,7 +8,23 @@ namespace InspectionGateway.Server.Inspections;
 /// <summary>ResultService.</summary>
 internal sealed class ResultEndpoint(ReportTaker reports, StreamResumer streams, LotReports lots, OverrideWriter overrides, AttachmentTaker attachments) : ResultService.ResultServiceBase
 {
+    private const int MostResults = 10_000;
+
     public override Task<ResultReply> ReportResult(ReportResultRequest request, ServerCallContext context) => reports.TakeAsync(new ReceivedReport { Result = request.Result }, context);
+
+    public override async Task<ReportResultsReply> ReportResults(IAsyncStreamReader<ReportResultRequest> requests, ServerCallContext context)
+    {
+        var reply = new ReportResultsReply();
+        await foreach (var request in requests.ReadAllAsync(context.CancellationToken))
+        {
+            if (reply.Outcomes.Count == MostResults)
+            {
+                throw Refusals.Exhausted($"More than {MostResults} results in one call; the first {MostResults} are taken.");
+            }
+            reply.Outcomes.Add(await TakeAsync(request, context));
+        }
+        return reply;
+    }
 
     public override Task<ResultReply> CorrectResult(CorrectResultRequest request, ServerCallContext context) =>
         ReplaceAsync(new ReceivedReport { Result = request.Result, Corrects = request.Corrects, Reason = request.Reason }, "corrects", context);
@@ -16,6 +32,20 @@ internal sealed class ResultEndpoint(ReportTaker reports, StreamResumer streams,
     public override Task<ResultReply> RecordReinspection(RecordReinspectionRequest request, ServerCallContext context) => LegalCalendar.DayOf(request.AppliedOn) is null
         ? throw Refusals.BadField("applied_on", $"{request.AppliedOn}", "a day")
         : ReplaceAsync(new ReceivedReport { Result = request.Result, Corrects = request.Disputed, Reason = request.Reason, AppliedOn = request.AppliedOn }, "disputed", context);
+
+    private async Task<ReportOutcome> TakeAsync(ReportResultRequest request, ServerCallContext context)
+    {
+        var outcome = new ReportOutcome { ResultId = request.Result?.ResultId ?? "" };
+        try
+        {
+            outcome.Reply = await reports.TakeAsync(new ReceivedReport { Result = request.Result }, context);
+        }
+        catch (RpcException refused)
+        {
+            outcome.Status = refused.GetRpcStatus() ?? new Google.Rpc.Status { Code = (int)refused.StatusCode, Message = refused.Status.Detail };
+        }
+        return outcome;
+    }
 
     private Task<ResultReply> ReplaceAsync(ReceivedReport report, string place, ServerCallContext context) =>
         string.IsNullOrWhiteSpace(report.Corrects) ? throw Refusals.BadField(place, report.Corrects, "given")
