@@ -5,6 +5,7 @@ using InspectionGateway.RiskDatabase.Conveyances;
 using InspectionGateway.RiskDatabase.Decisions;
 using InspectionGateway.RiskDatabase.Dialects;
 using InspectionGateway.RiskDatabase.Facts;
+using InspectionGateway.RiskDatabase.Histories;
 using InspectionGateway.RiskDatabase.Lines;
 using InspectionGateway.RiskDatabase.Lots;
 using InspectionGateway.RiskDatabase.Movements;
@@ -41,6 +42,7 @@ public static class ServiceCollectionExtensions
         .AddSingleton<LineStore>()
         .AddSingleton<WriteOffStore>()
         .AddSingleton<LotStore>()
+        .AddSingleton<HistoryStore>()
         .AddSingleton<AttachmentStore>()
         .AddSingleton<MovementStore>()
         .AddSingleton<ReturnStore>()

@@ -45,6 +45,24 @@ public sealed class AttachmentTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task EverythingThatHappenedIsTold()
+    {
+        await PutAsync(0, Photo);
+        await town.DecideAsync(0, town.Sample(one => one.Lines.Count == 1), "photographed", declaration => declaration.Version = 2);
+        await town.DrainAsync();
+        await town.MoveAsync(0, "photographed", Movement.Released, TimeProvider.System.GetUtcNow(), manual: true);
+        var history = (await town.Tasks(1).GetHistoryAsync(new GetHistoryRequest { Tenant = "town", DeclarationId = "photographed" }, town.HeadersOf(1, Roles.Auditor, "ann"), cancellationToken: Ct)).Events;
+        Assert.Equal([HistoryKind.Decided, HistoryKind.Attachment, HistoryKind.Decided, HistoryKind.Moved], history.Select(one => one.Kind));
+        Assert.StartsWith("version 1 revision 1, FIRST_ANSWER: ", history[0].Detail, StringComparison.Ordinal);
+        Assert.StartsWith("照片 1.jpg, ", history[1].Detail, StringComparison.Ordinal);
+        Assert.Equal("wang", history[1].By);
+        Assert.StartsWith("version 2 revision 1, ", history[2].Detail, StringComparison.Ordinal);
+        Assert.Equal("RELEASED, by a person", history[3].Detail);
+        Assert.Equal(StatusCode.NotFound, await Calls.StatusAsync(async () =>
+            await town.Tasks(0).GetHistoryAsync(new GetHistoryRequest { Tenant = "another", DeclarationId = "photographed" }, town.HeadersOf(0, Roles.Auditor, "ann"), cancellationToken: Ct)));
+    }
+
+    [Fact]
     public async Task WhatIsNoPhotoOrStandsNowhereIsRefused()
     {
         Assert.Equal(StatusCode.InvalidArgument, await Calls.StatusAsync(() => PutAsync(0, "MZ a program"u8.ToArray(), head => head.Name = "photo.jpg")));

@@ -320,6 +320,8 @@ internal sealed class Town : IAsyncDisposable
 
     private DecisionService.DecisionServiceClient Client(int gateway) => new(channels[gateway]);
 
+    public TaskService.TaskServiceClient Tasks(int gateway) => new(channels[gateway]);
+
     public ResultService.ResultServiceClient Results(int gateway) => new(channels[gateway]);
 
     private RiskService.RiskServiceClient Risks => new(channels[^1]);

@@ -6,7 +6,7 @@ using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Cli.Commands;
 
-/// <summary><c>igw tasks list|show|order|assign|hand-over</c></summary>
+/// <summary><c>igw tasks list|show|history|order|assign|hand-over</c></summary>
 internal sealed class TasksCommand : Command
 {
     private readonly Argument<string> office = new("OFFICE") { Description = "customs office, as declared; - for work whose declaration names none" };
@@ -34,6 +34,9 @@ internal sealed class TasksCommand : Command
         var show = new Command("show", "Print every task that a declaration ever had, with how it stands.") { id, tenant, json };
         connection.AddTo(show);
         show.SetAction((result, ct) => Guarded.RunAsync(() => ListAsync(result, new ListTasksRequest { Tenant = result.GetValue(tenant), DeclarationId = result.GetValue(id) }, ct)));
+        var history = new Command("history", "Print everything that happened to a declaration, the oldest first.") { id, tenant, json };
+        connection.AddTo(history);
+        history.SetAction((result, ct) => Guarded.RunAsync(() => HistoryAsync(result, ct)));
         var order = new Command("order", "Print what is open of a declaration as an HTML page, for paper: a sheet for each place, with room for what is found.") { id, tenant, language };
         connection.AddTo(order);
         order.SetAction((result, ct) => Guarded.RunAsync(() => OrderAsync(result, ct)));
@@ -45,6 +48,7 @@ internal sealed class TasksCommand : Command
         handOver.SetAction((result, ct) => Guarded.RunAsync(() => HandOverAsync(result, ct)));
         Subcommands.Add(list);
         Subcommands.Add(show);
+        Subcommands.Add(history);
         Subcommands.Add(order);
         Subcommands.Add(assign);
         Subcommands.Add(handOver);
@@ -66,6 +70,18 @@ internal sealed class TasksCommand : Command
         }
         while (request.PageToken.Length > 0);
         await Console.Error.WriteLineAsync(count == 1 ? "1 task" : $"{count} tasks");
+        return 0;
+    }
+
+    private async Task<int> HistoryAsync(ParseResult result, CancellationToken ct)
+    {
+        using var channel = connection.Open(result, "inspector");
+        var reply = await new TaskService.TaskServiceClient(channel.Invoker).GetHistoryAsync(new GetHistoryRequest { Tenant = result.GetValue(tenant), DeclarationId = result.GetValue(id) }, cancellationToken: ct);
+        foreach (var one in reply.Events)
+        {
+            await Console.Out.WriteLineAsync(result.GetValue(json) ? JsonOutput.Format(one) : string.Join('\t',
+                $"{one.At.ToDateTimeOffset():yyyy-MM-dd HH:mm:ss'Z'}", Word(one.Kind), one.LineNo == 0 ? "-" : $"line {one.LineNo}", one.By.Length > 0 ? one.By : "-", one.Detail));
+        }
         return 0;
     }
 

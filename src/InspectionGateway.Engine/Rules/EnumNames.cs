@@ -4,7 +4,7 @@ using Google.Protobuf.Reflection;
 namespace InspectionGateway.Engine.Rules;
 
 /// <summary>An enum of the contract by the names that policies and reasons use: ON_SITE for INSPECTION_LEVEL_ON_SITE.</summary>
-internal static class EnumNames<T> where T : struct, Enum
+public static class EnumNames<T> where T : struct, Enum
 {
     private const string Zero = "UNSPECIFIED";
 
@@ -14,6 +14,7 @@ internal static class EnumNames<T> where T : struct, Enum
     /// <summary>Every name but UNSPECIFIED.</summary>
     public static IReadOnlyCollection<string> All => Values.Keys;
 
+    /// <summary>The value of a name; false when there is none.</summary>
     public static bool TryParse(string name, out T value) => Values.TryGetValue(name, out value);
 
     /// <summary>The value's name; its number when a newer contract has given it one that we do not know.</summary>

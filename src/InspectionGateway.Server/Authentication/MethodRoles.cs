@@ -30,6 +30,7 @@ internal static class MethodRoles
         Facts((method, roles) => table.Add($"/inspection.v1.RiskService/{method}", roles.ToFrozenSet()));
         Results((method, roles) => table.Add($"/inspection.v1.ResultService/{method}", roles.ToFrozenSet()));
         table.Add("/inspection.v1.TaskService/ListTasks", Readers.ToFrozenSet());
+        table.Add("/inspection.v1.TaskService/GetHistory", Readers.ToFrozenSet());
         table.Add("/inspection.v1.TaskService/AssignTasks", new[] { DutyLead }.ToFrozenSet());
         table.Add("/inspection.v1.TaskService/HandOverTasks", new[] { Inspector, DutyLead }.ToFrozenSet());
         Assessments((method, roles) => table.Add($"/inspection.v1.AssessmentService/{method}", roles.ToFrozenSet()));

@@ -2,13 +2,14 @@ using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using InspectionGateway.Protocol;
 using InspectionGateway.RiskDatabase;
+using InspectionGateway.RiskDatabase.Histories;
 using InspectionGateway.RiskDatabase.Tasks;
 using InspectionGateway.Server.Errors;
 
 namespace InspectionGateway.Server.Tasks;
 
 /// <summary>TaskService.</summary>
-internal sealed class TaskEndpoint(TaskStore store, AssignmentStore assignments, TaskAssigner assigner) : TaskService.TaskServiceBase
+internal sealed class TaskEndpoint(TaskStore store, AssignmentStore assignments, TaskAssigner assigner, HistoryStore histories) : TaskService.TaskServiceBase
 {
     public override async Task<ListTasksReply> ListTasks(ListTasksRequest request, ServerCallContext context)
     {
@@ -20,6 +21,12 @@ internal sealed class TaskEndpoint(TaskStore store, AssignmentStore assignments,
         return request.DeclarationId.Length > 0
             ? await OfDeclarationAsync(request, context.CancellationToken)
             : await OfOfficeAsync(request, size, context.CancellationToken);
+    }
+
+    public override async Task<GetHistoryReply> GetHistory(GetHistoryRequest request, ServerCallContext context)
+    {
+        var events = await histories.ListAsync(request.Tenant, request.DeclarationId, context.CancellationToken);
+        return events.Count > 0 ? new GetHistoryReply { Events = { events } } : throw Refusals.NotFound($"There is no declaration '{request.DeclarationId}' of '{request.Tenant}'.");
     }
 
     public override Task<AssignTasksReply> AssignTasks(AssignTasksRequest request, ServerCallContext context) => assigner.AssignAsync(request, context);
