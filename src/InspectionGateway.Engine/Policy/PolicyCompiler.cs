@@ -6,5 +6,9 @@ namespace InspectionGateway.Engine.Policy;
 public static class PolicyCompiler
 {
     /// <summary>Compiles the files of all layers together and reports every problem at once.</summary>
-    public static PolicyCompilation Compile(IReadOnlyList<PolicySource> sources) => new PolicyBuild(sources).Run();
+    public static PolicyCompilation Compile(IReadOnlyList<PolicySource> sources) => new PolicyBuild(sources, isPublished: false).Run();
+
+    /// <summary>Compiles what was approved before this engine came: it may lack the texts of reasons that only a newer engine gives.</summary>
+    /// <inheritdoc cref="Compile"/>
+    public static PolicyCompilation CompilePublished(IReadOnlyList<PolicySource> sources) => new PolicyBuild(sources, isPublished: true).Run();
 }

@@ -91,7 +91,7 @@ public sealed class StoredInputs(DecisionLog log, FactHistory history, PolicySto
         if (!compiled.TryGetValue(digest, out var policy))
         {
             var sources = await policies.FindAsync(digest, ct) ?? throw new InputMissingException($"policy_digest: policy {digest} is not kept");
-            policy = PolicyCompiler.Compile(sources).Policy ?? throw new InputMissingException($"policy_digest: policy {digest} no longer compiles");
+            policy = PolicyCompiler.CompilePublished(sources).Policy ?? throw new InputMissingException($"policy_digest: policy {digest} no longer compiles");
             compiled[digest] = policy;
         }
         return policy;

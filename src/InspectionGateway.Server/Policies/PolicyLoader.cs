@@ -14,7 +14,7 @@ internal sealed partial class PolicyLoader(
         var published = await archive.NewestAsync(cancellationToken);
         if (published is not null)
         {
-            var compilation = PolicyCompiler.Compile(published);
+            var compilation = PolicyCompiler.CompilePublished(published);
             if (compilation.Policy is { } policy)
             {
                 Use(policy, "the newest publication");

@@ -12,7 +12,7 @@ using YamlDotNet.Core;
 namespace InspectionGateway.Engine.Policy.Compilation;
 
 /// <summary>One compilation, from sources to a policy or to problems. Used once.</summary>
-internal sealed class PolicyBuild(IReadOnlyList<PolicySource> sources)
+internal sealed class PolicyBuild(IReadOnlyList<PolicySource> sources, bool isPublished)
 {
     private readonly ProblemList problems = new();
     private readonly SymbolTableBuilder symbols = new();
@@ -101,7 +101,7 @@ internal sealed class PolicyBuild(IReadOnlyList<PolicySource> sources)
             Laws = laws,
             Calendar = Optional("calendar", CalendarReader.Read, WorkingCalendar.None),
             Rates = Optional("rates", map => RateReader.Read(map, lists), RateTable.None),
-            Reasons = reasons.Build(rows, problems),
+            Reasons = reasons.Build(rows, problems, mayLackOwn: isPublished),
         };
     }
 

@@ -31,13 +31,13 @@ internal sealed partial class ReasonReader
     }
 
     /// <summary>The catalogue; codes that rows name or the engine gives and that have no text are problems.</summary>
-    public ReasonCatalogue Build(IEnumerable<CompiledRow> rows, ProblemList problems)
+    public ReasonCatalogue Build(IEnumerable<CompiledRow> rows, ProblemList problems, bool mayLackOwn)
     {
         foreach (var row in rows.Where(row => !problems.Unparsed && row.Rule.ReasonCode.Length > 0 && !reasons.ContainsKey(row.Rule.ReasonCode)))
         {
             row.Map.Problem(row.Map.Find("reason")!, $"the reason '{row.Rule.ReasonCode}' has no text in any section 'reasons'");
         }
-        foreach (var code in ReasonArguments.ByCode.Keys.Where(code => !reasons.ContainsKey(code)))
+        foreach (var code in ReasonArguments.ByCode.Keys.Where(code => !mayLackOwn && !reasons.ContainsKey(code)))
         {
             problems.AddMissing($"the engine's reason '{code}' has no text in any section 'reasons'");
         }

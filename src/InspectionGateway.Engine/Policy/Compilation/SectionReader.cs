@@ -40,7 +40,7 @@ internal static class SectionReader
             MayReduce = map.Flag("may_reduce"),
             Discontinue = map.Integer("discontinue", 1, 100),
             DormantDays = map.Integer("dormant_days", 1, 3650),
-            FindingsDays = map.Integer("findings_days", 0, 3650),
+            FindingsDays = map.Find("findings_days") is null ? 0 : map.Integer("findings_days", 0, 3650),
         };
         if (numbers.Failures > numbers.Within && map.Find("failures") is { } failures)
         {
