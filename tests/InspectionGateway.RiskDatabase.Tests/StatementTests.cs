@@ -88,6 +88,17 @@ public partial class StatementTests
         return found;
     }
 
+    // A text of fixed length comes back with spaces behind it: nothing would be ten of them, and every result one of a re-inspection.
+    [Fact]
+    public void NoColumnPadsItsText()
+    {
+        foreach (var script in Source.GetManifestResourceNames().Where(name => name.Contains(".SqlServer.", StringComparison.Ordinal)))
+        {
+            using var reader = new StreamReader(Source.GetManifestResourceStream(script)!);
+            Assert.DoesNotMatch(@"(?i)(?<!var)\bn?char\s*\(", Comment().Replace(reader.ReadToEnd(), ""));
+        }
+    }
+
     private static TSqlModel Schema()
     {
         var model = new TSqlModel(SqlServerVersion.Sql140, new TSqlModelOptions());

@@ -10,14 +10,23 @@ namespace InspectionGateway.RiskDatabase.Histories;
 /// <summary>What happened to a declaration, from everything that is kept of it. Any number of threads may use it.</summary>
 public sealed class HistoryStore(Dialect dialect)
 {
+    private static readonly (HistoryKind Kind, string Statement)[] Others =
+    [
+        (HistoryKind.Override, HistoryEventSql.Overrides), (HistoryKind.Assigned, HistoryEventSql.Assignments), (HistoryKind.Result, HistoryEventSql.Results), (HistoryKind.Samples, HistoryEventSql.Samples),
+        (HistoryKind.Disposal, HistoryEventSql.Disposals), (HistoryKind.Attachment, HistoryEventSql.Attachments), (HistoryKind.Moved, HistoryEventSql.Movements), (HistoryKind.Cancelled, HistoryEventSql.Cancellations),
+    ];
+
     /// <summary>All of it, the oldest first; empty: there is no such declaration.</summary>
     public async Task<IReadOnlyList<HistoryEvent>> ListAsync(string tenant, string declarationId, CancellationToken ct)
     {
         await using var connection = await dialect.OpenAsync(ct);
         var key = new { Tenant = tenant, DeclarationId = declarationId };
-        var decisions = await connection.QueryAsync<byte[]>(new CommandDefinition(HistoryEventSql.Decisions, key, cancellationToken: ct));
-        var others = await connection.QueryAsync<Row>(new CommandDefinition(HistoryEventSql.Others, key, cancellationToken: ct));
-        return [.. decisions.Select(bytes => Say(DecisionRecord.Read(bytes))).Concat(others.Select(row => row.Say())).OrderBy(one => one.At.ToDateTimeOffset()).ThenBy(one => one.Kind)];
+        var events = (await connection.QueryAsync<byte[]>(new CommandDefinition(HistoryEventSql.Decisions, key, cancellationToken: ct))).Select(bytes => Say(DecisionRecord.Read(bytes))).ToList();
+        foreach (var (kind, statement) in Others)
+        {
+            events.AddRange((await connection.QueryAsync<Row>(new CommandDefinition(statement, key, cancellationToken: ct))).Select(row => row.Say(kind)));
+        }
+        return [.. events.OrderBy(one => one.At.ToDateTimeOffset()).ThenBy(one => one.Kind)];
     }
 
     private static HistoryEvent Say(DecisionRecord record)
@@ -34,8 +43,6 @@ public sealed class HistoryStore(Dialect dialect)
     {
         public string At { get; init; } = "";
 
-        public int Kind { get; init; }
-
         public int LineNo { get; init; }
 
         public string By { get; init; } = "";
@@ -46,18 +53,17 @@ public sealed class HistoryStore(Dialect dialect)
 
         public string Other { get; init; } = "";
 
-        public HistoryEvent Say() => new()
+        public HistoryEvent Say(HistoryKind kind) => new()
         {
-            At = Timestamp.FromDateTimeOffset(Instants.Parse(At)), Kind = (HistoryKind)Kind, LineNo = LineNo, By = By, Detail = string.Join(", ", Words().Where(word => word.Length > 0)),
+            At = Timestamp.FromDateTimeOffset(Instants.Parse(At)), Kind = kind, LineNo = LineNo, By = By, Detail = string.Join(", ", Words(kind).Where(word => word.Length > 0)),
         };
 
-        private IEnumerable<string> Words() => (HistoryKind)Kind switch
+        private IEnumerable<string> Words(HistoryKind kind) => kind switch
         {
             HistoryKind.Override => [EnumNames<InspectionLevel>.Of((InspectionLevel)Number), One.Length > 0 ? $"confirmed by {One}" : "", Other],
             HistoryKind.Assigned => [One, Number == 0 ? "papers" : EnumNames<Place>.Of((Place)Number), Other],
             HistoryKind.Result => [One, Number == 1 ? "accepted" : "not accepted", Other.Length > 0 ? $"in the place of {Other}" : ""],
             HistoryKind.Samples => [One, $"due {Other}"],
-            HistoryKind.Attachment => [Other, One],
             HistoryKind.Moved => [EnumNames<Movement>.Of((Movement)Number), One, Other],
             _ => [One, Other],
         };
