@@ -16,6 +16,7 @@ public class JsonShapeTests
     [InlineData("""{"customsoffice": "8001"}""", "customsoffice", "", "nearest is 'customs_office'")]
     [InlineData("""{"lines": [{"hs": "61"}]}""", "lines[0].hs", "", "nearest is 'hs_code'")]
     [InlineData("""{"d\ud800": 1}""", "Declaration", "", "half of one")]
+    [InlineData("""{"declarationId": "A", "\ud800version and more": 1}""", "Declaration", "", "half of one")]
     [InlineData("""{"declarationId": "\udc00"}""", "declarationId", "", "half of one")]
     public async Task The_field_is_named(string json, string field, string value, string rule)
     {
@@ -27,6 +28,15 @@ public class JsonShapeTests
     [Fact]
     public async Task Which_declaration_it_was_is_said() =>
         Assert.Equal("D-1", Assert.Single((await Reading.OfText("""{"declaration_id": "D-1", "direction": "IN"}""")).Declarations).DeclarationId);
+
+    [Theory]
+    [InlineData("""{"declarationId": "A", "note": 1, "lines": [{"colour": "red"}]}""", 0)]
+    [InlineData("""{"declarationId": 7, "note": 1}""", 1)]
+    public void What_the_contract_does_not_have_may_be_left_alone(string json, int others)
+    {
+        using var document = System.Text.Json.JsonDocument.Parse(json);
+        Assert.Equal(others, Engine.Validation.JsonShape.Check(document.RootElement, Protocol.Declaration.Descriptor, allowsUnknown: true).Count);
+    }
 
     [Fact]
     public async Task Texts_are_read_as_in_other_formats()

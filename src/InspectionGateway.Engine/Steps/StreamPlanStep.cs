@@ -34,7 +34,11 @@ internal sealed class StreamPlanStep : IStep
     {
         foreach (var stream in context.Streams.Streams)
         {
-            foreach (var found in stream.Found.Count == 0 || Decisions.StreamReader.Fits(stream, line) == Truth.False ? [] : stream.Found)
+            if (stream.Found.Count == 0 || Decisions.StreamReader.Fits(stream, line) == Truth.False)
+            {
+                continue;
+            }
+            foreach (var found in stream.Found)
             {
                 if (IsRecent(found.LatestOn, context) && context.Policy.FindItem(found.Item) is ({ } item, var under) && (under & line.Obligations.Regimes) is var regimes and not RegimeSet.None)
                 {

@@ -37,6 +37,20 @@ public sealed class JsonShape
         return shape.violations;
     }
 
+    /// <summary>A property of an object. Where a name beside it is no text there is none: <see cref="Check"/> says so.</summary>
+    public static bool TryGet(JsonElement element, string name, out JsonElement value)
+    {
+        try
+        {
+            return element.TryGetProperty(name, out value);
+        }
+        catch (InvalidOperationException)
+        {
+            value = default;
+            return false;
+        }
+    }
+
     private void CheckObject(JsonElement element, MessageDescriptor message, string path)
     {
         foreach (var property in element.EnumerateObject())
@@ -111,7 +125,8 @@ public sealed class JsonShape
         }
     }
 
-    private static string? TextOf(JsonElement value)
+    /// <summary>A text; null when it is none, as half of a surrogate pair.</summary>
+    public static string? TextOf(JsonElement value)
     {
         try
         {

@@ -15,8 +15,6 @@ internal static partial class CsvCell
     // In their own words, in which anything may stand.
     private static readonly string[] Words = ["goods_name", "brand", "model", "importer", "owner", "declarant", "manufacturer"];
 
-    private static readonly string[] Lists = ["brand", "model", "batch_no"];
-
     private static readonly string[] Numbers = ["quantity", "packages", "net_weight", "value", "version", "line_no"];
 
     // Codes of digits have one length.
@@ -30,7 +28,7 @@ internal static partial class CsvCell
     {
         // ="0110" is how spreadsheets are told that it is text.
         var text = AsText().Match(cell) is { Success: true } match ? match.Groups["text"].Value : cell;
-        text = Lists.Contains(column) ? Texts.Words.CleanLines(text) : Texts.Words.Clean(text);
+        text = Texts.Words.CleanField(text, column);
         var value = new FieldValue(text, line, column, problems);
         if (Words.Contains(column) || Numbers.Contains(column))
         {

@@ -45,7 +45,7 @@ internal static class JsonMessages
 
     private static ReadDeclaration Map(JsonElement element, int line, MessageOptions options)
     {
-        if (element.ValueKind == JsonValueKind.Object && element.TryGetProperty("declaration", out var inner))
+        if (element.ValueKind == JsonValueKind.Object && JsonShape.TryGet(element, "declaration", out var inner))
         {
             element = inner;
         }
@@ -73,17 +73,8 @@ internal static class JsonMessages
     }
 
     // So that whoever sent many knows which one it was.
-    private static string IdOf(JsonElement element)
-    {
-        try
-        {
-            return (element.TryGetProperty("declarationId", out var id) || element.TryGetProperty("declaration_id", out id)) && id.ValueKind == JsonValueKind.String ? id.GetString()! : "";
-        }
-        catch (InvalidOperationException)
-        {
-            return "";
-        }
-    }
+    private static string IdOf(JsonElement element) =>
+        (JsonShape.TryGet(element, "declarationId", out var id) || JsonShape.TryGet(element, "declaration_id", out id)) && id.ValueKind == JsonValueKind.String && JsonShape.TextOf(id) is { } text ? text : "";
 
     private static Declaration Completed(Declaration declaration, MessageOptions options)
     {

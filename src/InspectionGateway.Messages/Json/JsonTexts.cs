@@ -7,8 +7,6 @@ namespace InspectionGateway.Messages.Json;
 /// <summary>Reads the texts of a message as those of other formats are read: <see cref="Words"/>. Stateless.</summary>
 internal static class JsonTexts
 {
-    private static readonly string[] Lists = ["brand", "model", "batch_no"];
-
     /// <summary>Cleans every text below a message.</summary>
     public static void Clean(IMessage message)
     {
@@ -18,7 +16,7 @@ internal static class JsonTexts
             switch (value)
             {
                 case string { Length: > 0 } text:
-                    field.Accessor.SetValue(message, Lists.Contains(field.Name) ? Words.CleanLines(text) : Words.Clean(text));
+                    field.Accessor.SetValue(message, Words.CleanField(text, field.Name));
                     break;
                 case IMessage inner:
                     Clean(inner);

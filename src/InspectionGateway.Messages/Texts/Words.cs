@@ -5,6 +5,12 @@ namespace InspectionGateway.Messages.Texts;
 /// <summary>A field's text as it is meant: printers break lines and programs write nothing as a word. Stateless.</summary>
 internal static class Words
 {
+    // Each value on a line.
+    private static readonly string[] Lists = ["brand", "model", "batch_no"];
+
+    /// <summary>The text of a field of the contract, by its name.</summary>
+    public static string CleanField(string text, string field) => Lists.Contains(field) ? CleanLines(text) : Clean(text);
+
     /// <summary>Without white space around it, and each run of it inside as one space; nothing when it only says that it is nothing.</summary>
     public static string Clean(string text)
     {

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using InspectionGateway.Protocol;
 using InspectionGateway.Engine.Draws;
 using InspectionGateway.Engine.Validation;
 using InspectionGateway.Server.Assessments;
@@ -79,7 +80,8 @@ public static class ServiceCollectionExtensions
             // Above this the transport ends the call, a whole stream too; below it the declaration alone is refused.
             .AddServiceOptions<DecisionEndpoint>(decisions => decisions.MaxReceiveMessageSize = 4 * options.MaxMessageBytes)
             .AddServiceOptions<PolicyEndpoint>(policy => policy.MaxReceiveMessageSize = options.MaxPolicyBytes)
-            .AddJsonTranscoding(json => json.TypeRegistry = Google.Protobuf.Reflection.TypeRegistry.FromFiles(Google.Rpc.ErrorDetailsReflection.Descriptor));
+            // What details of a refusal may hold: a conflict carries the answer that was given.
+            .AddJsonTranscoding(json => json.TypeRegistry = Google.Protobuf.Reflection.TypeRegistry.FromFiles(Google.Rpc.ErrorDetailsReflection.Descriptor, DecisionReflection.Descriptor));
         services.AddGrpcReflection();
     }
 

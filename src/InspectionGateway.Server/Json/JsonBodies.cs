@@ -80,7 +80,7 @@ internal sealed class JsonBodies(RequestDelegate next, GatewayOptions options)
             {
                 return Refuse(Body, root.ValueKind.ToString().ToLowerInvariant(), $"a JSON object: {body.Message.Name}");
             }
-            if (body.Field is { } field && (root.TryGetProperty(field.JsonName, out var inner) || root.TryGetProperty(field.Name, out inner)) && inner.ValueKind == JsonValueKind.Object)
+            if (body.Field is { } field && (JsonShape.TryGet(root, field.JsonName, out var inner) || JsonShape.TryGet(root, field.Name, out inner)) && inner.ValueKind == JsonValueKind.Object)
             {
                 if (root.EnumerateObject().Count() > 1)
                 {
