@@ -33,6 +33,7 @@ public static class ServiceCollectionExtensions
         .AddSingleton<ProjectionLog>()
         .AddSingleton<IDecisionStore, DecisionStore>()
         .AddSingleton<PolicyStore>()
+        .AddSingleton<PolicyVersionStore>()
         .AddSingleton<FactHistory>()
         .AddSingleton<DecisionLog>()
         .AddSingleton<ConsignmentStore>()

@@ -181,7 +181,7 @@ internal sealed class Town : IAsyncDisposable
 
     public AssessmentService.AssessmentServiceClient Assessments(int gateway) => new(channels[gateway]);
 
-    public Metadata HeadersOf(int gateway, string role, string who) => Headers(gateway, role, who);
+    public Metadata HeadersOf(int gateway, string role, string who, string layer = "") => Headers(gateway, role, who, layer: layer);
 
     public async Task<IReadOnlyList<RejectedReport>> ListRejectedAsync(int gateway) =>
         (await Results(gateway).ListRejectedReportsAsync(new ListRejectedReportsRequest(), Headers(gateway, Roles.Auditor), cancellationToken: Ct)).Reports;
@@ -324,13 +324,15 @@ internal sealed class Town : IAsyncDisposable
 
     public ResultService.ResultServiceClient Results(int gateway) => new(channels[gateway]);
 
+    public PolicyService.PolicyServiceClient Policies(int gateway) => new(channels[gateway]);
+
     private RiskService.RiskServiceClient Risks => new(channels[^1]);
 
-    private Metadata Headers(int gateway, string role = Roles.SingleWindow, string? who = null, string authority = "") => new()
+    private Metadata Headers(int gateway, string role = Roles.SingleWindow, string? who = null, string authority = "", string layer = "") => new()
     {
         {
             "authorization", "Bearer " + gateways[gateway].Services.GetRequiredService<TokenIssuer>().Issue(
-                who ?? role, [role], new Dictionary<string, string> { [ClaimNames.Tenant] = "town", [ClaimNames.Authority] = authority }, TimeSpan.FromHours(1))
+                who ?? role, [role], new Dictionary<string, string> { [ClaimNames.Tenant] = "town", [ClaimNames.Authority] = authority, [ClaimNames.Layer] = layer }, TimeSpan.FromHours(1))
         },
     };
 

@@ -26,7 +26,7 @@ public abstract class ActLogTests(DatabaseKind kind) : Conformance(kind)
     {
         await Database.Facts.PutAsync(Database.Firm("1"), new FactChange("ann", "a new firm", 0), Ct);
         await Database.Facts.ImportAsync([Database.Firm("2"), Database.Firm("3"), Alert("A1")], new FactChange("bob", "a list", 0), Ct);
-        await Database.Policies.SaveAsync(new PolicyPublication("2026.11", "abc", "cleo", "the pilot", []), Ct);
+        await Database.Policies.PublishAsync(new PolicyPublication { Version = "2026.11", Digest = "abc", PublishedBy = "cleo", Reason = "the pilot" }, [], "", PolicyStepKind.Published, 0, Ct);
         await StoreAsync("D-1");
         await Database.Decisions.CancelAsync(new Cancellation("window-1", "D-1", "dan", "not shipped", ""), Ct);
         await Queue.AddAsync([new DueRevision("x", RevisionCause.Measure)], new Act("eve", ActKind.ReviseAffected, "alert:A1: 1 answers", "dyes"), Ct);

@@ -18,7 +18,7 @@ public partial class StatementTests
         ["From"] = "nvarchar(4000)", ["To"] = "nvarchar(4000)", ["At"] = "nvarchar(4000)", ["Lane"] = "nvarchar(4000)", ["Actor"] = "nvarchar(4000)", ["What"] = "nvarchar(4000)", ["Subject"] = "nvarchar(4000)",
         ["Tenant"] = "nvarchar(4000)", ["DeclarationId"] = "nvarchar(4000)", ["DeclarationIds"] = "nvarchar(4000)", ["DecisionIds"] = "nvarchar(4000)", ["Names"] = "nvarchar(4000)", ["DecisionId"] = "nvarchar(4000)",
         ["Shard"] = "nvarchar(4000)", ["Since"] = "nvarchar(4000)", ["Until"] = "nvarchar(4000)", ["Name"] = "nvarchar(4000)", ["Digest"] = "nvarchar(4000)", ["PublishedAt"] = "nvarchar(4000)", ["UsedAt"] = "nvarchar(4000)", ["ReportedAt"] = "nvarchar(4000)", ["ReportedBy"] = "nvarchar(4000)", ["Level"] = "int", ["DecidedLevel"] = "int", ["DueAt"] = "nvarchar(4000)", ["Now"] = "nvarchar(4000)", ["ChangedAt"] = "nvarchar(4000)",
-        ["PublishedBy"] = "nvarchar(4000)", ["Reason"] = "nvarchar(4000)", ["Sources"] = "nvarchar(max)", ["Payload"] = "varbinary(max)", ["MediaType"] = "nvarchar(4000)", ["Size"] = "bigint",
+        ["PublishedBy"] = "nvarchar(4000)", ["EffectiveAt"] = "nvarchar(4000)", ["PreviousDigest"] = "nvarchar(4000)", ["VersionIds"] = "nvarchar(max)", ["CanaryId"] = "nvarchar(4000)", ["CanaryDigest"] = "nvarchar(4000)", ["CanaryShare"] = "float", ["Pack"] = "nvarchar(4000)", ["Layer"] = "nvarchar(4000)", ["Status"] = "int", ["StepKind"] = "int", ["DoneBy"] = "nvarchar(4000)", ["DoneAt"] = "nvarchar(4000)", ["Reason"] = "nvarchar(4000)", ["Sources"] = "nvarchar(max)", ["Payload"] = "varbinary(max)", ["MediaType"] = "nvarchar(4000)", ["Size"] = "bigint",
         ["Version"] = "bigint", ["Seq"] = "bigint", ["Kept"] = "bigint", ["Generation"] = "bigint", ["Above"] = "bigint",
         ["Officer"] = "nvarchar(4000)", ["Ended"] = "bit", ["Random"] = "bit", ["Pool"] = "nvarchar(4000)", ["KeyId"] = "nvarchar(4000)", ["AssignedBy"] = "nvarchar(4000)", ["AssignedAt"] = "nvarchar(4000)", ["Firms"] = "nvarchar(4000)",
         ["Office"] = "nvarchar(4000)", ["HsCode"] = "nvarchar(4000)", ["GoodsName"] = "nvarchar(4000)", ["Due"] = "nvarchar(4000)", ["Sort"] = "nvarchar(4000)", ["Regime"] = "int", ["Place"] = "int", ["Hold"] = "int", ["Priority"] = "int", ["Revision"] = "int", ["State"] = "int", ["Stored"] = "int", ["Changed"] = "bit",
@@ -29,7 +29,7 @@ public partial class StatementTests
     // A parameter of a statement that means another thing there than elsewhere.
     private static readonly Dictionary<(string Statement, string Parameter), string> Others = new()
     {
-        [("DecisionSql.Events", "After")] = "bigint", [("HistorySql.Filed", "After")] = "bigint", [("PolicySql.Add", "Version")] = "nvarchar(4000)", [("PolicySql.Use", "Version")] = "nvarchar(4000)",
+        [("DecisionSql.Events", "After")] = "bigint", [("HistorySql.Filed", "After")] = "bigint", [("PolicySql.Add", "Version")] = "nvarchar(4000)", [("PolicySql.Use", "Version")] = "nvarchar(4000)", [("PolicyVersionSql.Add", "Version")] = "nvarchar(4000)",
     };
 
     public static TheoryData<string> Names { get; } = [.. Statements().Keys.Order(StringComparer.Ordinal)];

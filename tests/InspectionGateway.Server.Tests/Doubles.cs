@@ -6,6 +6,7 @@ using InspectionGateway.FactCache.Reading;
 using InspectionGateway.FactCache.Replication;
 using InspectionGateway.Protocol;
 using InspectionGateway.RiskDatabase.Facts;
+using InspectionGateway.RiskDatabase.Policies;
 using InspectionGateway.Server.Policies;
 
 namespace InspectionGateway.Server.Tests;
@@ -89,15 +90,25 @@ internal sealed class MemoryFacts : IFactStore, IFactReader, IReplicaSource
 /// <summary>Keeps publications in memory.</summary>
 internal sealed class MemoryArchive : IPolicyArchive
 {
-    private IReadOnlyList<PolicySource>? newest;
+    private readonly ConcurrentDictionary<string, IReadOnlyList<PolicySource>> kept = new();
 
-    public Task<IReadOnlyList<PolicySource>?> NewestAsync(CancellationToken ct) => Task.FromResult(newest);
+    private volatile PolicyBoard board = new(null, null);
 
-    public Task UseAsync(IReadOnlyList<PolicySource> sources, PolicySet policy, CancellationToken ct) => Task.CompletedTask;
+    public Task<PolicyBoard> ReadBoardAsync(CancellationToken ct) => Task.FromResult(board);
 
-    public Task AddAsync(IReadOnlyList<PolicySource> sources, PolicySet policy, string publishedBy, string reason, CancellationToken ct)
+    public Task<IReadOnlyList<PolicySource>?> FindAsync(string digest, CancellationToken ct) => Task.FromResult(kept.GetValueOrDefault(digest));
+
+    public Task UseAsync(IReadOnlyList<PolicySource> sources, PolicySet policy, CancellationToken ct)
     {
-        newest = sources;
+        kept[policy.Digest] = sources;
         return Task.CompletedTask;
+    }
+
+    /// <summary>What another gateway published.</summary>
+    public void Publish(IReadOnlyList<PolicySource> sources)
+    {
+        var digest = PolicyPack.DigestOf(sources);
+        kept[digest] = sources;
+        board = new PolicyBoard(new PolicyPublication { Number = board.Newest + 1, Digest = digest }, null);
     }
 }

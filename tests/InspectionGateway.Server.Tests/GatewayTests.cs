@@ -148,9 +148,9 @@ public sealed class GatewayTests(RunningGateway gateway)
     public async Task ABadPolicyChangesNothing()
     {
         var before = await policies.ListAsync(new ListPoliciesRequest(), gateway.As(Roles.Auditor));
-        var reply = await policies.PublishAsync(
-            new PublishPolicyRequest { Reason = "try", Files = { new PolicyFile { Path = "national/bad.yaml", Text = "nonsense: [" } } },
-            gateway.As(Roles.PolicyApprover));
+        var reply = await policies.PutDraftAsync(
+            new PutDraftRequest { Reason = "try", Files = { new PolicyFile { Path = "national/bad.yaml", Text = "nonsense: [" } } },
+            gateway.As(Roles.PolicyAuthor));
         Assert.NotEmpty(reply.Problems);
         Assert.Equal(before.PolicyDigest, (await policies.ListAsync(new ListPoliciesRequest(), gateway.As(Roles.Auditor))).PolicyDigest);
     }

@@ -76,14 +76,14 @@ public sealed class LimitTests(RunningGateway gateway)
     public async Task OneCallerHasOneCheckOfPoliciesAtATime()
     {
         var checks = new Policies.PolicyChecks();
-        var caller = new Caller("author", "", "", "", [], DateTimeOffset.MaxValue);
+        var caller = new Caller("author", "", "", "", "", [], DateTimeOffset.MaxValue);
         using var go = new ManualResetEventSlim();
-        var first = checks.RunAsync(caller, () => go.Wait(TimeSpan.FromSeconds(20)));
-        Assert.Equal(StatusCode.ResourceExhausted, (await Assert.ThrowsAsync<RpcException>(() => checks.RunAsync(caller, () => true))).StatusCode);
-        Assert.True(await checks.RunAsync(caller with { Subject = "another" }, () => true));
+        var first = checks.RunAsync(caller, () => Task.FromResult(go.Wait(TimeSpan.FromSeconds(20))));
+        Assert.Equal(StatusCode.ResourceExhausted, (await Assert.ThrowsAsync<RpcException>(() => checks.RunAsync(caller, () => Task.FromResult(true)))).StatusCode);
+        Assert.True(await checks.RunAsync(caller with { Subject = "another" }, () => Task.FromResult(true)));
         go.Set();
         Assert.True(await first);
-        Assert.True(await checks.RunAsync(caller, () => true));
+        Assert.True(await checks.RunAsync(caller, () => Task.FromResult(true)));
     }
 
     [Fact]

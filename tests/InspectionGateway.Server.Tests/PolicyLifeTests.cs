@@ -28,10 +28,10 @@ public sealed class PolicyLifeTests
         var changed = Changed("# published\n");
         await using (var gateway = await StartAsync(RunningGateway.PacksFolder))
         {
-            var before = InEffect(gateway);
-            var published = await gateway.Services.GetRequiredService<PolicyPublisher>().PublishAsync(changed, "author", "a test", Ct);
-            Assert.NotEqual(before, published.Policy!.Digest);
-            Assert.Equal(published.Policy.Digest, InEffect(gateway));
+            Assert.NotEqual(PolicyPack.DigestOf(changed), InEffect(gateway));
+            archive.Publish(changed);
+            await gateway.Services.GetRequiredService<PolicyRefresh>().LookAsync(Ct);
+            Assert.Equal(PolicyPack.DigestOf(changed), InEffect(gateway));
         }
         await using var again = await StartAsync(RunningGateway.PacksFolder);
         Assert.Equal(PolicyCompiler.Compile(changed).Policy!.Digest, InEffect(again));
@@ -41,7 +41,7 @@ public sealed class PolicyLifeTests
     [Fact]
     public async Task APublicationThatNoLongerCompilesGivesWayToThePacks()
     {
-        await archive.AddAsync(Changed("a_section_to_come: 1\n"), PolicyCompiler.Compile(Packs()).Policy!, "author", "a test", Ct);
+        archive.Publish(Changed("a_section_to_come: 1\n"));
         await using var gateway = await StartAsync(RunningGateway.PacksFolder);
         Assert.Equal(PolicyCompiler.Compile(Packs()).Policy!.Digest, InEffect(gateway));
     }

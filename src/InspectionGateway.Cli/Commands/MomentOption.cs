@@ -20,6 +20,9 @@ internal sealed class MomentOption : Option<DateTimeOffset?>
     /// <summary><c>--at</c>: the moment at which something happened.</summary>
     public static MomentOption When() => new("--at", "when it happened; left out: now");
 
+    /// <summary><c>--at</c>: the moment at which something is to happen.</summary>
+    public static MomentOption Later() => new("--at", "from this moment on; left out: at once");
+
     /// <summary><c>--since</c>: the moment from which on things are listed.</summary>
     public static MomentOption Since() => new("--since", "from this moment on; left out: from the first");
 

@@ -1,36 +1,27 @@
 using System.CommandLine;
-using Grpc.Core;
-using Grpc.Net.Client;
-using InspectionGateway.Cli.Connections;
 using InspectionGateway.Engine.Policy;
 using InspectionGateway.Engine.Rules;
-using InspectionGateway.Protocol;
 using InspectionGateway.RiskDatabase.Policies;
 
 namespace InspectionGateway.Cli.Commands;
 
-/// <summary><c>igw policy check|reasons|publish DIR</c>, <c>igw policy try OLD NEW FILE…</c></summary>
+/// <summary><c>igw policy check|reasons DIR</c>, <c>igw policy try OLD NEW FILE…</c>, and the steps of <see cref="PolicyLife"/>.</summary>
 internal sealed class PolicyCommand : Command
 {
     private readonly Argument<string> folder = new("DIR") { Description = "folder of policy packs" };
-    private readonly Option<string> reason = new("--reason") { Description = "why; kept with the publication", Required = true };
     private readonly Option<string?> basis = new("--base") { Description = "folder of the layers above, when DIR holds lower layers or one pack only; what DIR has too is taken from DIR" };
-    private readonly Connection connection = new();
 
     public PolicyCommand()
-        : base("policy", "Check policy packs, try a draft of them, and put them into effect.")
+        : base("policy", "Check policy packs, try a draft of them, and take it through approval into effect and back.")
     {
         var check = new Command("check", "Compile packs here; every problem is printed as file:line:column. Rows that have expired or can do nothing are warned of. Exit code 1 when there are problems.") { folder, basis };
         check.SetAction((result, _) => Guarded.RunAsync(() => Check(result.GetValue(folder)!, result.GetValue(basis))));
         var reasons = new Command("reasons", "Print every reason and remedy in Chinese and English side by side, for a reader's check: tab-separated values.") { folder };
         reasons.SetAction((result, _) => Guarded.RunAsync(() => PrintReasons(result.GetValue(folder)!)));
-        var publish = new Command("publish", "Put packs into effect on a gateway; with problems nothing changes.") { folder, reason };
-        connection.AddTo(publish);
-        publish.SetAction((result, ct) => Guarded.RunAsync(() => PublishAsync(result, ct)));
         Subcommands.Add(check);
         Subcommands.Add(reasons);
-        Subcommands.Add(publish);
         Subcommands.Add(new PolicyTryCommand());
+        new PolicyLife().AddTo(this);
     }
 
     private static async Task<int> Check(string folder, string? basis)
@@ -60,21 +51,5 @@ internal sealed class PolicyCommand : Command
             await Console.Out.WriteLineAsync(string.Join('\t', reason.Code, reason.Audience, reason.Text.Zh, reason.Text.En, reason.Remedy?.Zh, reason.Remedy?.En));
         }
         return 0;
-    }
-
-    private async Task<int> PublishAsync(ParseResult result, CancellationToken ct)
-    {
-        var (address, token) = connection.Of(result, "policy-approver");
-        using var channel = GrpcChannel.ForAddress(address);
-        var request = new PublishPolicyRequest { Reason = result.GetValue(reason) };
-        request.Files.Add(PolicyFolder.Read(result.GetValue(folder)!).Select(source => new PolicyFile { Path = source.Path, Text = source.Text }));
-        var reply = await new PolicyService.PolicyServiceClient(channel)
-            .PublishAsync(request, new Metadata { { "authorization", $"Bearer {token}" } }, cancellationToken: ct);
-        foreach (var problem in reply.Problems)
-        {
-            await Console.Out.WriteLineAsync($"{problem.Path}:{problem.Line}:{problem.Column}: {problem.Message}");
-        }
-        await Console.Error.WriteLineAsync(reply.Problems.Count == 0 ? $"{reply.PolicyVersion} is in effect" : "nothing was published");
-        return reply.Problems.Count == 0 ? 0 : 1;
     }
 }

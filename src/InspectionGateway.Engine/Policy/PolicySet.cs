@@ -25,6 +25,9 @@ public sealed class PolicySet
     /// <summary>SHA-256 of the sources, 64 hexadecimal digits; line ends do not count.</summary>
     public required string Digest { get; init; }
 
+    /// <summary>The packs, from the top layer down.</summary>
+    public IReadOnlyList<PolicyPack> Packs { get; init; } = [];
+
     /// <summary>What each layer holds.</summary>
     public required IReadOnlyList<PolicyTableSummary> Tables { get; init; }
 

@@ -12,6 +12,9 @@ public enum ActKind
     /// <summary>Put a policy into effect; the subject is its version and digest.</summary>
     PublishPolicy,
 
+    /// <summary>Drafted, submitted, approved or sent back a version of a policy pack; the subject is the version and what was done.</summary>
+    StepPolicy,
+
     /// <summary>Took a declaration back; the subject is its window and number.</summary>
     CancelDeclaration,
 

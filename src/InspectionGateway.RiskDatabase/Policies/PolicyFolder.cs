@@ -14,6 +14,11 @@ public static class PolicyFolder
             .OrderBy(source => source.Path, StringComparer.Ordinal),
     ];
 
+    /// <summary>The files of one pack, under the name of its folder.</summary>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    public static IReadOnlyList<PolicySource> ReadPack(string directory) =>
+        [.. Read(directory).Select(source => source with { Path = $"{new DirectoryInfo(directory).Name}/{source.Path}" })];
+
     /// <summary>
     /// The packs of a folder, or one pack, over those of another folder: a pack that both have is taken from the first.
     /// </summary>
@@ -21,13 +26,7 @@ public static class PolicyFolder
     /// <param name="basis">The packs of the layers above; null: none.</param>
     public static IReadOnlyList<PolicySource> Read(string directory, string? basis)
     {
-        var name = new DirectoryInfo(directory).Name;
-        IReadOnlyList<PolicySource> own = File.Exists(Path.Combine(directory, "pack.yaml"))
-            ? [.. Read(directory).Select(source => source with { Path = $"{name}/{source.Path}" })]
-            : Read(directory);
-        var packs = own.Select(PackOf).ToHashSet();
-        return basis is null ? own : [.. Read(basis).Where(source => !packs.Contains(PackOf(source))), .. own];
+        var own = File.Exists(Path.Combine(directory, "pack.yaml")) ? ReadPack(directory) : Read(directory);
+        return basis is null ? own : PolicyPack.Replace(Read(basis), own);
     }
-
-    private static string PackOf(PolicySource source) => source.Path.Split('/')[0];
 }

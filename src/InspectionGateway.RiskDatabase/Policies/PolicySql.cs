@@ -5,10 +5,16 @@ namespace InspectionGateway.RiskDatabase.Policies;
 /// <summary>The statements about published policies.</summary>
 internal static class PolicySql
 {
+    private const string Publication =
+        """
+        number AS Number, version AS Version, digest AS Digest, published_at AS PublishedAt, published_by AS PublishedBy, reason AS Reason, effective_at AS EffectiveAt,
+        previous_digest AS PreviousDigest, version_ids AS VersionIds, canary_id AS CanaryId, canary_digest AS CanaryDigest, canary_share AS CanaryShare
+        """;
+
     public const string Add =
         """
-        INSERT INTO policy_publication (version, digest, published_at, published_by, reason, sources)
-        VALUES (@Version, @Digest, @PublishedAt, @PublishedBy, @Reason, @Sources)
+        INSERT INTO policy_publication (version, digest, published_at, published_by, reason, sources, effective_at, previous_digest, version_ids, canary_id, canary_digest, canary_share)
+        VALUES (@Version, @Digest, @PublishedAt, @PublishedBy, @Reason, @Sources, @EffectiveAt, @PreviousDigest, @VersionIds, @CanaryId, @CanaryDigest, @CanaryShare)
         """;
 
     public const string Use =
@@ -23,9 +29,10 @@ internal static class PolicySql
         UNION ALL SELECT sources FROM policy_publication WHERE digest = @Digest
         """;
 
-    public static string Newest(Dialect dialect) =>
-        $"""
-        SELECT version AS Version, digest AS Digest, published_by AS PublishedBy, reason AS Reason, sources AS Sources
-        FROM policy_publication ORDER BY number DESC {dialect.Limit}
-        """;
+    public static string Newest(Dialect dialect) => $"SELECT {Publication} FROM policy_publication ORDER BY number DESC {dialect.Limit}";
+
+    public static string InEffect(Dialect dialect) => $"SELECT {Publication} FROM policy_publication WHERE effective_at <= @Now ORDER BY number DESC {dialect.Limit}";
+
+    public static string Replaced(Dialect dialect) =>
+        $"SELECT {Publication} FROM policy_publication WHERE digest = @Digest AND number < @Number ORDER BY number DESC {dialect.Limit}";
 }

@@ -1,6 +1,8 @@
+using System.Data.Common;
 using System.Text.Json;
 using Dapper;
 using InspectionGateway.Engine.Policy;
+using InspectionGateway.Protocol;
 using InspectionGateway.RiskDatabase.Acts;
 using InspectionGateway.RiskDatabase.Dialects;
 
@@ -9,25 +11,36 @@ namespace InspectionGateway.RiskDatabase.Policies;
 /// <summary>Published policies, newest last; none is ever changed. Any number of threads may use it.</summary>
 public sealed class PolicyStore(Dialect dialect, TimeProvider time)
 {
-    /// <summary>Adds a publication.</summary>
-    public Task SaveAsync(PolicyPublication publication, CancellationToken ct) => dialect.WriteAsync(
+    /// <summary>Adds a publication, and the step by which it came to a version of a pack.</summary>
+    /// <param name="publication">Its moments and its number are given here, unless it is for later.</param>
+    /// <param name="sources">All files.</param>
+    /// <param name="id">The version; empty: none.</param>
+    /// <param name="step">What was done to that version.</param>
+    /// <param name="newest">Number of the newest publication that the caller knows of.</param>
+    /// <param name="ct">Ends it.</param>
+    /// <returns>False: another publication came between, and nothing was done.</returns>
+    public Task<bool> PublishAsync(PolicyPublication publication, IReadOnlyList<PolicySource> sources, string id, PolicyStepKind step, long newest, CancellationToken ct) => dialect.WriteAsync(
         Lane.Facts,
         async transaction =>
         {
-            var (now, act) = (time.GetUtcNow(), new Act(publication.PublishedBy, ActKind.PublishPolicy, $"{publication.Version} {publication.Digest}", publication.Reason));
+            var connection = transaction.Connection!;
+            if ((await QueryAsync(connection, transaction, PolicySql.Newest(dialect), new { Limit = 1 }, ct))?.Number is var last && (last ?? 0) != newest)
+            {
+                return false;
+            }
+            var now = time.GetUtcNow();
+            var act = new Act(publication.PublishedBy, ActKind.PublishPolicy, $"{publication.Version} {publication.Digest} {publication.CanaryId}".TrimEnd(), publication.Reason);
             await ActWriting.AddAsync(dialect, transaction, Lane.Facts, act, now, ct);
-            return await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-                PolicySql.Add,
-                new
-                {
-                    publication.Version,
-                    publication.Digest,
-                    PublishedAt = Instants.Format(now),
-                    publication.PublishedBy,
-                    publication.Reason,
-                    Sources = JsonSerializer.Serialize(publication.Sources),
-                },
-                transaction, cancellationToken: ct));
+            await connection.ExecuteAsync(new CommandDefinition(PolicySql.Add, Row(publication, sources, now), transaction, cancellationToken: ct));
+            if (id.Length > 0)
+            {
+                await PolicyVersionStore.AddStepAsync(transaction, id, step, publication.PublishedBy, publication.Reason, now, ct);
+            }
+            if (step == PolicyStepKind.Published && id.Length > 0)
+            {
+                await PolicyVersionStore.SetStatusAsync(transaction, id, PolicyStatus.Retired, ct);
+            }
+            return true;
         },
         ct);
 
@@ -36,7 +49,7 @@ public sealed class PolicyStore(Dialect dialect, TimeProvider time)
         Lane.Facts,
         transaction => transaction.Connection!.ExecuteAsync(new CommandDefinition(
             PolicySql.Use,
-            new { policy.Digest, policy.Version, UsedAt = Instants.Format(time.GetUtcNow()), Sources = JsonSerializer.Serialize(sources) },
+            new { policy.Digest, policy.Version, UsedAt = Instants.Format(time.GetUtcNow()), Sources = Write(sources) },
             transaction, cancellationToken: ct)),
         ct);
 
@@ -45,18 +58,37 @@ public sealed class PolicyStore(Dialect dialect, TimeProvider time)
     {
         await using var connection = await dialect.OpenAsync(ct);
         var sources = await connection.QueryFirstOrDefaultAsync<string?>(new CommandDefinition(PolicySql.Find, new { Digest = digest }, cancellationToken: ct));
-        return sources is null ? null : JsonSerializer.Deserialize<List<PolicySource>>(sources);
+        return sources is null ? null : Read(sources);
     }
 
-    /// <summary>The newest publication; null when there is none.</summary>
-    public async Task<PolicyPublication?> NewestAsync(CancellationToken ct)
+    /// <summary>What is in effect now, and what will be.</summary>
+    public async Task<PolicyBoard> ReadBoardAsync(CancellationToken ct)
     {
         await using var connection = await dialect.OpenAsync(ct);
-        var row = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(PolicySql.Newest(dialect), new { Limit = 1 }, cancellationToken: ct));
-        return row is null
-            ? null
-            : new PolicyPublication(row.Version, row.Digest, row.PublishedBy, row.Reason, JsonSerializer.Deserialize<List<PolicySource>>(row.Sources)!);
+        var now = Instants.Format(time.GetUtcNow());
+        var newest = await QueryAsync(connection, null, PolicySql.Newest(dialect), new { Limit = 1 }, ct);
+        return newest is null || string.CompareOrdinal(newest.EffectiveAt, now) <= 0
+            ? new PolicyBoard(newest, null)
+            : new PolicyBoard(await QueryAsync(connection, null, PolicySql.InEffect(dialect), new { Now = now, Limit = 1 }, ct), newest);
     }
 
-    private sealed record Row(string Version, string Digest, string PublishedBy, string Reason, string Sources);
+    /// <summary>The publication that brought the policy which another one replaced; null when it was none.</summary>
+    public async Task<PolicyPublication?> FindReplacedAsync(PolicyPublication publication, CancellationToken ct)
+    {
+        await using var connection = await dialect.OpenAsync(ct);
+        return await QueryAsync(connection, null, PolicySql.Replaced(dialect), new { Digest = publication.PreviousDigest, publication.Number, Limit = 1 }, ct);
+    }
+
+    internal static string Write(IReadOnlyList<PolicySource> sources) => JsonSerializer.Serialize(sources);
+
+    internal static IReadOnlyList<PolicySource> Read(string sources) => JsonSerializer.Deserialize<List<PolicySource>>(sources)!;
+
+    private static object Row(PolicyPublication publication, IReadOnlyList<PolicySource> sources, DateTimeOffset now) => new
+    {
+        publication.Version, publication.Digest, PublishedAt = Instants.Format(now), publication.PublishedBy, publication.Reason, Sources = Write(sources),
+        publication.EffectiveAt, publication.PreviousDigest, publication.VersionIds, publication.CanaryId, publication.CanaryDigest, publication.CanaryShare,
+    };
+
+    private static Task<PolicyPublication?> QueryAsync(DbConnection connection, DbTransaction? transaction, string statement, object parameters, CancellationToken ct) =>
+        connection.QuerySingleOrDefaultAsync<PolicyPublication>(new CommandDefinition(statement, parameters, transaction, cancellationToken: ct));
 }

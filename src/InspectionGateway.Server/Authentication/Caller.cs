@@ -6,7 +6,7 @@ using InspectionGateway.Engine.Replies;
 namespace InspectionGateway.Server.Authentication;
 
 /// <summary>Who calls, as the token says.</summary>
-internal sealed record Caller(string Subject, string Tenant, string Authority, string Body, IReadOnlyList<string> Roles, DateTimeOffset ExpiresAt)
+internal sealed record Caller(string Subject, string Tenant, string Authority, string Layer, string Body, IReadOnlyList<string> Roles, DateTimeOffset ExpiresAt)
 {
     private const long LastSecond = 253_402_300_799;
 
@@ -25,6 +25,7 @@ internal sealed record Caller(string Subject, string Tenant, string Authority, s
         user.FindFirstValue(ClaimNames.Subject) ?? "",
         user.FindFirstValue(ClaimNames.Tenant) ?? "",
         user.FindFirstValue(ClaimNames.Authority) ?? "",
+        (user.FindFirstValue(ClaimNames.Layer) ?? "").ToUpperInvariant(),
         user.FindFirstValue(ClaimNames.Body) ?? "",
         [.. user.FindAll(ClaimNames.Role).Select(claim => claim.Value)],
         long.TryParse(user.FindFirstValue("exp"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= LastSecond

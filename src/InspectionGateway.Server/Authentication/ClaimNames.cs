@@ -13,4 +13,6 @@ public static class ClaimNames
     public const string Body = "body";
     /// <summary>The authority of an official, which issues and lifts alerts.</summary>
     public const string Authority = "authority";
+    /// <summary>The layer of policy for which an official approves and publishes: NATIONAL, DISTRICT or PILOT.</summary>
+    public const string Layer = "layer";
 }

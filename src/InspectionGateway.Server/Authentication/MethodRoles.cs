@@ -112,7 +112,14 @@ internal static class MethodRoles
     private static void Policies(Action<string, string[]> allow)
     {
         allow("Check", [PolicyAuthor, PolicyApprover]);
+        allow("PutDraft", [PolicyAuthor, PolicyApprover]);
+        allow("Submit", [PolicyAuthor, PolicyApprover]);
+        allow("Approve", [PolicyApprover]);
+        allow("Reject", [PolicyApprover]);
         allow("Publish", [PolicyApprover]);
+        allow("RollBack", [PolicyApprover]);
+        allow("ListVersions", [.. Readers]);
+        allow("GetVersion", [.. Readers]);
         allow("List", [.. All]);
     }
 }

@@ -34,7 +34,7 @@ internal sealed class Decider(
         Check(caller, declaration, now);
         var fresh = Freshness.Read(atLeast) ?? throw Refusals.BadField("at_least", atLeast, "'freshness' of a reply");
         FailFast(deadline, now);
-        var policy = policies.Current ?? throw Refusals.Unavailable("No policy is in effect yet.");
+        var policy = policies.For(declaration!) ?? throw Refusals.Unavailable("No policy is in effect yet.");
         if (!replicas.IsLoaded)
         {
             throw Refusals.Unavailable("The replicated facts are not loaded yet.");

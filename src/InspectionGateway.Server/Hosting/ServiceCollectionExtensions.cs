@@ -60,10 +60,13 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<VisitReader>();
         services.AddSingleton<TaskAssigner>();
         services.AddSingleton<PolicyHolder>();
+        services.AddSingleton<PolicyRefresh>();
+        services.AddSingleton<PolicyDrafts>();
         services.AddSingleton<PolicyPublisher>();
         services.AddSingleton<PolicyChecks>();
         services.AddHostedService<StartNotice>();
         services.AddHostedService<PolicyLoader>();
+        services.AddHostedService<PolicyWatch>();
         services.AddGatewayHealth();
         services.AddGatewayTelemetry(options);
         services.AddSingleton<OpenApiFile>();

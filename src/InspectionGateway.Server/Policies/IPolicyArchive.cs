@@ -1,16 +1,17 @@
 using InspectionGateway.Engine.Policy;
+using InspectionGateway.RiskDatabase.Policies;
 
 namespace InspectionGateway.Server.Policies;
 
-/// <summary>Keeps what was published. Any number of threads may use it.</summary>
+/// <summary>What was published, and the files of every policy that ever decided. Any number of threads may use it.</summary>
 public interface IPolicyArchive
 {
-    /// <summary>The files of the newest publication; null when there is none.</summary>
-    Task<IReadOnlyList<PolicySource>?> NewestAsync(CancellationToken ct);
+    /// <summary>What is in effect now, and what will be.</summary>
+    Task<PolicyBoard> ReadBoardAsync(CancellationToken ct);
+
+    /// <summary>The files of a policy by its digest; null when it is not kept.</summary>
+    Task<IReadOnlyList<PolicySource>?> FindAsync(string digest, CancellationToken ct);
 
     /// <summary>Keeps a policy that comes into effect, so that what it decides can be decided again.</summary>
     Task UseAsync(IReadOnlyList<PolicySource> sources, PolicySet policy, CancellationToken ct);
-
-    /// <summary>Keeps a publication that compiled.</summary>
-    Task AddAsync(IReadOnlyList<PolicySource> sources, PolicySet policy, string publishedBy, string reason, CancellationToken ct);
 }

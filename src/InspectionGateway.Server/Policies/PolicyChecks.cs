@@ -11,7 +11,7 @@ internal sealed class PolicyChecks
     private readonly ConcurrentDictionary<string, bool> running = new();
 
     /// <exception cref="RpcException">RESOURCE_EXHAUSTED: the caller's last check is not done yet.</exception>
-    public async Task<T> RunAsync<T>(Caller caller, Func<T> check)
+    public async Task<T> RunAsync<T>(Caller caller, Func<Task<T>> check)
     {
         if (!running.TryAdd(caller.Subject, true))
         {

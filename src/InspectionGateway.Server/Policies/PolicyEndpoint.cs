@@ -1,40 +1,88 @@
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using InspectionGateway.Engine.Policy;
 using InspectionGateway.Protocol;
+using InspectionGateway.RiskDatabase;
+using InspectionGateway.RiskDatabase.Policies;
 using InspectionGateway.Server.Authentication;
 using InspectionGateway.Server.Errors;
 
 namespace InspectionGateway.Server.Policies;
 
-/// <summary>PolicyService: checks, publishes and lists the policy.</summary>
-internal sealed class PolicyEndpoint(PolicyHolder holder, PolicyPublisher publisher, PolicyChecks checks) : PolicyService.PolicyServiceBase
+/// <summary>PolicyService: the life of policy packs, and what is in effect.</summary>
+internal sealed class PolicyEndpoint(
+    PolicyHolder holder, PolicyDrafts drafts, PolicyPublisher publisher, PolicyChecks checks) : PolicyService.PolicyServiceBase
 {
-    private const int MostProblems = 1_000;
+    private const int DefaultVersions = 100;
+    private const int MostVersions = 1_000;
 
     public override Task<CheckPolicyReply> Check(CheckPolicyRequest request, ServerCallContext context) =>
-        checks.RunAsync(Caller.Of(context), () => Reply(PolicyCompiler.Compile(Sources(request.Files))));
+        checks.RunAsync(Caller.Of(context), () => Task.FromResult(Reply(PolicyCompiler.Compile(Sources(request.Files)))));
 
-    public override async Task<CheckPolicyReply> Publish(PublishPolicyRequest request, ServerCallContext context)
+    public override Task<PolicyVersionReply> PutDraft(PutDraftRequest request, ServerCallContext context)
     {
-        if (request.Reason.Trim().Length == 0)
-        {
-            throw Refusals.BadField("reason", "", "given: it is kept with the publication");
-        }
-        return Reply(await publisher.PublishAsync(
-            Sources(request.Files), Caller.Of(context).Subject, request.Reason, context.CancellationToken));
+        DemandReason(request.Reason);
+        var caller = Caller.Of(context);
+        return checks.RunAsync(caller, () => drafts.PutAsync(Sources(request.Files), caller, request.Reason, context.CancellationToken));
     }
 
-    public override Task<ListPoliciesReply> List(ListPoliciesRequest request, ServerCallContext context)
+    public override Task<PolicyVersionReply> Submit(PolicyStepRequest request, ServerCallContext context) => StepAsync(request, context, drafts.SubmitAsync);
+
+    public override Task<PolicyVersionReply> Approve(PolicyStepRequest request, ServerCallContext context) => StepAsync(request, context, drafts.ApproveAsync);
+
+    public override Task<PolicyVersionReply> Reject(PolicyStepRequest request, ServerCallContext context) => StepAsync(request, context, drafts.RejectAsync);
+
+    public override Task<PolicyVersionReply> Publish(PublishPolicyRequest request, ServerCallContext context)
+    {
+        DemandReason(request.Reason);
+        return publisher.PublishAsync(request, Caller.Of(context), context.CancellationToken);
+    }
+
+    public override async Task<ListPoliciesReply> RollBack(RollBackRequest request, ServerCallContext context)
+    {
+        DemandReason(request.Reason);
+        await publisher.RollBackAsync(request, Caller.Of(context), context.CancellationToken);
+        return InEffect();
+    }
+
+    public override Task<PolicyVersion> GetVersion(GetPolicyVersionRequest request, ServerCallContext context) => drafts.GetAsync(request.Id, context.CancellationToken);
+
+    public override Task<ListPolicyVersionsReply> ListVersions(ListPolicyVersionsRequest request, ServerCallContext context) =>
+        request.Limit is < 0 or > MostVersions
+            ? throw Refusals.BadField("limit", $"{request.Limit}", $"1 to {MostVersions:N0}, or 0 for {DefaultVersions}")
+            : drafts.ListAsync(request.Pack, request.Limit == 0 ? DefaultVersions : request.Limit, context.CancellationToken);
+
+    public override Task<ListPoliciesReply> List(ListPoliciesRequest request, ServerCallContext context) => Task.FromResult(InEffect());
+
+    private ListPoliciesReply InEffect()
     {
         var policy = holder.Current ?? throw Refusals.Unavailable("No policy is in effect yet.");
-        var reply = new ListPoliciesReply { PolicyVersion = policy.Version, PolicyDigest = policy.Digest };
-        reply.Tables.Add(policy.Tables.Select(table => new Protocol.PolicyTableSummary
+        var (inEffect, scheduled) = holder.Board;
+        var reply = new ListPoliciesReply
         {
-            Layer = table.Layer.ToString(),
-            Table = table.Table,
-            Rows = table.Rows,
-        }));
-        return Task.FromResult(reply);
+            PolicyVersion = policy.Version, PolicyDigest = policy.Digest,
+            CanaryVersion = inEffect?.CanaryId ?? "", CanaryDigest = inEffect?.CanaryDigest ?? "", CanaryShare = inEffect?.CanaryShare ?? 0,
+            ScheduledVersion = scheduled?.Ids.Except(inEffect?.Ids ?? []).FirstOrDefault() ?? "",
+            ScheduledAt = scheduled is null ? null : Timestamp.FromDateTimeOffset(Instants.Parse(scheduled.EffectiveAt)),
+        };
+        reply.Versions.Add(inEffect?.Ids ?? []);
+        reply.Tables.Add(policy.Tables.Select(table => new Protocol.PolicyTableSummary { Layer = table.Layer.ToString(), Table = table.Table, Rows = table.Rows }));
+        return reply;
+    }
+
+    private static Task<PolicyVersionReply> StepAsync(
+        PolicyStepRequest request, ServerCallContext context, Func<string, Caller, string, CancellationToken, Task<PolicyVersionReply>> step)
+    {
+        DemandReason(request.Reason);
+        return step(request.Id, Caller.Of(context), request.Reason, context.CancellationToken);
+    }
+
+    private static void DemandReason(string reason)
+    {
+        if (reason.Trim().Length == 0)
+        {
+            throw Refusals.BadField("reason", "", "given: it is kept with what is done");
+        }
     }
 
     private static IReadOnlyList<PolicySource> Sources(IEnumerable<PolicyFile> files) =>
@@ -43,17 +91,7 @@ internal sealed class PolicyEndpoint(PolicyHolder holder, PolicyPublisher publis
     private static CheckPolicyReply Reply(PolicyCompilation compilation)
     {
         var reply = new CheckPolicyReply { PolicyVersion = compilation.Policy?.Version ?? "", PolicyDigest = compilation.Policy?.Digest ?? "" };
-        reply.Problems.Add(compilation.Problems.Take(MostProblems).Select(problem => new Protocol.PolicyProblem
-        {
-            Path = problem.Path,
-            Line = problem.Line,
-            Column = problem.Column,
-            Message = problem.Message,
-        }));
-        if (compilation.Problems.Count > MostProblems)
-        {
-            reply.Problems.Add(new Protocol.PolicyProblem { Line = 1, Column = 1, Message = $"and {compilation.Problems.Count - MostProblems} more" });
-        }
+        reply.Problems.Add(PolicyReplies.Problems(compilation));
         return reply;
     }
 }

@@ -4,29 +4,23 @@ using InspectionGateway.Server.Hosting;
 
 namespace InspectionGateway.Server.Policies;
 
-/// <summary>Loads the policy before the server listens: the newest publication when it compiles, else the packs folder.</summary>
+/// <summary>Loads the policy before the server listens: the publication in effect when it compiles, else the packs folder.</summary>
 internal sealed partial class PolicyLoader(
-    PolicyHolder holder, IPolicyArchive archive, GatewayOptions options, ILogger<PolicyLoader> logger) : IHostedLifecycleService
+    PolicyHolder holder, PolicyRefresh refresh, IPolicyArchive archive, GatewayOptions options, ILogger<PolicyLoader> logger) : IHostedLifecycleService
 {
     /// <exception cref="PolicyNotUsableException">The packs do not compile.</exception>
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
-        var published = await archive.NewestAsync(cancellationToken);
-        if (published is not null)
+        if (await refresh.LookAsync(cancellationToken))
         {
-            var compilation = PolicyCompiler.CompilePublished(published);
-            if (compilation.Policy is { } policy)
-            {
-                Use(policy, "the newest publication");
-                return;
-            }
-            Log.PublicationUnusable(logger, string.Join("; ", compilation.Problems));
+            return;
         }
         var packs = PolicyFolder.Read(options.Policies);
         var fromPacks = PolicyCompiler.Compile(packs);
         var inEffect = fromPacks.Policy ?? throw new PolicyNotUsableException(fromPacks.Problems);
         await archive.UseAsync(packs, inEffect, cancellationToken);
-        Use(inEffect, "the packs folder");
+        holder.Use(inEffect);
+        Log.InEffect(logger, inEffect.Version, inEffect.Digest);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -39,18 +33,9 @@ internal sealed partial class PolicyLoader(
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private void Use(PolicySet policy, string origin)
-    {
-        holder.Use(policy);
-        Log.InEffect(logger, policy.Version, policy.Digest, origin);
-    }
-
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "Policy {Version} ({Digest}) from {Origin} is in effect.")]
-        public static partial void InEffect(ILogger logger, string version, string digest, string origin);
-
-        [LoggerMessage(2, LogLevel.Warning, "The newest publication no longer compiles; the packs folder is used instead: {Problems}")]
-        public static partial void PublicationUnusable(ILogger logger, string problems);
+        [LoggerMessage(1, LogLevel.Information, "Policy {Version} ({Digest}) from the packs folder is in effect.")]
+        public static partial void InEffect(ILogger logger, string version, string digest);
     }
 }

@@ -1,32 +1,128 @@
+using Grpc.Core;
 using InspectionGateway.Engine.Policy;
+using InspectionGateway.Engine.Rules;
+using InspectionGateway.Protocol;
+using InspectionGateway.RiskDatabase;
+using InspectionGateway.RiskDatabase.Policies;
+using InspectionGateway.Server.Authentication;
+using InspectionGateway.Server.Errors;
 
 namespace InspectionGateway.Server.Policies;
 
-/// <summary>Publishes policies one after another: compiled, then kept, then in effect. With problems nothing changes.</summary>
-internal sealed class PolicyPublisher(PolicyHolder holder, IPolicyArchive archive) : IDisposable
+/// <summary>Puts approved versions into effect and takes them back. Any number of threads may use it.</summary>
+internal sealed class PolicyPublisher(
+    PolicyHolder holder, IPolicyArchive archive, PolicyRefresh refresh, PolicyStore store, PolicyVersionStore versions, TimeProvider time)
 {
-    private readonly SemaphoreSlim turn = new(1);
-
-    public async Task<PolicyCompilation> PublishAsync(
-        IReadOnlyList<PolicySource> sources, string publishedBy, string reason, CancellationToken cancellation)
+    /// <exception cref="RpcException">The version is unknown, not approved or not the caller's; or another publication stands in its way.</exception>
+    public async Task<PolicyVersionReply> PublishAsync(PublishPolicyRequest request, Caller caller, CancellationToken ct)
     {
-        var compilation = PolicyCompiler.Compile(sources);
+        if (request.Files.Count > 0)
+        {
+            throw Refusals.BadField("files", $"{request.Files.Count} files", "absent: a pack is drafted, submitted and approved, and published by its id");
+        }
+        var (share, later) = (request.CanaryShare, Later(request));
+        var start = await PolicyBase.ReadAsync(archive, holder, ct);
+        var (version, sources) = await versions.FindAsync(request.Id, ct) ?? throw PolicyDrafts.Unknown(request.Id);
+        PolicyDrafts.DemandLayer(version, caller);
+        DemandFree(start.Board, version);
+        var whole = start.With(sources);
+        var compilation = PolicyCompiler.Compile(whole);
         if (compilation.Policy is not { } policy)
         {
-            return compilation;
+            return PolicyDrafts.ProblemsOf(compilation);
         }
-        await turn.WaitAsync(cancellation);
-        try
-        {
-            await archive.AddAsync(sources, policy, publishedBy, reason, cancellation);
-            holder.Use(policy);
-        }
-        finally
-        {
-            turn.Release();
-        }
-        return compilation;
+        await archive.UseAsync(whole, policy, ct);
+        var publication = share > 0
+            ? start.InEffect with { CanaryId = version.Id, CanaryDigest = policy.Digest, CanaryShare = share }
+            : new PolicyPublication
+            {
+                Version = policy.Version, Digest = policy.Digest, EffectiveAt = later is { } at ? Instants.Format(at) : "",
+                PreviousDigest = start.InEffect.Digest, VersionIds = PolicyPublication.Join(start.InEffect.Ids, version.Id),
+            };
+        await StoreAsync(
+            publication with { PublishedBy = caller.Subject, Reason = request.Reason }, share > 0 ? start.Sources : whole,
+            version.Id, share > 0 ? PolicyStepKind.Canaried : PolicyStepKind.Published, start.Board, ct);
+        var (published, _) = (await versions.FindAsync(version.Id, ct))!.Value;
+        return new PolicyVersionReply { Version = PolicyDrafts.Standing(published, await archive.ReadBoardAsync(ct)) };
     }
 
-    public void Dispose() => turn.Dispose();
+    /// <exception cref="RpcException">There is nothing to take back, or it is of a layer above the caller's.</exception>
+    public async Task RollBackAsync(RollBackRequest request, Caller caller, CancellationToken ct)
+    {
+        var (board, inEffect, sources) = await PolicyBase.ReadAsync(archive, holder, ct);
+        var (id, back, files) = board.Scheduled is { } scheduled ? (NewIn(scheduled, inEffect), inEffect, sources)
+            : inEffect.CanaryId.Length > 0 ? (inEffect.CanaryId, inEffect with { CanaryId = "", CanaryDigest = "", CanaryShare = 0 }, sources)
+            : await BeforeAsync(inEffect, ct);
+        DemandExpected(request.ExpectedDigest, board.Scheduled?.Digest ?? (inEffect.CanaryId.Length > 0 ? inEffect.CanaryDigest : inEffect.Digest));
+        if (await versions.FindAsync(id, ct) is var (version, _) && !IsAtOrAbove(caller.Layer, version.Layer))
+        {
+            throw Refusals.Denied($"{id} is of the layer {version.Layer}; only it, or one above, takes it back.");
+        }
+        await StoreAsync(back with { EffectiveAt = "", PublishedBy = caller.Subject, Reason = request.Reason }, files, id, PolicyStepKind.TakenBack, board, ct);
+    }
+
+    private async Task<(string Id, PolicyPublication Back, IReadOnlyList<PolicySource> Files)> BeforeAsync(PolicyPublication inEffect, CancellationToken ct)
+    {
+        if (inEffect.PreviousDigest.Length == 0 || await archive.FindAsync(inEffect.PreviousDigest, ct) is not { } files)
+        {
+            throw Refusals.Precondition("Nothing was in effect before.");
+        }
+        var before = await store.FindReplacedAsync(inEffect, ct) ?? new PolicyPublication { Digest = inEffect.PreviousDigest, Version = PolicyCompiler.CompilePublished(files).Policy?.Version ?? "" };
+        return (NewIn(inEffect, before), before with { CanaryId = "", CanaryDigest = "", CanaryShare = 0 }, files);
+    }
+
+    private async Task StoreAsync(PolicyPublication publication, IReadOnlyList<PolicySource> sources, string id, PolicyStepKind step, PolicyBoard board, CancellationToken ct)
+    {
+        if (!await store.PublishAsync(publication, sources, id, step, board.Newest, ct))
+        {
+            throw Refusals.Conflict("Another publication came between; look at what is in effect now, and call again.");
+        }
+        await refresh.LookAsync(ct);
+    }
+
+    private DateTimeOffset? Later(PublishPolicyRequest request)
+    {
+        if (!(request.CanaryShare is 0 or (> 0 and < 1)))
+        {
+            throw Refusals.BadField("canary_share", $"{request.CanaryShare}", "above 0 and below 1; 0: everybody");
+        }
+        if (request.EffectiveAt is not { } at)
+        {
+            return null;
+        }
+        var moment = at.ToDateTimeOffset();
+        return request.CanaryShare > 0 ? throw Refusals.BadField("effective_at", $"{moment:O}", "absent with a canary, which begins at once")
+            : moment <= time.GetUtcNow() ? throw Refusals.BadField("effective_at", $"{moment:O}", "later than now")
+            : moment;
+    }
+
+    private static void DemandFree(PolicyBoard board, PolicyVersion version)
+    {
+        var status = board.StatusOf(version.Id, version.Status);
+        if (status is not (PolicyStatus.Approved or PolicyStatus.Retired or PolicyStatus.Canary))
+        {
+            throw Refusals.Precondition($"{version.Id} is {status.ToString().ToUpperInvariant()}, not APPROVED.");
+        }
+        if (board.Scheduled is { } scheduled)
+        {
+            throw Refusals.Precondition($"A publication is scheduled for {scheduled.EffectiveAt}; take it back first.");
+        }
+        if (board.InEffect is { CanaryId.Length: > 0 } inEffect && inEffect.CanaryId != version.Id)
+        {
+            throw Refusals.Precondition($"{inEffect.CanaryId} is a canary; publish it for everybody or take it back first.");
+        }
+    }
+
+    private static void DemandExpected(string expected, string digest)
+    {
+        if (expected.Length > 0 && expected != digest)
+        {
+            throw Refusals.Precondition($"What would be taken back is {digest}.");
+        }
+    }
+
+    private static string NewIn(PolicyPublication later, PolicyPublication earlier) => later.Ids.Except(earlier.Ids).FirstOrDefault() ?? "";
+
+    private static bool IsAtOrAbove(string layer, string other) =>
+        Enum.TryParse<Layer>(layer, ignoreCase: true, out var own) && Enum.TryParse<Layer>(other, ignoreCase: true, out var theirs) && own <= theirs;
 }

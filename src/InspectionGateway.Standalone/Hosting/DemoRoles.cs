@@ -14,7 +14,7 @@ internal static class DemoRoles
         (Roles.Inspector, Authority),
         (Roles.DutyLead, Authority),
         (Roles.PolicyAuthor, Authority),
-        (Roles.PolicyApprover, Authority),
+        (Roles.PolicyApprover, new Dictionary<string, string>(Authority) { [ClaimNames.Layer] = "PILOT" }),
         (Roles.TestingBody, new Dictionary<string, string> { [ClaimNames.Body] = "A500000001" }),
         (Roles.Auditor, Authority),
         (Roles.Administrator, Authority),

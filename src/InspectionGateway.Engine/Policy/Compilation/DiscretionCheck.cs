@@ -5,7 +5,7 @@ using YamlDotNet.RepresentationModel;
 namespace InspectionGateway.Engine.Policy.Compilation;
 
 /// <summary>A lower layer lowers only where a layer above grants it: every lowering row and every grant is held against its grant.</summary>
-internal sealed class DiscretionCheck(IReadOnlyList<GrantedDiscretion> grants, IReadOnlyCollection<Pack> packs)
+internal sealed class DiscretionCheck(IReadOnlyList<GrantedDiscretion> grants, IReadOnlyCollection<PolicyPack> packs)
 {
     public void Check(IEnumerable<CompiledRow> lowering)
     {
@@ -57,7 +57,7 @@ internal sealed class DiscretionCheck(IReadOnlyList<GrantedDiscretion> grants, I
         }
     }
 
-    private void Check(Pack pack, YamlMap map, YamlScalarNode? named, string namedKey, RegimeSet regimes, string regimesKey,
+    private void Check(PolicyPack pack, YamlMap map, YamlScalarNode? named, string namedKey, RegimeSet regimes, string regimesKey,
         IReadOnlyList<string> hsPrefixes, InspectionLevel lightest, string levelKey, DayPeriod validity)
     {
         if (pack.Layer == Layer.National)

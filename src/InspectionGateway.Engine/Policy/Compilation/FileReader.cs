@@ -17,14 +17,14 @@ internal sealed class FileReader(ProblemList problems)
     };
 
     /// <summary>The packs by folder, from the top layer down.</summary>
-    public IReadOnlyDictionary<string, Pack> Packs { get; private set; } = new Dictionary<string, Pack>();
+    public IReadOnlyDictionary<string, PolicyPack> Packs { get; private set; } = new Dictionary<string, PolicyPack>();
 
     /// <summary>The files in the order of their rows: national, district, pilot; by path.</summary>
     public IReadOnlyList<PolicyFile> Read(IReadOnlyList<PolicySource> sources)
     {
         var parsed = sources.OrderBy(source => source.Path, StringComparer.Ordinal).Select(Parse).OfType<YamlMap>().ToList();
-        Packs = parsed.Where(map => NameOf(map.Path) == PackFile).DistinctBy(map => FolderOf(map.Path)).Select(map => (Folder: FolderOf(map.Path), Pack: ReadPack(map)))
-            .OrderBy(pair => pair.Pack.Layer).ToDictionary(pair => pair.Folder, pair => pair.Pack);
+        Packs = parsed.Where(map => NameOf(map.Path) == PackFile).DistinctBy(map => PolicySource.FolderOf(map.Path)).Select(ReadPack)
+            .OrderBy(pack => pack.Layer).ToDictionary(pack => pack.Folder);
         if (Packs.Values.Count(pack => pack.Layer == Layer.National) != 1)
         {
             problems.AddMissing(MissingLayer());
@@ -62,14 +62,14 @@ internal sealed class FileReader(ProblemList problems)
         return null;
     }
 
-    private Pack ReadPack(YamlMap map)
+    private PolicyPack ReadPack(YamlMap map)
     {
         var layer = map.Text("layer");
         if (layer.Length > 0 && !Layers.ContainsKey(layer))
         {
             map.Problem(map.Find("layer")!, $"'{layer}' is none of {string.Join(", ", Layers.Keys)}");
         }
-        var pack = new Pack(map.Text("pack"), Layers.GetValueOrDefault(layer), map.Text("version"));
+        var pack = new PolicyPack(PolicySource.FolderOf(map.Path), map.Text("pack"), Layers.GetValueOrDefault(layer), map.Text("version"));
         map.Localized("title");
         map.Finish();
         return pack;
@@ -77,7 +77,7 @@ internal sealed class FileReader(ProblemList problems)
 
     private PolicyFile? ReadFile(YamlMap map)
     {
-        if (!Packs.TryGetValue(FolderOf(map.Path), out var pack))
+        if (!Packs.TryGetValue(PolicySource.FolderOf(map.Path), out var pack))
         {
             map.Problem(map.Node, $"the folder has no {PackFile}");
             return null;
@@ -91,7 +91,5 @@ internal sealed class FileReader(ProblemList problems)
         return new PolicyFile(pack, table ?? section!, table is not null, map);
     }
 
-    private static string FolderOf(string path) => path.Split('/') is [var folder, _, ..] ? folder : "";
-
-    private static string NameOf(string path) => path[(FolderOf(path) is { Length: > 0 } folder ? folder.Length + 1 : 0)..];
+    private static string NameOf(string path) => path[(PolicySource.FolderOf(path) is { Length: > 0 } folder ? folder.Length + 1 : 0)..];
 }

@@ -39,7 +39,7 @@ internal sealed class PolicyBuild(IReadOnlyList<PolicySource> sources, bool isPu
         return problems.Any ? new PolicyCompilation(null, problems.Sorted()) : new PolicyCompilation(policy, []);
     }
 
-    private PolicySet Build(IReadOnlyList<Pack> packs)
+    private PolicySet Build(IReadOnlyList<PolicyPack> packs)
     {
         var codes = new CodeListReader();
         ForEach("codes", codes.Read);
@@ -74,6 +74,7 @@ internal sealed class PolicyBuild(IReadOnlyList<PolicySource> sources, bool isPu
         {
             Version = string.Join(", ", packs.Select(pack => $"{pack.Name} {pack.Version}")),
             Digest = PolicyDigest.Of(sources),
+            Packs = packs,
             Tables = Summaries(rows, grants),
             Symbols = symbols.Build(),
             Measures = Table(rows, TableShape.Measures),

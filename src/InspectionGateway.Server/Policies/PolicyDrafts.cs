@@ -1,0 +1,136 @@
+using Grpc.Core;
+using InspectionGateway.Engine.Policy;
+using InspectionGateway.Engine.Rules;
+using InspectionGateway.Protocol;
+using InspectionGateway.RiskDatabase.Policies;
+using InspectionGateway.Server.Authentication;
+using InspectionGateway.Server.Errors;
+
+namespace InspectionGateway.Server.Policies;
+
+/// <summary>Versions of packs up to their approval. Any number of threads may use it.</summary>
+internal sealed class PolicyDrafts(PolicyHolder holder, IPolicyArchive archive, PolicyVersionStore versions)
+{
+    private const int DigestDigits = 12;
+
+    /// <exception cref="RpcException">The files are not those of one pack.</exception>
+    public async Task<PolicyVersionReply> PutAsync(IReadOnlyList<PolicySource> files, Caller caller, string reason, CancellationToken ct)
+    {
+        var folders = files.Select(file => file.Folder()).Distinct().ToList();
+        if (folders is not [{ Length: > 0 } folder])
+        {
+            throw Refusals.BadField("files", string.Join(", ", folders), "of one pack, in its folder: a pack is drafted, approved and taken back by itself");
+        }
+        var inEffect = await PolicyBase.ReadAsync(archive, holder, ct);
+        var compilation = PolicyCompiler.Compile(inEffect.With(files));
+        if (compilation.Policy is not { } policy)
+        {
+            return ProblemsOf(compilation);
+        }
+        var (digest, pack) = (PolicyPack.DigestOf(files), policy.Packs.Single(pack => pack.Folder == folder));
+        var draft = new PolicyVersion
+        {
+            Id = $"{folder}@{digest[..DigestDigits]}", Pack = folder, Layer = $"{LayerOf(pack)}".ToUpperInvariant(), Version = pack.Version, Digest = digest,
+        };
+        return new PolicyVersionReply { Version = Standing(await versions.AddAsync(draft, files, caller.Subject, reason, ct), inEffect.Board) };
+    }
+
+    /// <exception cref="RpcException">NOT_FOUND, or FAILED_PRECONDITION: it is no draft.</exception>
+    public async Task<PolicyVersionReply> SubmitAsync(string id, Caller caller, string reason, CancellationToken ct)
+    {
+        var inEffect = await PolicyBase.ReadAsync(archive, holder, ct);
+        var (version, sources) = await versions.FindAsync(id, ct) ?? throw Unknown(id);
+        var compilation = PolicyCompiler.Compile(inEffect.With(sources));
+        if (compilation.Policy is null)
+        {
+            var refused = ProblemsOf(compilation);
+            refused.Version = Standing(version, inEffect.Board);
+            return refused;
+        }
+        return await StepAsync(id, PolicyStepKind.Submitted, PolicyStatus.Submitted, caller, reason, found => Demand(found, PolicyStatus.Draft), ct);
+    }
+
+    /// <exception cref="RpcException">NOT_FOUND, FAILED_PRECONDITION: it is not submitted; PERMISSION_DENIED: the caller wrote it, or is of another layer.</exception>
+    public Task<PolicyVersionReply> ApproveAsync(string id, Caller caller, string reason, CancellationToken ct) => StepAsync(
+        id, PolicyStepKind.Approved, PolicyStatus.Approved, caller, reason,
+        version =>
+        {
+            Demand(version, PolicyStatus.Submitted);
+            DemandLayer(version, caller);
+            if (version.Steps.Any(step => step.By == caller.Subject))
+            {
+                throw Refusals.Denied($"{caller.Subject} drafted or submitted {version.Id}; somebody else approves it.");
+            }
+        },
+        ct);
+
+    /// <exception cref="RpcException">NOT_FOUND, FAILED_PRECONDITION: it is not submitted; PERMISSION_DENIED: the caller is of another layer.</exception>
+    public Task<PolicyVersionReply> RejectAsync(string id, Caller caller, string reason, CancellationToken ct) => StepAsync(
+        id, PolicyStepKind.Rejected, PolicyStatus.Rejected, caller, reason,
+        version =>
+        {
+            Demand(version, PolicyStatus.Submitted);
+            DemandLayer(version, caller);
+        },
+        ct);
+
+    /// <exception cref="RpcException">NOT_FOUND.</exception>
+    public async Task<PolicyVersion> GetAsync(string id, CancellationToken ct)
+    {
+        var (version, sources) = await versions.FindAsync(id, ct) ?? throw Unknown(id);
+        version.Files.Add(sources.Select(source => new PolicyFile { Path = source.Path, Text = source.Text }));
+        return Standing(version, await archive.ReadBoardAsync(ct));
+    }
+
+    public async Task<ListPolicyVersionsReply> ListAsync(string pack, int limit, CancellationToken ct)
+    {
+        var board = await archive.ReadBoardAsync(ct);
+        var reply = new ListPolicyVersionsReply();
+        reply.Versions.Add((await versions.ListAsync(pack, limit, ct)).Select(version => Standing(version, board)));
+        return reply;
+    }
+
+    /// <exception cref="RpcException">PERMISSION_DENIED: the version belongs to another layer than the caller.</exception>
+    public static void DemandLayer(PolicyVersion version, Caller caller)
+    {
+        if (caller.Layer != version.Layer)
+        {
+            throw Refusals.Denied($"{version.Id} is of the layer {version.Layer}; the token's is {(caller.Layer.Length > 0 ? caller.Layer : "none")}.");
+        }
+    }
+
+    public static PolicyVersionReply ProblemsOf(PolicyCompilation compilation)
+    {
+        var reply = new PolicyVersionReply();
+        reply.Problems.Add(PolicyReplies.Problems(compilation));
+        return reply;
+    }
+
+    public static RpcException Unknown(string id) => Refusals.NotFound($"There is no version '{id}' of a policy pack.");
+
+    /// <summary>The version, and where it stands now.</summary>
+    public static PolicyVersion Standing(PolicyVersion version, PolicyBoard board)
+    {
+        version.Status = board.StatusOf(version.Id, version.Status);
+        return version;
+    }
+
+    // What replaces a pack of a layer above needs that layer's approval, whatever layer it calls itself.
+    private Layer LayerOf(PolicyPack pack) =>
+        holder.Current?.Packs.FirstOrDefault(other => other.Folder == pack.Folder) is { } before && before.Layer < pack.Layer ? before.Layer : pack.Layer;
+
+    private async Task<PolicyVersionReply> StepAsync(
+        string id, PolicyStepKind kind, PolicyStatus status, Caller caller, string reason, Action<PolicyVersion> check, CancellationToken ct)
+    {
+        var version = await versions.StepAsync(id, kind, status, caller.Subject, reason, check, ct) ?? throw Unknown(id);
+        return new PolicyVersionReply { Version = version };
+    }
+
+    private static void Demand(PolicyVersion version, PolicyStatus status)
+    {
+        if (version.Status != status)
+        {
+            throw Refusals.Precondition($"{version.Id} is {version.Status.ToString().ToUpperInvariant()}, not {status.ToString().ToUpperInvariant()}.");
+        }
+    }
+}

@@ -1,0 +1,238 @@
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using InspectionGateway.Engine.Policy;
+using InspectionGateway.Engine.Tests;
+using InspectionGateway.Protocol;
+using InspectionGateway.RiskDatabase.Policies;
+using InspectionGateway.RiskDatabase.Replay;
+using InspectionGateway.Server.Authentication;
+using InspectionGateway.Testing;
+using static InspectionGateway.Protocol.PolicyStatus;
+
+namespace InspectionGateway.FunctionalTests;
+
+/// <summary>The life of a policy pack: who may take it a step further, where it is then in effect, and how it is taken back.</summary>
+public sealed class PolicyCycleTests : IAsyncLifetime
+{
+    private Town town = null!;
+    private string start = "";
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        town = await Town.StartAsync();
+        await town.AddGatewayAsync();
+        await town.SettleAsync();
+        start = (await ListAsync(0)).PolicyDigest;
+    }
+
+    public ValueTask DisposeAsync() => town.DisposeAsync();
+
+    [Fact]
+    public async Task APackGoesThroughTwoPersonsIntoEffectEverywhereAndBack()
+    {
+        var draft = (await DraftAsync(Pack("2026.12"))).Version;
+        Assert.Equal(("PILOT", "2026.12", Draft), (draft.Layer, draft.Version, draft.Status));
+        Assert.Equal(draft.Id, (await DraftAsync(Pack("2026.12"))).Version.Id);
+        await RefusedAsync(StatusCode.FailedPrecondition, ApproveAsync(draft.Id));
+        await RefusedAsync(StatusCode.FailedPrecondition, PublishAsync(draft.Id));
+        Assert.Equal(Submitted, (await SubmitAsync(draft.Id)).Version.Status);
+        // Who wrote it, whatever the role; and who is of another layer.
+        await RefusedAsync(StatusCode.PermissionDenied, ApproveAsync(draft.Id, "ann"));
+        await RefusedAsync(StatusCode.PermissionDenied, ApproveAsync(draft.Id, "bob", "DISTRICT"));
+        await RefusedAsync(StatusCode.PermissionDenied, ApproveAsync(draft.Id, "bob", ""));
+        Assert.Equal(Approved, (await ApproveAsync(draft.Id)).Version.Status);
+        // An edit is another version, which nobody approved.
+        var edited = (await DraftAsync(Pack("2026.13"))).Version;
+        Assert.NotEqual(draft.Id, edited.Id);
+        await RefusedAsync(StatusCode.FailedPrecondition, PublishAsync(edited.Id));
+        await RefusedAsync(StatusCode.PermissionDenied, PublishAsync(draft.Id, layer: "NATIONAL"));
+
+        var before = await town.DecideAsync(1, "B-1");
+        Assert.Equal(Active, (await PublishAsync(draft.Id)).Version.Status);
+        var published = await InEffectEverywhereAsync(digest => digest != start);
+        Assert.Contains("chongqing-ftz 2026.12", (await town.DecideAsync(1, "A-1")).PolicyVersion);
+        Assert.Equal(before.DecisionId, (await town.DecideAsync(0, "B-1")).DecisionId);
+
+        await RefusedAsync(StatusCode.FailedPrecondition, RollBackAsync(expected: start));
+        await RollBackAsync(expected: published);
+        await InEffectEverywhereAsync(digest => digest == start);
+        await RefusedAsync(StatusCode.FailedPrecondition, RollBackAsync());
+        var shown = await town.Policies(1).GetVersionAsync(new GetPolicyVersionRequest { Id = draft.Id }, As(1, Roles.Auditor), cancellationToken: Ct);
+        Assert.Equal(Retired, shown.Status);
+        Assert.Equal(Pack("2026.12").Select(file => (file.Path, file.Text)), shown.Files.Select(file => (file.Path, file.Text)));
+        Assert.Equal(
+            [("Drafted", "ann"), ("Drafted", "ann"), ("Submitted", "ann"), ("Approved", "bob"), ("Published", "bob"), ("TakenBack", "bob")],
+            shown.Steps.Select(step => ($"{step.Kind}", step.By)));
+        // What was approved may come again.
+        Assert.Equal(Active, (await PublishAsync(draft.Id)).Version.Status);
+        await InEffectEverywhereAsync(digest => digest == published);
+        await EveryDecisionIsDecidedAgainAsync();
+    }
+
+    [Fact]
+    public async Task WhatDoesNotCompileOrReachesAboveItsLayerIsNotKept()
+    {
+        var bad = await DraftAsync([.. Pack("2026.12"), new PolicySource("chongqing-ftz/bad.yaml", "nonsense: [")]);
+        Assert.Null(bad.Version);
+        Assert.Contains(bad.Problems, problem => problem.Path == "chongqing-ftz/bad.yaml");
+        await RefusedAsync(StatusCode.InvalidArgument, DraftAsync([.. Pack("2026.12"), .. Pack("2026.12", "chongqing")]));
+        Assert.Empty((await town.Policies(0).ListVersionsAsync(new ListPolicyVersionsRequest(), As(0, Roles.Auditor), cancellationToken: Ct)).Versions);
+        // A district's pack that calls itself the pilot's would else be taken out of force by the pilot alone.
+        IReadOnlyList<PolicySource> usurper = [new("chongqing/pack.yaml", "pack: chongqing\nlayer: pilot\nversion: \"1\"\ntitle: {zh: 空, en: empty}\n")];
+        var draft = (await DraftAsync(usurper)).Version;
+        Assert.Equal("DISTRICT", draft.Layer);
+        await SubmitAsync(draft.Id);
+        await RefusedAsync(StatusCode.PermissionDenied, ApproveAsync(draft.Id));
+        var sentBack = await town.Policies(0).RejectAsync(Step(draft.Id), As(0, Roles.PolicyApprover, "bob", "DISTRICT"), cancellationToken: Ct);
+        Assert.Equal(Rejected, sentBack.Version.Status);
+    }
+
+    [Fact]
+    public async Task ACanaryDecidesForTheSameFirmsEverywhere()
+    {
+        var id = await ApprovedAsync("2026.12");
+        Assert.Equal(Canary, (await PublishAsync(id, share: 0.3)).Version.Status);
+        var listed = await Eventually.GetAsync(() => ListAsync(1), reply => reply.CanaryVersion == id, Ct);
+        Assert.Equal((start, 0.3), (listed.PolicyDigest, listed.CanaryShare));
+        var sides = new Dictionary<int, string>();
+        foreach (var firm in Enumerable.Range(0, 50))
+        {
+            foreach (var gateway in new[] { 0, 1 })
+            {
+                var decision = await town.DecideAsync(gateway, $"C-{firm}-{gateway}", declaration => (declaration.Importer, declaration.Lines[0].Quantity.Value) = (Firm(firm), $"{1000 + firm}"));
+                Assert.Equal(sides.GetValueOrDefault(firm, decision.PolicyDigest), decision.PolicyDigest);
+                sides[firm] = decision.PolicyDigest;
+            }
+        }
+        // Keyed by the policy's digest, so the same firms in every run: 15 of 50 are meant.
+        Assert.InRange(sides.Values.Count(digest => digest == listed.CanaryDigest), 5, 25);
+        Assert.Equal(2, sides.Values.Distinct().Count());
+        var other = await ApprovedAsync("2026.13");
+        await RefusedAsync(StatusCode.FailedPrecondition, PublishAsync(other));
+        await RollBackAsync();
+        await Eventually.HoldsAsync(async () => (await ListAsync(1)).CanaryVersion.Length == 0, Ct);
+        Assert.Equal(start, (await ListAsync(1)).PolicyDigest);
+        await PublishAsync(id, share: 0.3);
+        Assert.Equal(Active, (await PublishAsync(id)).Version.Status);
+        await InEffectEverywhereAsync(digest => digest == listed.CanaryDigest);
+        await EveryDecisionIsDecidedAgainAsync();
+    }
+
+    [Fact]
+    public async Task AScheduledPublicationWaitsForItsMomentAndCanBeTakenBack()
+    {
+        var id = await ApprovedAsync("2026.12");
+        await RefusedAsync(StatusCode.InvalidArgument, PublishAsync(id, at: Now.AddMinutes(-1)));
+        Assert.Equal(Scheduled, (await PublishAsync(id, at: Now.AddHours(1))).Version.Status);
+        Assert.Equal(start, (await Eventually.GetAsync(() => ListAsync(1), reply => reply.ScheduledVersion == id, Ct)).PolicyDigest);
+        await RefusedAsync(StatusCode.FailedPrecondition, PublishAsync(await ApprovedAsync("2026.13")));
+        await RollBackAsync();
+        await Eventually.HoldsAsync(async () => (await ListAsync(1)).ScheduledVersion.Length == 0, Ct);
+        var at = Now.AddSeconds(2);
+        await PublishAsync(id, at: at);
+        Assert.Equal(start, (await ListAsync(1)).PolicyDigest);
+        await InEffectEverywhereAsync(digest => digest != start);
+        Assert.InRange(Now, at, at.AddSeconds(20));
+    }
+
+    // The large count by INSPECTION_TEST_SCALE=1; a tenth else.
+    [Fact]
+    public async Task PublishingUnderLoadFailsNoCallAndReachesEveryGatewayWithinASecond()
+    {
+        string[] ids = [await ApprovedAsync("2026.12"), await ApprovedAsync("2026.13")];
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        var seen = new HashSet<string>();
+        var decided = 0;
+        var load = Enumerable.Range(0, 4).Select(worker => Task.Run(async () =>
+        {
+            for (var number = 0; !stop.IsCancellationRequested; number++)
+            {
+                var decision = await town.DecideAsync(worker % 2, $"L-{worker}-{number}", declaration => declaration.Purpose = Purpose.Trial);
+                lock (seen)
+                {
+                    seen.Add($"{decision.PolicyVersion} {decision.PolicyDigest}");
+                    decided++;
+                }
+            }
+        }, Ct)).ToList();
+        var delays = new List<TimeSpan>();
+        var digests = new HashSet<string> { start };
+        for (var turn = 0; turn < Scale.Of(100, quick: 10); turn++)
+        {
+            await PublishAsync(ids[turn % 2], gateway: turn % 2);
+            var (began, digest) = (TimeProvider.System.GetTimestamp(), (await ListAsync(turn % 2)).PolicyDigest);
+            await Eventually.HoldsAsync(async () => (await ListAsync(1 - turn % 2)).PolicyDigest == digest, Ct);
+            delays.Add(TimeProvider.System.GetElapsedTime(began));
+            digests.Add(digest);
+        }
+        await stop.CancelAsync();
+        await Task.WhenAll(load);
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{delays.Count} publications, {decided} decisions meanwhile, none failed; at the other gateway after {delays.Order().ElementAt(delays.Count / 2).TotalMilliseconds:0} ms (median), {delays.Max().TotalMilliseconds:0} ms (longest)");
+        Assert.True(seen.All(one => digests.Contains(one.Split(' ')[^1])) && seen.Count == digests.Count, string.Join("\n", seen));
+        Assert.True(delays.Order().ElementAt(delays.Count / 2) < TimeSpan.FromSeconds(1), string.Join(", ", delays));
+    }
+
+    private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
+
+    private static Party Firm(int number) => new() { Scheme = "CUSTOMS", Value = $"50{number:00000000}" };
+
+    private static IReadOnlyList<PolicySource> Pack(string version, string folder = "chongqing-ftz") =>
+    [
+        .. PolicyFolder.ReadPack(Path.Combine(Town.Root, "policies", folder))
+            .Select(file => file.Path.EndsWith("pack.yaml", StringComparison.Ordinal) ? file with { Text = file.Text.Replace("2026.11", version) } : file),
+    ];
+
+    private Metadata As(int gateway, string role, string who = "eve", string layer = "") => town.HeadersOf(gateway, role, who, layer);
+
+    private static PolicyStepRequest Step(string id) => new() { Id = id, Reason = "a test" };
+
+    private async Task<string> ApprovedAsync(string version)
+    {
+        var id = (await DraftAsync(Pack(version))).Version.Id;
+        await SubmitAsync(id);
+        return (await ApproveAsync(id)).Version.Id;
+    }
+
+    private async Task<PolicyVersionReply> DraftAsync(IReadOnlyList<PolicySource> files)
+    {
+        var request = new PutDraftRequest { Reason = "a test" };
+        request.Files.Add(files.Select(file => new PolicyFile { Path = file.Path, Text = file.Text }));
+        return await town.Policies(0).PutDraftAsync(request, As(0, Roles.PolicyAuthor, "ann"), cancellationToken: Ct);
+    }
+
+    private async Task<PolicyVersionReply> SubmitAsync(string id) => await town.Policies(0).SubmitAsync(Step(id), As(0, Roles.PolicyAuthor, "ann"), cancellationToken: Ct);
+
+    private async Task<PolicyVersionReply> ApproveAsync(string id, string who = "bob", string layer = "PILOT") =>
+        await town.Policies(1).ApproveAsync(Step(id), As(1, Roles.PolicyApprover, who, layer), cancellationToken: Ct);
+
+    private async Task<PolicyVersionReply> PublishAsync(string id, string layer = "PILOT", double share = 0, DateTimeOffset? at = null, int gateway = 0) => await town.Policies(gateway).PublishAsync(
+        new PublishPolicyRequest { Id = id, Reason = "a test", CanaryShare = share, EffectiveAt = at is { } moment ? Timestamp.FromDateTimeOffset(moment) : null },
+        As(gateway, Roles.PolicyApprover, "bob", layer), cancellationToken: Ct);
+
+    private async Task<ListPoliciesReply> RollBackAsync(string expected = "") => await town.Policies(0).RollBackAsync(
+        new RollBackRequest { Reason = "a test", ExpectedDigest = expected }, As(0, Roles.PolicyApprover, "bob", "PILOT"), cancellationToken: Ct);
+
+    private async Task<ListPoliciesReply> ListAsync(int gateway) => await town.Policies(gateway).ListAsync(new ListPoliciesRequest(), As(gateway, Roles.Auditor), cancellationToken: Ct);
+
+    private async Task<string> InEffectEverywhereAsync(Predicate<string> holds)
+    {
+        await Eventually.HoldsAsync(async () => holds((await ListAsync(0)).PolicyDigest) && holds((await ListAsync(1)).PolicyDigest), Ct);
+        return (await ListAsync(1)).PolicyDigest;
+    }
+
+    // No answer mixes two policies: each is what its own policy says, to the byte.
+    private async Task EveryDecisionIsDecidedAgainAsync()
+    {
+        await town.DrainAsync();
+        var differences = new List<ReplayDifference>();
+        var report = await new Replayer(town.Get<DecisionLog>(), town.Get<IStoredInputs>()).RunAsync(
+            DateTimeOffset.MinValue, DateTimeOffset.MaxValue, new Progress<int>(), differences.Add, Ct);
+        Assert.Empty(differences);
+        Assert.NotEqual(0, report.Same);
+    }
+
+    private static async Task RefusedAsync<T>(StatusCode code, Task<T> call) => Assert.Equal(code, (await Assert.ThrowsAsync<RpcException>(() => call)).StatusCode);
+}
