@@ -111,6 +111,9 @@ internal sealed class Town : IAsyncDisposable
     /// <summary>Files the first sample under another number, at one of the gateways.</summary>
     public Task<Decision> DecideAsync(int gateway, string id, Action<Declaration>? change = null) => DecideAsync(gateway, declarations[0], id, change);
 
+    /// <summary>Every sample.</summary>
+    public IReadOnlyList<Declaration> Samples => declarations;
+
     /// <summary>The first sample of a kind.</summary>
     public Declaration Sample(Predicate<Declaration> which) => declarations.First(declaration => which(declaration));
 

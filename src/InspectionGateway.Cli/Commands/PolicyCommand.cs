@@ -21,6 +21,7 @@ internal sealed class PolicyCommand : Command
         Subcommands.Add(check);
         Subcommands.Add(reasons);
         Subcommands.Add(new PolicyTryCommand());
+        Subcommands.Add(new PolicySimulateCommand());
         new PolicyLife().AddTo(this);
     }
 

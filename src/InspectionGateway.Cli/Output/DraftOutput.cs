@@ -1,4 +1,5 @@
 using System.Globalization;
+using InspectionGateway.Engine.Simulations;
 using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Cli.Output;
@@ -24,31 +25,29 @@ internal sealed class DraftOutput(TextWriter writer, Language language)
         foreach (var (line, other) in now.Lines.Zip(draft.Lines))
         {
             Lines++;
-            if (!line.Equals(other))
+            if (LineChanges.Between(line, other) is var change and not LineChange.None)
             {
-                Count(line, other);
+                Count(change);
                 Write(now.DeclarationId, line, other);
             }
         }
     }
 
-    private void Count(LineDecision line, LineDecision other)
+    private void Count(LineChange change)
     {
-        var regimes = RegimesOf(line, other).ToList();
-        var (more, less) = (regimes.Exists(regime => Asks(other, regime, line)), regimes.Exists(regime => Asks(line, regime, other)));
-        Stricter += more && !less ? 1 : 0;
-        Milder += less && !more ? 1 : 0;
-        Otherwise += more == less ? 1 : 0;
+        Stricter += change == LineChange.Stricter ? 1 : 0;
+        Milder += change == LineChange.Milder ? 1 : 0;
+        Otherwise += change == LineChange.Otherwise ? 1 : 0;
     }
 
     private void Write(string declaration, LineDecision line, LineDecision other)
     {
         writer.WriteLine($"{declaration} line {line.LineNo}: {Level(line)}{(Level(line) == Level(other) ? "" : $" -> {Level(other)}")}");
-        foreach (var regime in RegimesOf(line, other))
+        foreach (var regime in LineChanges.RegimesOf(line, other))
         {
-            var (before, after) = (Describe(Find(line, regime)), Describe(Find(other, regime)));
+            var (before, after) = (Describe(LineChanges.Find(line, regime)), Describe(LineChanges.Find(other, regime)));
             WriteChange($"{regime}", before, after);
-            WriteChange($"{regime} items", Items(Find(line, regime)), Items(Find(other, regime)));
+            WriteChange($"{regime} items", Items(LineChanges.Find(line, regime)), Items(LineChanges.Find(other, regime)));
         }
         WriteReasons("-", line.Reasons, other.Reasons);
         WriteReasons("+", other.Reasons, line.Reasons);
@@ -69,21 +68,6 @@ internal sealed class DraftOutput(TextWriter writer, Language language)
             writer.WriteLine($"  {sign} {reason.Code}{(reason.RuleId.Length == 0 ? "" : $" ({reason.RuleId})")} {(language == Language.Zh ? reason.TextZh : reason.TextEn)}");
         }
     }
-
-    // Whether one asks more of a regime than the other.
-    private static bool Asks(LineDecision line, Regime regime, LineDecision other)
-    {
-        var (more, less) = (Find(line, regime), Find(other, regime));
-        return more?.Hold > (less?.Hold ?? Hold.None) || Enum.GetValues<InspectionLevel>().Any(level => Rate(more, level) > Rate(less, level));
-    }
-
-    private static int Rate(Requirement? requirement, InspectionLevel level) =>
-        requirement?.Obligation.Where(tier => tier.Level >= level).Select(tier => tier.RatePpm).DefaultIfEmpty().Max() ?? 0;
-
-    private static IEnumerable<Regime> RegimesOf(LineDecision line, LineDecision other) =>
-        line.Requirements.Concat(other.Requirements).Select(requirement => requirement.Regime).Distinct().Order();
-
-    private static Requirement? Find(LineDecision line, Regime regime) => line.Requirements.FirstOrDefault(requirement => requirement.Regime == regime);
 
     private static string Level(LineDecision line) => $"{Levels.Name(line.Level)}{Held(line.Hold)}";
 

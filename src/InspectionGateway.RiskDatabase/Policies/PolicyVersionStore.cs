@@ -50,6 +50,16 @@ public sealed class PolicyVersionStore(Dialect dialect, TimeProvider time)
         },
         ct);
 
+    /// <summary>Writes down what was done to a version that stays where it stands.</summary>
+    public Task NoteAsync(string id, PolicyStepKind kind, string by, string reason, CancellationToken ct) => dialect.WriteAsync(
+        Lane.Facts,
+        async transaction =>
+        {
+            await StepAsync(transaction, id, kind, by, reason, ct);
+            return true;
+        },
+        ct);
+
     /// <summary>A version with its steps, and its files beside it; null when there is none.</summary>
     public async Task<(PolicyVersion Version, IReadOnlyList<PolicySource> Sources)?> FindAsync(string id, CancellationToken ct)
     {

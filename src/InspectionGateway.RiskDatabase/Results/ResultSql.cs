@@ -12,6 +12,13 @@ internal static class ResultSql
         AND NOT EXISTS (SELECT 1 FROM inspection_result AS later WHERE later.corrects = inspection_result.result_id)
         """;
 
+    public const string Inspected =
+        """
+        SELECT tenant, declaration_id, line_no, result_id, accepted, drawn FROM inspection_result
+        WHERE inspected_on >= @FirstDay AND counts = @Counts
+        AND NOT EXISTS (SELECT 1 FROM inspection_result AS later WHERE later.corrects = inspection_result.result_id)
+        """;
+
     public const string Stored = "SELECT report, decision_id, inspected_on FROM inspection_result WHERE result_id = @ResultId";
 
     public const string LastGood =

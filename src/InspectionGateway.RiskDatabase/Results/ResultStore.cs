@@ -1,3 +1,5 @@
+using Dapper;
+using InspectionGateway.Engine.Simulations;
 using InspectionGateway.Engine.Streams;
 using InspectionGateway.Protocol;
 using InspectionGateway.RiskDatabase.Dialects;
@@ -24,6 +26,22 @@ public sealed class ResultStore(Dialect dialect, ChangeSignal signal, TimeProvid
     {
         await using var connection = await dialect.OpenAsync(ct);
         return await new ResultReading(connection, null, new SwitchingNumbers()).FindAsync(resultId, ct);
+    }
+
+    /// <summary>What inspections gave since a day, by window, declaration and line; of several of a line, one that was not accepted counts.</summary>
+    public async Task<IReadOnlyDictionary<(string Tenant, string DeclarationId, int LineNo), KnownLot>> ListInspectedAsync(DateOnly since, CancellationToken ct)
+    {
+        await using var connection = await dialect.OpenAsync(ct);
+        var lots = new Dictionary<(string, string, int), KnownLot>();
+        foreach (var (tenant, declaration, line, id, accepted, drawn) in await connection.QueryAsync<(string, string, int, string, bool, bool)>(
+            new CommandDefinition(ResultSql.Inspected, new { FirstDay = ResultReading.Say(since), Counts = true }, cancellationToken: ct)))
+        {
+            if (!accepted || !lots.ContainsKey((tenant, declaration, line)))
+            {
+                lots[(tenant, declaration, line)] = new KnownLot(id, accepted, drawn);
+            }
+        }
+        return lots;
     }
 
     /// <summary>Stores a result, once, and its effects.</summary>

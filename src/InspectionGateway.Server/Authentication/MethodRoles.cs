@@ -112,6 +112,7 @@ internal static class MethodRoles
     private static void Policies(Action<string, string[]> allow)
     {
         allow("Check", [PolicyAuthor, PolicyApprover]);
+        allow("Simulate", [PolicyAuthor, PolicyApprover, Auditor]);
         allow("PutDraft", [PolicyAuthor, PolicyApprover]);
         allow("Submit", [PolicyAuthor, PolicyApprover]);
         allow("Approve", [PolicyApprover]);

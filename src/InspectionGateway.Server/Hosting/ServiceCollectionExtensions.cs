@@ -12,6 +12,7 @@ using InspectionGateway.Server.OpenApi;
 using InspectionGateway.Server.Policies;
 using InspectionGateway.Server.Records;
 using InspectionGateway.Server.Inspections;
+using InspectionGateway.Server.Simulations;
 using InspectionGateway.Server.Tasks;
 using InspectionGateway.Server.Telemetry;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -63,6 +64,8 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<PolicyRefresh>();
         services.AddSingleton<PolicyDrafts>();
         services.AddSingleton<PolicyPublisher>();
+        services.AddSingleton<Simulator>();
+        services.AddSingleton<PolicySimulations>();
         services.AddSingleton<PolicyChecks>();
         services.AddHostedService<StartNotice>();
         services.AddHostedService<PolicyLoader>();

@@ -6,18 +6,29 @@ using InspectionGateway.RiskDatabase;
 using InspectionGateway.RiskDatabase.Policies;
 using InspectionGateway.Server.Authentication;
 using InspectionGateway.Server.Errors;
+using InspectionGateway.Server.Simulations;
 
 namespace InspectionGateway.Server.Policies;
 
 /// <summary>PolicyService: the life of policy packs, and what is in effect.</summary>
 internal sealed class PolicyEndpoint(
-    PolicyHolder holder, PolicyDrafts drafts, PolicyPublisher publisher, PolicyChecks checks) : PolicyService.PolicyServiceBase
+    PolicyHolder holder, PolicyDrafts drafts, PolicyPublisher publisher, PolicySimulations simulations, PolicyChecks checks) : PolicyService.PolicyServiceBase
 {
     private const int DefaultVersions = 100;
     private const int MostVersions = 1_000;
 
     public override Task<CheckPolicyReply> Check(CheckPolicyRequest request, ServerCallContext context) =>
         checks.RunAsync(Caller.Of(context), () => Task.FromResult(Reply(PolicyCompiler.Compile(Sources(request.Files)))));
+
+    public override Task Simulate(SimulateRequest request, IServerStreamWriter<SimulateReply> responseStream, ServerCallContext context)
+    {
+        var caller = Caller.Of(context);
+        return checks.RunAsync(caller, async () =>
+        {
+            await simulations.RunAsync(request, Sources(request.Files), caller, reply => responseStream.WriteAsync(reply), context.CancellationToken);
+            return true;
+        });
+    }
 
     public override Task<PolicyVersionReply> PutDraft(PutDraftRequest request, ServerCallContext context)
     {

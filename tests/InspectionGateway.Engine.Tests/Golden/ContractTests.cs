@@ -32,7 +32,7 @@ public class ContractTests
         var files = new[]
         {
             CommonReflection.Descriptor, DeclarationReflection.Descriptor, DecisionReflection.Descriptor, FactsReflection.Descriptor,
-            RecordReflection.Descriptor, DecisionServiceReflection.Descriptor, PolicyServiceReflection.Descriptor, RiskServiceReflection.Descriptor, ResultServiceReflection.Descriptor, TaskServiceReflection.Descriptor, AssessmentServiceReflection.Descriptor, ReportServiceReflection.Descriptor,
+            RecordReflection.Descriptor, DecisionServiceReflection.Descriptor, PolicyServiceReflection.Descriptor, SimulationReflection.Descriptor, RiskServiceReflection.Descriptor, ResultServiceReflection.Descriptor, TaskServiceReflection.Descriptor, AssessmentServiceReflection.Descriptor, ReportServiceReflection.Descriptor,
         };
         foreach (var file in files)
         {

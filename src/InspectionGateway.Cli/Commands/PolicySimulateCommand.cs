@@ -1,0 +1,88 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Diagnostics;
+using System.Globalization;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using InspectionGateway.Cli.Connections;
+using InspectionGateway.Cli.Output;
+using InspectionGateway.Protocol;
+using InspectionGateway.RiskDatabase.Policies;
+
+namespace InspectionGateway.Cli.Commands;
+
+/// <summary><c>igw policy simulate VERSION|PACK</c></summary>
+internal sealed class PolicySimulateCommand : Command
+{
+    private readonly Argument<string> draft = new("DRAFT") { Description = "a version, as drafting printed it, or the folder of a pack" };
+    private readonly Option<int> against = new("--against") { Description = "the answers in effect of so many days: 30d", CustomParser = ReadDays, DefaultValueFactory = _ => 30 };
+    private readonly Option<bool> json = new("--json") { Description = "the whole report as JSON" };
+    private readonly Option<FileInfo?> html = new("--html") { Description = "write a page with charts into this file, too" };
+    private readonly Connection connection = new();
+
+    public PolicySimulateCommand()
+        : base("simulate", "Decide what was decided lately again, by what is in effect and by a draft, on the gateway, and say what differs: levels, work of offices, who bears it, and known nonconforming lots that the draft would have let through. Nothing is changed.")
+    {
+        Arguments.Add(draft);
+        Options.Add(against);
+        Options.Add(json);
+        Options.Add(html);
+        connection.AddTo(this);
+        SetAction((result, ct) => Guarded.RunAsync(() => RunAsync(result, ct)));
+    }
+
+    private async Task<int> RunAsync(ParseResult result, CancellationToken ct)
+    {
+        using var channel = connection.Open(result, "policy-author");
+        var request = new SimulateRequest { From = Timestamp.FromDateTimeOffset(TimeProvider.System.GetUtcNow().AddDays(-result.GetValue(against))) };
+        if (Directory.Exists(result.GetValue(draft)))
+        {
+            request.Files.Add(PolicyFolder.ReadPack(result.GetValue(draft)!).Select(source => new PolicyFile { Path = source.Path, Text = source.Text }));
+        }
+        else
+        {
+            request.Id = result.GetValue(draft);
+        }
+        var (last, started) = (new SimulateReply(), Stopwatch.GetTimestamp());
+        using var call = new PolicyService.PolicyServiceClient(channel.Invoker).Simulate(request, cancellationToken: ct);
+        using (new Ticker(() => $"{last.Done:N0} answers decided again"))
+        {
+            await foreach (var reply in call.ResponseStream.ReadAllAsync(ct))
+            {
+                last = reply;
+            }
+        }
+        var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        foreach (var problem in last.Problems)
+        {
+            await Console.Out.WriteLineAsync($"{problem.Path}:{problem.Line}:{problem.Column}: {problem.Message}");
+        }
+        if (last.Problems.Count > 0)
+        {
+            return 1;
+        }
+        await WriteAsync(last.Report, result, ct);
+        await Console.Error.WriteLineAsync($"{last.Report.Lines:N0} lines in {seconds:0.0} s ({last.Report.Lines / seconds:N0}/s)");
+        return 0;
+    }
+
+    private async Task WriteAsync(SimulationReport report, ParseResult result, CancellationToken ct)
+    {
+        if (result.GetValue(html) is { } page)
+        {
+            await File.WriteAllTextAsync(page.FullName, SimulationPage.Format(report), ct);
+        }
+        await Console.Out.WriteLineAsync(result.GetValue(json) ? JsonOutput.Format(report) : SimulationText.Format(report));
+    }
+
+    private static int ReadDays(ArgumentResult argument)
+    {
+        var text = argument.Tokens[0].Value;
+        if (text.EndsWith('d') && int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is > 0 and <= 3660)
+        {
+            return days;
+        }
+        argument.AddError($"--against: '{text}' is no number of days such as 30d.");
+        return 0;
+    }
+}

@@ -1,0 +1,45 @@
+using InspectionGateway.Protocol;
+
+namespace InspectionGateway.Engine.Simulations;
+
+/// <summary>Compares answers by what they demand before the draw: hold, level and rate of each regime.</summary>
+public static class LineChanges
+{
+    private const double Certain = 1_000_000;
+
+    /// <summary>How the second differs from the first.</summary>
+    public static LineChange Between(LineDecision before, LineDecision after)
+    {
+        if (before.Equals(after))
+        {
+            return LineChange.None;
+        }
+        var regimes = RegimesOf(before, after).ToList();
+        var (more, less) = (regimes.Exists(regime => Asks(after, regime, before)), regimes.Exists(regime => Asks(before, regime, after)));
+        return more == less ? LineChange.Otherwise : more ? LineChange.Stricter : LineChange.Milder;
+    }
+
+    /// <summary>The regimes of both, in order.</summary>
+    public static IEnumerable<Regime> RegimesOf(LineDecision line, LineDecision other) =>
+        line.Requirements.Concat(other.Requirements).Select(requirement => requirement.Regime).Distinct().Order();
+
+    /// <summary>What a regime asks of the line; null when it does not apply.</summary>
+    public static Requirement? Find(LineDecision line, Regime regime) => line.Requirements.FirstOrDefault(requirement => requirement.Regime == regime);
+
+    /// <summary>The chance that the line is inspected, at ON_SITE or deeper, before the draw: one draw decides all its regimes.</summary>
+    public static double ChanceOfInspection(LineDecision line) =>
+        line.Requirements.Select(requirement => Rate(requirement, InspectionLevel.OnSite)).DefaultIfEmpty().Max() / Certain;
+
+    /// <summary>Whether the line is inspected, at ON_SITE or deeper.</summary>
+    public static bool IsInspected(LineDecision line) => line.Level >= InspectionLevel.OnSite;
+
+    // Whether one asks more of a regime than the other.
+    private static bool Asks(LineDecision line, Regime regime, LineDecision other)
+    {
+        var (more, less) = (Find(line, regime), Find(other, regime));
+        return more?.Hold > (less?.Hold ?? Hold.None) || Enum.GetValues<InspectionLevel>().Any(level => Rate(more, level) > Rate(less, level));
+    }
+
+    private static int Rate(Requirement? requirement, InspectionLevel level) =>
+        requirement?.Obligation.Where(tier => tier.Level >= level).Select(tier => tier.RatePpm).DefaultIfEmpty().Max() ?? 0;
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using InspectionGateway.Engine.Policy;
+using InspectionGateway.Protocol;
+using InspectionGateway.RiskDatabase.Policies;
+using InspectionGateway.Server.Authentication;
+using InspectionGateway.Server.Errors;
+using InspectionGateway.Server.Policies;
+
+namespace InspectionGateway.Server.Simulations;
+
+/// <summary>Simulates drafts for callers, and writes down that it was done. Any number of threads may use it.</summary>
+internal sealed class PolicySimulations(Simulator simulator, PolicyHolder holder, IPolicyArchive archive, PolicyVersionStore versions, TimeProvider time)
+{
+    /// <exception cref="RpcException">The version is unknown, or the span of time ends before it begins.</exception>
+    public async Task RunAsync(SimulateRequest request, IReadOnlyList<PolicySource> files, Caller caller, Func<SimulateReply, Task> reply, CancellationToken ct)
+    {
+        var (from, to) = SpanOf(request);
+        var start = await PolicyBase.ReadAsync(archive, holder, ct);
+        var sources = request.Id.Length == 0 ? files : (await versions.FindAsync(request.Id, ct) ?? throw PolicyDrafts.Unknown(request.Id)).Sources;
+        var compilation = PolicyCompiler.Compile(start.With(sources));
+        if (compilation.Policy is not { } draft)
+        {
+            var refused = new SimulateReply();
+            refused.Problems.Add(PolicyReplies.Problems(compilation));
+            await reply(refused);
+            return;
+        }
+        var report = await simulator.RunAsync(holder.Current!, draft, from, to, done => reply(new SimulateReply { Done = done }), ct);
+        (report.From, report.To) = (Timestamp.FromDateTimeOffset(from), Timestamp.FromDateTimeOffset(to));
+        if (request.Id.Length > 0)
+        {
+            await versions.NoteAsync(request.Id, PolicyStepKind.Simulated, caller.Subject, Summary(report, from, to), ct);
+        }
+        await reply(new SimulateReply { Done = report.Answers + report.Missing, Report = report });
+    }
+
+    private (DateTimeOffset From, DateTimeOffset To) SpanOf(SimulateRequest request)
+    {
+        var to = request.To?.ToDateTimeOffset() ?? time.GetUtcNow();
+        var from = request.From?.ToDateTimeOffset() ?? throw Refusals.BadField("from", "", "given");
+        return from < to ? (from, to) : throw Refusals.BadField("from", $"{from:O}", "before 'to'");
+    }
+
+    private static string Summary(SimulationReport report, DateTimeOffset from, DateTimeOffset to) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{from:yyyy-MM-dd} to {to:yyyy-MM-dd}, against {report.BaseDigest[..12]}: {report.Lines} lines, {report.Stricter} stricter, {report.Milder} milder, {report.Otherwise} otherwise; {report.LetThrough.Count} known nonconforming lots let through");
+}

@@ -1,0 +1,96 @@
+using System.Runtime.CompilerServices;
+using InspectionGateway.Assessment.Rates;
+using InspectionGateway.Engine.Decisions;
+using InspectionGateway.Engine.Policy;
+using InspectionGateway.Engine.Records;
+using InspectionGateway.Engine.Rules;
+using InspectionGateway.Engine.Simulations;
+using InspectionGateway.Protocol;
+using InspectionGateway.RiskDatabase;
+using InspectionGateway.RiskDatabase.Lines;
+using InspectionGateway.RiskDatabase.Replay;
+using InspectionGateway.RiskDatabase.Results;
+
+namespace InspectionGateway.Server.Simulations;
+
+/// <summary>Decides the answers in effect of some time again, by two policies, and adds up what differs. Any number of threads may use it.</summary>
+internal sealed class Simulator(LineStore lines, DecisionLog log, IStoredInputs inputs, ResultStore results)
+{
+    private const int AtOnce = 500;
+    private const double Confidence = 0.95;
+
+    // Half of the processors: the others decide.
+    private static readonly int Workers = Math.Max(1, Environment.ProcessorCount / 2);
+
+    /// <param name="inEffect">What the draft is held against.</param>
+    /// <param name="draft">The draft.</param>
+    /// <param name="from">Decided then or later.</param>
+    /// <param name="to">Decided before.</param>
+    /// <param name="progress">Is told from time to time how many answers are done.</param>
+    /// <param name="ct">Ends it.</param>
+    public async Task<SimulationReport> RunAsync(
+        PolicySet inEffect, PolicySet draft, DateTimeOffset from, DateTimeOffset to, Func<long, Task> progress, CancellationToken ct)
+    {
+        // A lot is inspected on the day of its decision or later.
+        var tally = new SimulationTally(await results.ListInspectedAsync(DateOnly.FromDayNumber(LegalCalendar.DayOf(from)), ct));
+        var done = 0L;
+        await foreach (var page in ListAsync(from, to, ct))
+        {
+            await Parallel.ForEachAsync(
+                page, new ParallelOptions { MaxDegreeOfParallelism = Workers, CancellationToken = ct },
+                (decisionId, cancellation) => AddAsync(tally, decisionId, inEffect, draft, cancellation));
+            await progress(done += page.Count);
+        }
+        var report = tally.Sum();
+        (report.BaseDigest, report.DraftDigest, report.DraftVersion) = (inEffect.Digest, draft.Digest, draft.Version);
+        var known = report.Known;
+        (known.HitRateBefore, known.HitRateAfter) = (ShareOf(known.Nonconforming, known.Inspected), ShareOf(known.StillNonconforming, known.StillInspected));
+        known.RandomRate = ShareOf(known.RandomNonconforming, known.Random);
+        return report;
+    }
+
+    private async ValueTask AddAsync(SimulationTally tally, string decisionId, PolicySet inEffect, PolicySet draft, CancellationToken ct)
+    {
+        if (await log.FindAsync(decisionId, ct) is not { } record)
+        {
+            tally.AddMissing();
+            return;
+        }
+        try
+        {
+            var input = await inputs.ReadAsync(record, ct) with { Policy = inEffect };
+            var before = record.Decision is { EngineRevision: DecisionEngine.Revision } stored && stored.PolicyDigest == inEffect.Digest ? stored : DecisionEngine.Decide(input);
+            var isUnread = DecisionEngine.FactsNeeded(input.Declaration, draft).Any(key => !input.Facts.Entries.ContainsKey(key));
+            tally.Add(input, before, DecisionEngine.Decide(input with { Policy = draft }), isUnread);
+        }
+        catch (InputMissingException)
+        {
+            tally.AddMissing();
+        }
+    }
+
+    private async IAsyncEnumerable<IReadOnlyList<string>> ListAsync(DateTimeOffset from, DateTimeOffset to, [EnumeratorCancellation] CancellationToken ct)
+    {
+        LinePlace? after = null;
+        while (await lines.FindAsync([], from, after, AtOnce, ct) is { Count: > 0 } page)
+        {
+            yield return [.. page.Where(place => Instants.Parse(place.DecidedAt) < to).Select(place => place.DecisionId)];
+            if (Instants.Parse(page[^1].DecidedAt) >= to)
+            {
+                yield break;
+            }
+            after = page[^1];
+        }
+    }
+
+    // Jeffreys: half a lot of each kind before any was seen.
+    private static Share? ShareOf(long found, long of)
+    {
+        if (of == 0)
+        {
+            return null;
+        }
+        var (low, high) = new RateEstimate(of + 1, found + 0.5).Interval(Confidence);
+        return new Share { Value = (double)found / of, Low = found == 0 ? 0 : low, High = found == of ? 1 : high };
+    }
+}

@@ -1,0 +1,44 @@
+using InspectionGateway.Cli.Output;
+using InspectionGateway.Protocol;
+
+namespace InspectionGateway.Cli.Tests;
+
+/// <summary>What is printed of a simulation.</summary>
+public sealed class SimulationOutputTests
+{
+    private static readonly SimulationReport Report = new()
+    {
+        BaseDigest = new string('a', 64), DraftDigest = new string('b', 64), DraftVersion = "pilot 2026.12", Lines = 12, Answers = 5, Stricter = 1, Milder = 3, Missing = 2, Unread = 1,
+        From = new() { Seconds = 1_790_000_000 }, To = new() { Seconds = 1_790_600_000 },
+        Levels = { new LevelChange { Before = InspectionLevel.Full, After = InspectionLevel.Release, Lines = 4 }, new LevelChange { Before = InspectionLevel.Release, After = InspectionLevel.Release, Lines = 8 } },
+        Offices = { new LoadChange { Office = "<b>8001", Lines = 12, InspectedBefore = 4, InspectedAfter = 1, ExpectedBefore = 3.5, ExpectedAfter = 0.5 } },
+        Known = new KnownResults { Inspected = 4, Nonconforming = 1, HitRateBefore = new Share { Value = 0.25, Low = 0.03, High = 0.7 } },
+        LetThrough = { new LotLetThrough { ResultId = "R&1", Tenant = "w", DeclarationId = "D-1", LineNo = 2, Before = InspectionLevel.Full, After = InspectionLevel.Release } },
+    };
+
+    [Fact]
+    public void TheTextSaysLevelByLevelWhatChangesAndNamesWhatIsLetThrough()
+    {
+        var text = SimulationText.Format(Report);
+        Assert.Matches(@"FULL +4 +0", text);
+        Assert.Matches(@"RELEASE +8 +0", text);
+        Assert.Contains("3.5 -> 0.5", text);
+        Assert.Contains("let through: R&1  w D-1 line 2: FULL -> RELEASE", text);
+        Assert.Contains("25.0", text);
+        Assert.Contains("2 answers left out", text);
+    }
+
+    [Fact]
+    public void ThePageStandsByItselfAndEscapesWhatOthersWrote()
+    {
+        var page = SimulationPage.Format(Report);
+        Assert.DoesNotContain("<b>8001", page);
+        Assert.Contains("&lt;b&gt;8001", page);
+        Assert.Contains("R&amp;1", page);
+        Assert.DoesNotContain("src=", page);
+        Assert.DoesNotContain("http", page);
+        // A bar is as long as its number: the longest fills the width.
+        Assert.Contains("width:360px", page);
+        Assert.Contains("width:51px", page);
+    }
+}

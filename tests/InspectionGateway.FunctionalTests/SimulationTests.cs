@@ -1,0 +1,136 @@
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using InspectionGateway.Engine.Policy;
+using InspectionGateway.Engine.Simulations;
+using InspectionGateway.Protocol;
+using InspectionGateway.RiskDatabase.Policies;
+using InspectionGateway.Server.Authentication;
+using InspectionGateway.Testing;
+
+namespace InspectionGateway.FunctionalTests;
+
+/// <summary>What a simulation says of a draft is what the gateway then does when the draft is in effect.</summary>
+public sealed class SimulationTests : IAsyncLifetime
+{
+    private const string Raise =
+        """
+        table: raises
+        rows:
+          - id: test-consumer-goods-full
+            when: {zone: CQ-FTZ, direction: IMPORT, hs: ["42", "61", "62", "94"]}
+            regimes: [COMMODITY, SPOT_CHECK]
+            level: FULL
+            basis: chongqing-notice-2018 item 18
+            reason: PILOT_CONSUMER_GOODS
+        """;
+
+    private Town town = null!;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => town = await Town.StartAsync();
+
+    public ValueTask DisposeAsync() => town.DisposeAsync();
+
+    [Fact]
+    public async Task WhatIsSimulatedIsWhatHappensThen()
+    {
+        var filed = await FileAllAsync(Purpose.Filed, "F");
+        var strict = (await DraftAsync(Strict())).Version.Id;
+        var said = await SimulateAsync(new SimulateRequest { Id = strict });
+        Assert.Equal((filed.Count, 0, 0), (said.Answers, said.Missing, said.Unread));
+
+        // The same declarations as a trial, which nothing is recorded of but the answer: by what is in effect, and when the draft is.
+        var before = await FileAllAsync(Purpose.Trial, "T");
+        await PublishAsync(strict);
+        var after = await FileAllAsync(Purpose.Trial, "U");
+        var changes = before.SelectMany((decision, index) => decision.Lines.Zip(after[index].Lines, LineChanges.Between)).ToList();
+        Assert.Equal(
+            (changes.Count, changes.Count(one => one == LineChange.Stricter), changes.Count(one => one == LineChange.Milder)),
+            (said.Lines, said.Stricter, said.Milder));
+        Assert.NotEqual(0, said.Stricter);
+        Assert.Equal(said.Lines, said.Levels.Sum(change => change.Lines));
+        Assert.Equal(said.Lines, said.Offices.Sum(office => office.Lines));
+        Assert.Contains(said.Rules, rule => rule is { RuleId: "test-consumer-goods-full", LinesBefore: 0, LinesAfter: > 0 });
+        var shown = await town.Policies(0).GetVersionAsync(new GetPolicyVersionRequest { Id = strict }, town.HeadersOf(0, Roles.Auditor, "eve"), cancellationToken: Ct);
+        Assert.Contains(shown.Steps, step => step.Kind == PolicyStepKind.Simulated && step.Reason.Contains($"{said.Stricter} stricter"));
+    }
+
+    [Fact]
+    public async Task ALotThatWasFoundBadAndWouldNotBeInspectedIsNamed()
+    {
+        await PublishAsync((await DraftAsync(Strict())).Version.Id);
+        var sample = town.Sample(one => one.Lines.Any(line => line.HsCode.StartsWith("42", StringComparison.Ordinal) || line.HsCode.StartsWith("61", StringComparison.Ordinal)) && one.Zone == "CQ-FTZ");
+        var decision = await town.DecideAsync(0, sample, "L-1");
+        var line = decision.Lines.First(one => one.Level == InspectionLevel.Full);
+        await town.DrainAsync();
+        await Eventually.HoldsAsync(async () => await town.CountAsync("decision_line") > 0, Ct);
+        var today = DateOnly.FromDayNumber(Engine.Rules.LegalCalendar.DayOf(TimeProvider.System.GetUtcNow()));
+        await town.ReportAsync(0, new InspectionResult
+        {
+            ResultId = "R-1", Tenant = "town", DeclarationId = "L-1", LineNo = line.LineNo, InspectedOn = new Day { Year = today.Year, Month = today.Month, Day_ = today.Day },
+            Inspected = line.Plan?.SampleSize ?? 5, Nonconforming = line.Plan?.SampleSize ?? 5,
+        }, Roles.DutyLead, "ann");
+        var request = new SimulateRequest();
+        request.Files.Add(Shipped().Select(file => new PolicyFile { Path = file.Path, Text = file.Text }));
+        var said = await SimulateAsync(request);
+        Assert.Equal(("R-1", "L-1", line.LineNo, InspectionLevel.Full), said.LetThrough.Select(lot => (lot.ResultId, lot.DeclarationId, lot.LineNo, lot.Before)).Single());
+        Assert.Equal((1, 1, 0), (said.Known.Inspected, said.Known.Nonconforming, said.Known.StillInspected));
+        Assert.Equal((1.0, null), (said.Known.HitRateBefore.Value, said.Known.HitRateAfter));
+    }
+
+    [Fact]
+    public async Task WhatDoesNotCompileIsNotSimulated()
+    {
+        var request = new SimulateRequest { Files = { new PolicyFile { Path = "chongqing-ftz/bad.yaml", Text = "nonsense: [" } } };
+        var replies = await CallAsync(request);
+        Assert.NotEmpty(Assert.Single(replies).Problems);
+        await Assert.ThrowsAsync<RpcException>(() => CallAsync(new SimulateRequest { Id = "chongqing-ftz@0" }));
+    }
+
+    private static IReadOnlyList<PolicySource> Shipped() => PolicyFolder.ReadPack(Path.Combine(Town.Root, "policies", "chongqing-ftz"));
+
+    private static IReadOnlyList<PolicySource> Strict() => [.. Shipped(), new PolicySource("chongqing-ftz/raises.yaml", Raise)];
+
+    private async Task<IReadOnlyList<Decision>> FileAllAsync(Purpose purpose, string prefix)
+    {
+        var ids = new List<string>();
+        foreach (var (number, sample) in town.Samples.Index().Take(40))
+        {
+            ids.Add((await town.DecideAsync(0, sample, $"{prefix}-{number}", declaration => declaration.Purpose = purpose)).DecisionId);
+        }
+        await town.DrainAsync();
+        await Eventually.HoldsAsync(async () => (await Task.WhenAll(ids.Select(id => town.CountAsync($"decision WHERE decision_id = '{id}'")))).All(count => count == 1), Ct);
+        return await Task.WhenAll(ids.Select(async id => (await town.RecordAsync(id)).Decision));
+    }
+
+    private async Task<PolicyVersionReply> DraftAsync(IReadOnlyList<PolicySource> files)
+    {
+        var request = new PutDraftRequest { Reason = "a test" };
+        request.Files.Add(files.Select(file => new PolicyFile { Path = file.Path, Text = file.Text }));
+        var reply = await town.Policies(0).PutDraftAsync(request, town.HeadersOf(0, Roles.PolicyAuthor, "ann"), cancellationToken: Ct);
+        Assert.Empty(reply.Problems);
+        return reply;
+    }
+
+    private async Task PublishAsync(string id)
+    {
+        var step = new PolicyStepRequest { Id = id, Reason = "a test" };
+        await town.Policies(0).SubmitAsync(step, town.HeadersOf(0, Roles.PolicyAuthor, "ann"), cancellationToken: Ct);
+        await town.Policies(0).ApproveAsync(step, town.HeadersOf(0, Roles.PolicyApprover, "bob", "PILOT"), cancellationToken: Ct);
+        await town.Policies(0).PublishAsync(new PublishPolicyRequest { Id = id, Reason = "a test" }, town.HeadersOf(0, Roles.PolicyApprover, "bob", "PILOT"), cancellationToken: Ct);
+    }
+
+    private async Task<SimulationReport> SimulateAsync(SimulateRequest request)
+    {
+        await Eventually.HoldsAsync(async () => await town.CountAsync("due_revision") == 0, Ct);
+        return (await CallAsync(request))[^1].Report;
+    }
+
+    private async Task<List<SimulateReply>> CallAsync(SimulateRequest request)
+    {
+        request.From = Timestamp.FromDateTimeOffset(TimeProvider.System.GetUtcNow().AddDays(-1));
+        using var call = town.Policies(0).Simulate(request, town.HeadersOf(0, Roles.PolicyAuthor, "ann"), cancellationToken: Ct);
+        return await call.ResponseStream.ReadAllAsync(Ct).ToListAsync(Ct);
+    }
+}
