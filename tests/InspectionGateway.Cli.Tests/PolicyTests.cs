@@ -17,6 +17,18 @@ public sealed class PolicyTests : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
+    // What is decided of every sample is written down as cases, and the packs that carry them decide the same.
+    [Fact]
+    public async Task CasesMadeOfWhatIsDecidedAreDecidedSo()
+    {
+        var (exit, cases, _) = await Igw.RunAsync("policy", "case", folder, Path.Combine(Igw.Root, "samples"), "--at", "2026-11-25");
+        Assert.Equal(0, exit);
+        await File.WriteAllTextAsync(Path.Combine(folder, "national", "cases.yaml"), cases, TestContext.Current.CancellationToken);
+        var (checkedExit, problems, talk) = await Igw.RunAsync("policy", "check", folder);
+        Assert.True(checkedExit == 0, problems);
+        Assert.Contains("48 cases, 0 decided otherwise than they expect", talk);
+    }
+
     [Fact]
     public async Task TheShippedPacksAreSound()
     {

@@ -79,6 +79,10 @@ public sealed class PolicyCycleTests : IAsyncLifetime
         Assert.Contains(bad.Problems, problem => problem.Path == "chongqing-ftz/bad.yaml");
         await RefusedAsync(StatusCode.InvalidArgument, DraftAsync([.. Pack("2026.12"), .. Pack("2026.12", "chongqing")]));
         Assert.Empty((await town.Policies(0).ListVersionsAsync(new ListPolicyVersionsRequest(), As(0, Roles.Auditor), cancellationToken: Ct)).Versions);
+        // A draft may still contradict its own cases; nobody is asked to approve it.
+        var red = (await DraftAsync([.. Pack("2026.12").Select(file => file with { Text = file.Text.Replace("otherwise: DOCUMENTS", "otherwise: RELEASE") })])).Version;
+        var refused = await SubmitAsync(red.Id);
+        Assert.Equal((Draft, "chongqing-ftz/cases.yaml"), (refused.Version.Status, Assert.Single(refused.Problems).Path));
         // A district's pack that calls itself the pilot's would else be taken out of force by the pilot alone.
         IReadOnlyList<PolicySource> usurper = [new("chongqing/pack.yaml", "pack: chongqing\nlayer: pilot\nversion: \"1\"\ntitle: {zh: 空, en: empty}\n")];
         var draft = (await DraftAsync(usurper)).Version;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using InspectionGateway.Engine.Policy;
+using InspectionGateway.Engine.Policy.Cases;
 using InspectionGateway.Engine.Rules;
 using InspectionGateway.RiskDatabase.Policies;
 
@@ -14,13 +15,14 @@ internal sealed class PolicyCommand : Command
     public PolicyCommand()
         : base("policy", "Check policy packs, try a draft of them, and take it through approval into effect and back.")
     {
-        var check = new Command("check", "Compile packs here; every problem is printed as file:line:column. Rows that have expired or can do nothing are warned of. Exit code 1 when there are problems.") { folder, basis };
+        var check = new Command("check", "Compile packs here and decide their own cases; every problem is printed as file:line:column. Rows that have expired or can do nothing are warned of. Exit code 1 when there are problems.") { folder, basis };
         check.SetAction((result, _) => Guarded.RunAsync(() => Check(result.GetValue(folder)!, result.GetValue(basis))));
         var reasons = new Command("reasons", "Print every reason and remedy in Chinese and English side by side, for a reader's check: tab-separated values.") { folder };
         reasons.SetAction((result, _) => Guarded.RunAsync(() => PrintReasons(result.GetValue(folder)!)));
         Subcommands.Add(check);
         Subcommands.Add(reasons);
         Subcommands.Add(new PolicyTryCommand());
+        Subcommands.Add(new PolicyCaseCommand());
         Subcommands.Add(new PolicySimulateCommand());
         new PolicyLife().AddTo(this);
     }
@@ -28,7 +30,9 @@ internal sealed class PolicyCommand : Command
     private static async Task<int> Check(string folder, string? basis)
     {
         var compilation = PolicyCompiler.Compile(PolicyFolder.Read(folder, basis));
-        foreach (var problem in compilation.Problems)
+        var run = compilation.Policy is { } compiled ? CaseRunner.Run(compiled) : null;
+        IReadOnlyList<PolicyProblem> problems = [.. compilation.Problems, .. run?.Failures ?? []];
+        foreach (var problem in problems)
         {
             await Console.Out.WriteLineAsync(Packs.Line(problem));
         }
@@ -37,10 +41,12 @@ internal sealed class PolicyCommand : Command
         {
             await Console.Error.WriteLineAsync($"{warning.Path}:{warning.Line}: warning: {warning.Message}");
         }
-        await Console.Error.WriteLineAsync(compilation.Policy is { } policy
-            ? $"{policy.Version}: sound, digest {policy.Digest}"
-            : $"{compilation.Problems.Count} problems");
-        return compilation.Policy is null ? 1 : 0;
+        if (run is { Cases: > 0 })
+        {
+            await Console.Error.WriteLineAsync($"{run.Cases} cases, {run.Failures.Count} decided otherwise than they expect; they try {run.Rows - run.Untried.Count} of {run.Rows} rows that give a reason");
+        }
+        await Console.Error.WriteLineAsync(problems.Count == 0 ? $"{compilation.Policy!.Version}: sound, digest {compilation.Policy.Digest}" : $"{problems.Count} problems");
+        return problems.Count == 0 ? 0 : 1;
     }
 
     private static async Task<int> PrintReasons(string folder)

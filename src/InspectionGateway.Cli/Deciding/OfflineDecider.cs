@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using InspectionGateway.Engine.Decisions;
 using InspectionGateway.Engine.Draws;
 using InspectionGateway.Engine.Facts;
@@ -17,8 +16,6 @@ namespace InspectionGateway.Cli.Deciding;
 public sealed class OfflineDecider : IDecider
 {
     private const string Tenant = "offline";
-
-    private static readonly DrawKey OpenKey = new("offline", SHA256.HashData("inspection-gateway offline draws"u8));
 
     private readonly PolicySet policy;
     private readonly Reader reader;
@@ -46,7 +43,7 @@ public sealed class OfflineDecider : IDecider
             return Task.FromResult(Answer.Refused([.. violations.Select(violation => $"{violation.Field} '{violation.Value}': {violation.Rule}")]));
         }
         var read = facts.Read(DecisionEngine.FactsNeeded(declaration, policy));
-        var record = DecisionRecord.Decide(new DecisionInput(Tenant, declaration, read, replicas, policy, OpenKey, now)).Decision;
+        var record = DecisionRecord.Decide(new DecisionInput(Tenant, declaration, read, replicas, policy, DrawKey.Open, now)).Decision;
         return Task.FromResult(Answer.Of(ReplyWriter.For(record, reader, policy)));
     }
 }

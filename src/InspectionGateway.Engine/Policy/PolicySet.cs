@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using InspectionGateway.Engine.Assessments;
+using InspectionGateway.Engine.Policy.Cases;
 using InspectionGateway.Engine.Policy.Codes;
 using InspectionGateway.Engine.Policy.Laws;
 using InspectionGateway.Engine.Policy.Reasons;
@@ -108,6 +109,9 @@ public sealed class PolicySet
 
     /// <summary>Code lists.</summary>
     public required CodeLists Codes { get; init; }
+
+    /// <summary>What the packs state that is to be decided.</summary>
+    public IReadOnlyList<PolicyCase> Cases { get; init; } = [];
 
     /// <summary>Reasons and their texts.</summary>
     public required ReasonCatalogue Reasons { get; init; }

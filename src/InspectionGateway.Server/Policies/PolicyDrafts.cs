@@ -40,7 +40,7 @@ internal sealed class PolicyDrafts(PolicyHolder holder, IPolicyArchive archive, 
     {
         var inEffect = await PolicyBase.ReadAsync(archive, holder, ct);
         var (version, sources) = await versions.FindAsync(id, ct) ?? throw Unknown(id);
-        var compilation = PolicyCompiler.Compile(inEffect.With(sources));
+        var compilation = PolicyCompiler.CompileAndTry(inEffect.With(sources));
         if (compilation.Policy is null)
         {
             var refused = ProblemsOf(compilation);

@@ -18,7 +18,7 @@ internal sealed class PolicyEndpoint(
     private const int MostVersions = 1_000;
 
     public override Task<CheckPolicyReply> Check(CheckPolicyRequest request, ServerCallContext context) =>
-        checks.RunAsync(Caller.Of(context), () => Task.FromResult(Reply(PolicyCompiler.Compile(Sources(request.Files)))));
+        checks.RunAsync(Caller.Of(context), () => Task.FromResult(Reply(PolicyCompiler.CompileAndTry(Sources(request.Files)))));
 
     public override Task Simulate(SimulateRequest request, IServerStreamWriter<SimulateReply> responseStream, ServerCallContext context)
     {

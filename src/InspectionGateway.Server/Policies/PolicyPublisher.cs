@@ -26,7 +26,7 @@ internal sealed class PolicyPublisher(
         PolicyDrafts.DemandLayer(version, caller);
         DemandFree(start.Board, version);
         var whole = start.With(sources);
-        var compilation = PolicyCompiler.Compile(whole);
+        var compilation = PolicyCompiler.CompileAndTry(whole);
         if (compilation.Policy is not { } policy)
         {
             return PolicyDrafts.ProblemsOf(compilation);

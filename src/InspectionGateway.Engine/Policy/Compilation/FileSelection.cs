@@ -6,9 +6,9 @@ namespace InspectionGateway.Engine.Policy.Compilation;
 internal static class FileSelection
 {
     private static readonly string[] Sections =
-        ["codes", "reasons", "credit", "regimes", "alerts", "entry_verification", "acceptance", "recognition", "floor", "words", "laws", "calendar", "rates", "streams", "assessment", "returns"];
+        ["codes", "reasons", "credit", "regimes", "alerts", "entry_verification", "acceptance", "recognition", "floor", "words", "laws", "calendar", "rates", "streams", "assessment", "returns", "cases"];
 
-    private static readonly string[] InManyFiles = ["codes", "reasons"];
+    private static readonly string[] InManyFiles = ["codes", "reasons", "cases"];
 
     public static IReadOnlyList<PolicyFile> Select(IReadOnlyList<PolicyFile> files)
     {
@@ -36,7 +36,7 @@ internal static class FileSelection
                 ? $"unknown table '{file.Name}'{Suggestion.For(file.Name, TableShape.All.Select(table => table.Name))}"
                 : $"unknown section '{file.Name}'{Suggestion.For(file.Name, Sections)}";
         }
-        if (file.Pack.Layer > (shape?.Lowest ?? (file.Name == "reasons" ? Layer.Pilot : Layer.National)))
+        if (file.Pack.Layer > (shape?.Lowest ?? (file.Name is "reasons" or "cases" ? Layer.Pilot : Layer.National)))
         {
             return $"'{file.Name}' belongs to a layer above";
         }

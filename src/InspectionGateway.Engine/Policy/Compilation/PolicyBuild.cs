@@ -45,6 +45,8 @@ internal sealed class PolicyBuild(IReadOnlyList<PolicySource> sources, bool isPu
         ForEach("codes", codes.Read);
         var reasons = new ReasonReader();
         ForEach("reasons", reasons.Read);
+        var cases = new CaseReader();
+        ForEach("cases", cases.Read);
         var lists = codes.Build();
         var credit = Section("credit", CreditReader.Read) ?? new CreditPolicy([]);
         var laws = files.FirstOrDefault(file => file is { IsTable: false, Name: "laws" }) is { } book ? LawReader.Read(book.Root) : LawBook.Empty;
@@ -102,6 +104,7 @@ internal sealed class PolicyBuild(IReadOnlyList<PolicySource> sources, bool isPu
             Laws = laws,
             Calendar = Optional("calendar", CalendarReader.Read, WorkingCalendar.None),
             Rates = Optional("rates", map => RateReader.Read(map, lists), RateTable.None),
+            Cases = cases.Cases,
             Reasons = reasons.Build(rows, problems, mayLackOwn: isPublished),
         };
     }
