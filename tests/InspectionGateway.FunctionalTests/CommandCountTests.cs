@@ -9,21 +9,23 @@ public sealed class CommandCountTests
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    // The stamp and the answer, in one flush. Beside that there are only heartbeats, the projector's watch, and the first looks at
-    // buckets that have not settled.
+    // The stamp and the answer, in one flush. What heartbeats and the projector's watch ask beside that goes on when nobody calls, and is counted by
+    // itself for as long: on a busy machine it is more than the calls. Left are the first looks at buckets that have not settled.
     [Fact]
     public async Task ADecisionIsTwoCommandsWhenItsFactsAreNear()
     {
         await using var town = await Town.StartAsync();
         await SettleAsync(town);
-        var before = await CountAsync(town);
+        var (before, started) = (await CountAsync(town), TimeProvider.System.GetTimestamp());
         for (var n = 0; n < Calls; n++)
         {
             Assert.Empty((await town.DecideAsync(0, $"C-{n}")).Degraded);
         }
         var (gets, sets) = await CountAsync(town);
+        await Task.Delay(TimeProvider.System.GetElapsedTime(started), Ct);
+        var idle = (await CountAsync(town)).Gets - gets;
         Assert.Equal(Calls, sets - before.Sets);
-        Assert.InRange(gets - before.Gets, Calls, Calls * 2);
+        Assert.InRange(gets - before.Gets - idle, Calls * 0.8, Calls * 1.5);
     }
 
     // Every bucket is looked at once more than five seconds after it was first.
