@@ -113,6 +113,10 @@ internal sealed class PolicyLife
     private async Task<int> SayAsync(ParseResult result, AsyncUnaryCall<PolicyVersionReply> call)
     {
         var reply = await call;
+        foreach (var warning in reply.Warnings)
+        {
+            await Console.Error.WriteLineAsync($"{warning.Path}:{warning.Line}: warning: {warning.Message}");
+        }
         foreach (var problem in reply.Problems)
         {
             await Console.Out.WriteLineAsync($"{problem.Path}:{problem.Line}:{problem.Column}: {problem.Message}");

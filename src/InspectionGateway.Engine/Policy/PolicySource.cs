@@ -8,5 +8,6 @@ public sealed record PolicySource(string Path, string Text)
     /// <summary>The pack's folder: "national"; empty when the file lies in none.</summary>
     public string Folder() => FolderOf(Path);
 
-    internal static string FolderOf(string path) => path.Split('/') is [var folder, _, ..] ? folder : "";
+    /// <summary>The folder of a path; empty when it has none.</summary>
+    public static string FolderOf(string path) => path.Split('/') is [var folder, _, ..] ? folder : "";
 }

@@ -1,3 +1,4 @@
+using InspectionGateway.Engine.Policy.Analysis;
 using InspectionGateway.Engine.Rules;
 using InspectionGateway.Engine.Rules.Conditions;
 
@@ -9,7 +10,7 @@ public static class PolicyWarnings
     /// <summary>The warnings on a legal day, by path and line.</summary>
     public static IReadOnlyList<PolicyProblem> Of(PolicySet policy, int legalDay) =>
     [
-        .. Expired(policy, legalDay).Concat(NeverWaived(policy))
+        .. Expired(policy, legalDay).Concat(NeverWaived(policy)).Concat(PolicyAnalysis.Of(policy))
             .OrderBy(warning => warning.Path, StringComparer.Ordinal).ThenBy(warning => warning.Line),
     ];
 

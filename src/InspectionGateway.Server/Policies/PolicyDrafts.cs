@@ -9,7 +9,7 @@ using InspectionGateway.Server.Errors;
 namespace InspectionGateway.Server.Policies;
 
 /// <summary>Versions of packs up to their approval. Any number of threads may use it.</summary>
-internal sealed class PolicyDrafts(PolicyHolder holder, IPolicyArchive archive, PolicyVersionStore versions)
+internal sealed class PolicyDrafts(PolicyHolder holder, IPolicyArchive archive, PolicyVersionStore versions, TimeProvider time)
 {
     private const int DigestDigits = 12;
 
@@ -32,7 +32,9 @@ internal sealed class PolicyDrafts(PolicyHolder holder, IPolicyArchive archive, 
         {
             Id = $"{folder}@{digest[..DigestDigits]}", Pack = folder, Layer = $"{LayerOf(pack)}".ToUpperInvariant(), Version = pack.Version, Digest = digest,
         };
-        return new PolicyVersionReply { Version = Standing(await versions.AddAsync(draft, files, caller.Subject, reason, ct), inEffect.Board) };
+        var reply = new PolicyVersionReply { Version = Standing(await versions.AddAsync(draft, files, caller.Subject, reason, ct), inEffect.Board) };
+        reply.Warnings.Add(PolicyReplies.Warnings(policy, time).Where(warning => PolicySource.FolderOf(warning.Path) == folder));
+        return reply;
     }
 
     /// <exception cref="RpcException">NOT_FOUND, or FAILED_PRECONDITION: it is no draft.</exception>

@@ -12,7 +12,7 @@ namespace InspectionGateway.Server.Policies;
 
 /// <summary>PolicyService: the life of policy packs, and what is in effect.</summary>
 internal sealed class PolicyEndpoint(
-    PolicyHolder holder, PolicyDrafts drafts, PolicyPublisher publisher, PolicySimulations simulations, PolicyChecks checks) : PolicyService.PolicyServiceBase
+    PolicyHolder holder, PolicyDrafts drafts, PolicyPublisher publisher, PolicySimulations simulations, PolicyChecks checks, TimeProvider time) : PolicyService.PolicyServiceBase
 {
     private const int DefaultVersions = 100;
     private const int MostVersions = 1_000;
@@ -99,10 +99,11 @@ internal sealed class PolicyEndpoint(
     private static IReadOnlyList<PolicySource> Sources(IEnumerable<PolicyFile> files) =>
         [.. files.Select(file => new PolicySource(file.Path, file.Text))];
 
-    private static CheckPolicyReply Reply(PolicyCompilation compilation)
+    private CheckPolicyReply Reply(PolicyCompilation compilation)
     {
         var reply = new CheckPolicyReply { PolicyVersion = compilation.Policy?.Version ?? "", PolicyDigest = compilation.Policy?.Digest ?? "" };
         reply.Problems.Add(PolicyReplies.Problems(compilation));
+        reply.Warnings.Add(PolicyReplies.Warnings(compilation.Policy, time));
         return reply;
     }
 }

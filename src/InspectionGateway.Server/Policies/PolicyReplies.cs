@@ -1,4 +1,5 @@
 using InspectionGateway.Engine.Policy;
+using InspectionGateway.Engine.Rules;
 
 namespace InspectionGateway.Server.Policies;
 
@@ -7,17 +8,23 @@ internal static class PolicyReplies
 {
     private const int MostProblems = 1_000;
 
-    public static IEnumerable<Protocol.PolicyProblem> Problems(PolicyCompilation compilation)
+    public static IEnumerable<Protocol.PolicyProblem> Problems(PolicyCompilation compilation) => Problems(compilation.Problems);
+
+    /// <summary>What compiles and was hardly meant; nothing of what does not compile.</summary>
+    public static IEnumerable<Protocol.PolicyProblem> Warnings(PolicySet? policy, TimeProvider time) =>
+        policy is null ? [] : Problems(PolicyWarnings.Of(policy, LegalCalendar.DayOf(time.GetUtcNow())));
+
+    private static IEnumerable<Protocol.PolicyProblem> Problems(IReadOnlyList<PolicyProblem> all)
     {
-        var problems = compilation.Problems.Take(MostProblems).Select(problem => new Protocol.PolicyProblem
+        var problems = all.Take(MostProblems).Select(problem => new Protocol.PolicyProblem
         {
             Path = problem.Path,
             Line = problem.Line,
             Column = problem.Column,
             Message = problem.Message,
         });
-        return compilation.Problems.Count > MostProblems
-            ? problems.Append(new Protocol.PolicyProblem { Line = 1, Column = 1, Message = $"and {compilation.Problems.Count - MostProblems} more" })
+        return all.Count > MostProblems
+            ? problems.Append(new Protocol.PolicyProblem { Line = 1, Column = 1, Message = $"and {all.Count - MostProblems} more" })
             : problems;
     }
 }

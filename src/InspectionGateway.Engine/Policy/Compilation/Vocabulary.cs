@@ -29,6 +29,9 @@ internal sealed class Vocabulary(CodeLists codes, CreditPolicy credit)
 
     private readonly HashSet<string> grades = [.. credit.Schemes.SelectMany(scheme => scheme.Grades)];
 
+    /// <summary>How many codes there are for a column with a closed list; 0: any number.</summary>
+    public static int SizeOf(Column column) => Fixed.TryGetValue(column, out var codes) ? codes.Length : 0;
+
     /// <summary>Why the code cannot stand in the column; null when it can.</summary>
     public string? Objection(Column column, string code) => column switch
     {

@@ -18,6 +18,12 @@ internal sealed class TextIn : Condition
         Prefixes = [.. texts, .. beginnings];
     }
 
+    /// <summary>Texts asked for in full.</summary>
+    public FrozenSet<string> Texts => texts;
+
+    /// <summary>Beginnings asked for.</summary>
+    public ImmutableArray<string> Beginnings => beginnings;
+
     /// <summary>What a text that meets the condition begins with.</summary>
     public ImmutableArray<string> Prefixes { get; }
 

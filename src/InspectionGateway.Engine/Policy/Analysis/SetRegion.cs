@@ -1,0 +1,38 @@
+using System.Numerics;
+using InspectionGateway.Engine.Rules;
+using InspectionGateway.Engine.Rules.Conditions;
+
+namespace InspectionGateway.Engine.Policy.Analysis;
+
+/// <summary>Sets of which each member is there, is not, or may be.</summary>
+/// <param name="NotThere">None of these is there for certain.</param>
+/// <param name="Absent">None of these is there, for certain.</param>
+/// <param name="SomeThere">Of each of these one is there.</param>
+/// <param name="SomePossible">Of each of these one is there, or may be.</param>
+internal sealed record SetRegion(ulong NotThere, ulong Absent, ulong[] SomeThere, ulong[] SomePossible) : ColumnRegion
+{
+    /// <summary>Nothing is settled yet.</summary>
+    public static SetRegion Any { get; } = new(0, 0, [], []);
+
+    /// <summary>What is left when the condition holds for certain, or does not for certain; null when nothing is.</summary>
+    public SetRegion? With(Condition condition, bool holds)
+    {
+        var members = ((AnyOf)(condition is Not not ? not.Inner : condition)).Members;
+        var left = (condition is Not, holds) switch
+        {
+            (false, true) => this with { SomeThere = [.. SomeThere, members] },
+            (false, false) => this with { NotThere = NotThere | members },
+            (true, true) => this with { Absent = Absent | members },
+            _ => this with { SomePossible = [.. SomePossible, members] },
+        };
+        return left.SomeThere.Any(some => (some & ~(left.NotThere | left.Absent)) == 0) || left.SomePossible.Any(some => (some & ~left.Absent) == 0) ? null : left;
+    }
+
+    public override ColumnRegion? Narrow(Condition condition, bool holds) => With(condition, holds);
+
+    public override string? Example(SymbolTable codes)
+    {
+        var members = SomeThere.Select(some => BitOperations.TrailingZeroCount(some & ~(NotThere | Absent))).Distinct().Order().ToList();
+        return members.Count == 0 ? null : string.Join(" and ", members.Select(bit => codes.CodeOf(bit + SymbolTable.First)));
+    }
+}
