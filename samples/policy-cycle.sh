@@ -1,0 +1,73 @@
+#!/usr/bin/env bash
+# A pack's whole way, by commands alone, on a Standalone that runs with its demo (dotnet run --project src/InspectionGateway.Standalone -- demo).
+# What must be refused has to be refused: the script ends with the first step that goes otherwise. Another data folder: DATA=...
+set -euo pipefail
+cd "$(dirname "$0")/.."
+data=${DATA:-.data}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+dotnet build --verbosity quiet --nologo src/InspectionGateway.Cli >/dev/null
+igw() { dotnet src/InspectionGateway.Cli/bin/Debug/net10.0/igw.dll "$@"; }
+policy() { igw policy "$@" --data "$data"; }
+step() { printf '\n== %s\n' "$1"; }
+refused() { # refused WORDS COMMAND...: the command fails, and says so in these words
+  local words=$1
+  shift
+  if "$@" >"$work/out" 2>&1; then echo "was not refused: $*" && exit 1; fi
+  grep -q "$words" "$work/out" || { echo "was refused otherwise: $*" && cat "$work/out" && exit 1; }
+  tail -n 1 "$work/out"
+  echo
+}
+pack() { # pack NAME: a copy of the shipped pilot to change
+  mkdir -p "$work/$1" && cp -r policies/chongqing-ftz "$work/$1/"
+  echo "$work/$1/chongqing-ftz"
+}
+
+step "a bad pack: rows that do nothing are named, and a broken case is not submitted"
+bad=$(pack bad)
+cat >"$bad/raises.yaml" <<'YAML'
+table: raises
+rows:
+  - {id: cycle-never, when: {hs: ["6109"]}, not: {hs: ["61"]}, regimes: [SPOT_CHECK], level: FULL, basis: chongqing-notice-2018 item 18, reason: PILOT_CONSUMER_GOODS}
+  - {id: cycle-more, when: {zone: CQ-FTZ, hs: ["42"]}, regimes: [COMMODITY, SPOT_CHECK], level: ON_SITE, basis: chongqing-notice-2018 item 18, reason: PILOT_CONSUMER_GOODS}
+  - {id: cycle-outdone, when: {zone: CQ-FTZ, hs: ["4202"]}, regimes: [SPOT_CHECK], level: DOCUMENTS, basis: chongqing-notice-2018 item 18, reason: PILOT_CONSUMER_GOODS}
+YAML
+policy draft "$bad" --reason "the cycle: a bad pack" 2>"$work/warnings" | tee "$work/version"
+grep "'cycle-never' can never hold" "$work/warnings"
+grep "'cycle-outdone' changes nothing: 'cycle-more' holds" "$work/warnings"
+refused "nothing was done" policy submit "$(cut -f1 "$work/version")" --reason "too early"
+grep "case 'leather bags of a trusted importer are released'" "$work/out"
+
+step "a good pack: drafted, simulated on what was decided, submitted"
+good=$(pack good)
+sed -i 's/version: .*/version: "cycle"/' "$good/pack.yaml"
+sed -i 's/rate: 0.01/rate: 0.02/' "$good/waivers.yaml"
+V=$(policy draft "$good" --reason "look at medium risks twice as often" | cut -f1)
+policy simulate "$V" --against 1d
+refused "is DRAFT, not APPROVED" policy publish "$V" --reason "too early"
+policy submit "$V" --reason "read by the team"
+
+step "who wrote it does not approve it; another layer does not; an edit is another version"
+own=$(pack own)
+sed -i 's/version: .*/version: "own"/' "$own/pack.yaml"
+O=$(policy draft "$own" --reason "by the approver" --token "$data/tokens/policy-approver.jwt" | cut -f1)
+policy submit "$O" --reason "by the approver" --token "$data/tokens/policy-approver.jwt"
+refused "somebody else approves it" policy approve "$O" --reason "my own"
+D=$(policy draft policies/chongqing --reason "the district's" | cut -f1)
+policy submit "$D" --reason "the district's"
+refused "is of the layer DISTRICT; the token's is PILOT" policy approve "$D" --reason "not mine"
+policy approve "$V" --reason "as agreed"
+sed -i 's/rate: 0.02/rate: 0.03/' "$good/waivers.yaml"
+E=$(policy draft "$good" --reason "one more change" | cut -f1)
+refused "is DRAFT, not APPROVED" policy publish "$E" --reason "approved before, was it not"
+
+step "a tenth of the firms, then everybody, then back"
+policy publish "$V" --reason "see first" --canary 0.1
+policy list
+policy publish "$V" --reason "for all"
+policy list
+policy rollback --reason "too many visits"
+policy list
+policy show "$V"
+step "done"
