@@ -80,6 +80,27 @@ public sealed class SimulationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WhatWasDecidedByAPolicyThatWasTakenBackIsDecidedAgainWhenAsked()
+    {
+        var sample = town.Sample(one => one.Zone == "CQ-FTZ" && one.Lines.Any(line => line.HsCode.StartsWith("42", StringComparison.Ordinal)));
+        var before = await town.DecideAsync(0, sample, "B-1");
+        await PublishAsync((await DraftAsync(Strict())).Version.Id);
+        var strict = await town.DecideAsync(0, sample, "L-1", declaration => declaration.Lines[0].Quantity.Value = "77");
+        Assert.Equal(InspectionLevel.Full, strict.Level);
+        await town.DrainAsync();
+        await town.Policies(0).RollBackAsync(
+            new RollBackRequest { Reason = "a test", ExpectedDigest = strict.PolicyDigest }, town.HeadersOf(0, Roles.PolicyApprover, "bob", "PILOT"), cancellationToken: Ct);
+        var measure = $"policy:{strict.PolicyDigest}";
+        var affected = await Eventually.GetAsync(() => town.ListAffectedAsync(measure), reply => reply.Decisions.Count > 0, Ct);
+        Assert.Equal("L-1", Assert.Single(affected.Decisions).DeclarationId);
+        Assert.Equal(1, await town.ReviseAffectedAsync(measure));
+        var again = await Eventually.GetAsync(() => town.GetAsync(0, "L-1"), decision => decision.Revision == 2, Ct);
+        Assert.Equal((before.PolicyDigest, before.Level), (again.PolicyDigest, again.Level));
+        Assert.Equal(RevisionCause.Policy, (await town.RecordAsync(again.DecisionId)).Cause);
+        await Assert.ThrowsAsync<RpcException>(() => town.ListAffectedAsync("policy:short"));
+    }
+
+    [Fact]
     public async Task WhatDoesNotCompileIsNotSimulated()
     {
         var request = new SimulateRequest { Files = { new PolicyFile { Path = "chongqing-ftz/bad.yaml", Text = "nonsense: [" } } };

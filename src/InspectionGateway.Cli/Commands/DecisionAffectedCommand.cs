@@ -8,7 +8,7 @@ namespace InspectionGateway.Cli.Commands;
 /// <summary><c>igw decision affected MEASURE</c></summary>
 internal sealed class DecisionAffectedCommand : Command
 {
-    private readonly Argument<string> measure = new("MEASURE") { Description = "key of an alert or a control instruction: alert:ID, control_instruction:ID; or result:ID, for what came before a finding" };
+    private readonly Argument<string> measure = new("MEASURE") { Description = "key of an alert or a control instruction: alert:ID, control_instruction:ID; result:ID, for what came before a finding; or policy:DIGEST, for what was decided by a policy that was taken back" };
     private readonly Option<int> days = new("--days") { Description = "decided so many days ago or later; 0: 30" };
     private readonly Option<string?> revise = new("--revise") { Description = "have them decided again, and why" };
     private readonly Option<string> role = new("--as") { Description = "whose token of the data folder is used", DefaultValueFactory = _ => "duty-lead" };

@@ -8,7 +8,7 @@ namespace InspectionGateway.Engine.Inheritance;
 
 /// <summary>
 /// Holds a line at the levels that it had: amending, refiling or asking another gateway gets no lower one, unless a changed
-/// field or fact explains it, which a reason says. Decided again because facts were missing, a line is held by nothing.
+/// field or fact explains it, which a reason says. Decided again because facts were missing, or because the policy was taken back, a line is held by nothing.
 /// </summary>
 internal static class Holding
 {
@@ -24,7 +24,7 @@ internal static class Holding
         {
             return;
         }
-        if (context.Input.Cause != RevisionCause.Provisional)
+        if (context.Input.Cause is not (RevisionCause.Provisional or RevisionCause.Policy))
         {
             HoldAsBefore(line, context, inherited);
         }

@@ -26,6 +26,7 @@ internal sealed class AffectedDecisions(
     IFactStore facts, LineStore lines, DecisionLog log, MovementStore movements, LookBack lookBack, RevisionQueue queue, PolicyHolder policies, TimeProvider time)
 {
     private const string ResultPrefix = "result:";
+    private const string PolicyPrefix = "policy:";
     private const int AtOnce = 500;
 
     // A measure on a brand touches few of all goods: a page ends after so many answers, found or not.
@@ -75,12 +76,13 @@ internal sealed class AffectedDecisions(
         }
         Refuse(violations);
         var reply = new ReviseAffectedReply();
+        var cause = request.Measure.StartsWith(PolicyPrefix, StringComparison.Ordinal) ? RevisionCause.Policy : RevisionCause.Measure;
         var touched = LookAsync(request.Measure, request.Days, null, context.CancellationToken).Select(one => one.Decision).OfType<AffectedDecision>();
         await foreach (var page in touched.Chunk(AtOnce).WithCancellation(context.CancellationToken))
         {
             var here = page.Where(one => one.ReleasedAt is null).ToList();
             var act = new Act(Caller.Of(context).Subject, ActKind.ReviseAffected, $"{request.Measure}: {here.Count} answers", request.Reason);
-            await queue.AddAsync(here.Select(one => new DueRevision(one.DecisionId, RevisionCause.Measure)), act, context.CancellationToken);
+            await queue.AddAsync(here.Select(one => new DueRevision(one.DecisionId, cause)), act, context.CancellationToken);
             reply.Asked += here.Count;
             reply.Released += page.Length - here.Count;
         }
@@ -98,7 +100,7 @@ internal sealed class AffectedDecisions(
             foreach (var place in page)
             {
                 // One that is not what was stored is the audit's affair, and cannot be decided again.
-                yield return await log.FindAsync(place.DecisionId, ct) is { } record && record.DecisionId != reach.Without && await LinesAsync(reach.Scopes, record, policy, ct) is { Count: > 0 } touched
+                yield return await log.FindAsync(place.DecisionId, ct) is { } record && record.DecisionId != reach.Without && await LinesAsync(reach, record, policy, ct) is { Count: > 0 } touched
                     ? (place, await DescribeAsync(record, touched, reach.Name, ct))
                     : (place, null);
             }
@@ -112,16 +114,25 @@ internal sealed class AffectedDecisions(
         {
             return await lookBack.OfAsync(measure[ResultPrefix.Length..], days, ct);
         }
+        var since = time.GetUtcNow() - TimeSpan.FromDays(days == 0 ? DefaultDays : days);
+        if (measure.StartsWith(PolicyPrefix, StringComparison.Ordinal))
+        {
+            return new Reach([], [], since, "") { PolicyDigest = measure[PolicyPrefix.Length..] };
+        }
         var key = FactKey.Parse(measure);
         return await facts.GetAsync(key, ct) is { } stored && MeasureReach.ScopeOf(stored) is { } scope
-            ? new Reach([scope], MeasureReach.HsPrefixesOf(scope), time.GetUtcNow() - TimeSpan.FromDays(days == 0 ? DefaultDays : days), key.Id)
+            ? new Reach([scope], MeasureReach.HsPrefixesOf(scope), since, key.Id)
             : throw Refusals.NotFound($"There is no {measure}; ListAlert and ListControlInstruction name those that there are.");
     }
 
-    private async Task<IReadOnlyList<int>> LinesAsync(IReadOnlyList<GoodsScope> scopes, DecisionRecord record, PolicySet policy, CancellationToken ct)
+    private async Task<IReadOnlyList<int>> LinesAsync(Reach reach, DecisionRecord record, PolicySet policy, CancellationToken ct)
     {
+        if (reach.PolicyDigest.Length > 0)
+        {
+            return record.Decision.PolicyDigest == reach.PolicyDigest ? [.. record.Decision.Lines.Select(line => line.LineNo)] : [];
+        }
         var touched = new SortedSet<int>();
-        foreach (var scope in scopes)
+        foreach (var scope in reach.Scopes)
         {
             touched.UnionWith(MeasureReach.LinesUnder(scope, record.Declaration, await facts.ReadAsync(MeasureReach.FactsNeeded(scope, record.Declaration, policy), ct), policy));
         }
@@ -145,9 +156,10 @@ internal sealed class AffectedDecisions(
     private static List<FieldViolation> Check(string measure, int days, bool mayBeResult)
     {
         var violations = new List<FieldViolation>();
-        if (!(mayBeResult && measure.StartsWith(ResultPrefix, StringComparison.Ordinal)) && (!FactKey.TryParse(measure, out var key) || key.Kind is not (FactKind.Alert or FactKind.ControlInstruction)))
+        var isOther = measure.StartsWith(PolicyPrefix, StringComparison.Ordinal) ? measure.Length == PolicyPrefix.Length + 64 : mayBeResult && measure.StartsWith(ResultPrefix, StringComparison.Ordinal);
+        if (!isOther && (!FactKey.TryParse(measure, out var key) || key.Kind is not (FactKind.Alert or FactKind.ControlInstruction)))
         {
-            violations.Add(new FieldViolation("measure", measure, $"the key of an alert or a control instruction: 'alert:ID' or 'control_instruction:ID'{(mayBeResult ? ", or 'result:ID'" : "")}"));
+            violations.Add(new FieldViolation("measure", measure, $"the key of an alert or a control instruction: 'alert:ID' or 'control_instruction:ID', or 'policy:DIGEST'{(mayBeResult ? ", or 'result:ID'" : "")}"));
         }
         if (days is < 0 or > MostDays)
         {

@@ -84,12 +84,12 @@ internal sealed partial class ReDecider(
     private static bool IsDone(DueRevision due, DecisionRecord newest) => newest.Inputs?.Priors.Contains(due.DecisionId) == true && newest.Decision.Revision > 1;
 
     // What others brought, or a measure, is looked at with whatever is in effect now: an answer between was given before it.
-    private static bool LooksAtNewest(RevisionCause cause) => cause is RevisionCause.Measure or RevisionCause.Conveyance;
+    private static bool LooksAtNewest(RevisionCause cause) => cause is RevisionCause.Measure or RevisionCause.Conveyance or RevisionCause.Policy;
 
     private static bool IsTheSame(RevisionCause cause, Decision next, Decision newest) => cause switch
     {
         RevisionCause.Conveyance => Conveyance.AsksTheSame(next, newest),
-        RevisionCause.Measure => MeasureReach.AsksTheSame(next, newest),
+        RevisionCause.Measure or RevisionCause.Policy => MeasureReach.AsksTheSame(next, newest),
         _ => false,
     };
 

@@ -24,7 +24,7 @@ internal sealed class Reviser(
     public async Task<DecisionRecord?> ReviseAsync(
         DecisionRecord newest, RevisionCause cause, IReadOnlyList<DecisionRecord> priors, IReadOnlyList<DecisionRecord> fellows, IReadOnlyList<Override> overrides, CancellationToken ct)
     {
-        if (policies.Current is not { } policy || !replicas.IsLoaded)
+        if (policies.For(newest.Declaration) is not { } policy || !replicas.IsLoaded)
         {
             return null;
         }
