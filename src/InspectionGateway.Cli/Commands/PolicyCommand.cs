@@ -22,6 +22,7 @@ internal sealed class PolicyCommand : Command
         Subcommands.Add(check);
         Subcommands.Add(reasons);
         Subcommands.Add(new PolicyTryCommand());
+        Subcommands.Add(new PolicyDiffCommand());
         Subcommands.Add(new PolicyCaseCommand());
         Subcommands.Add(new PolicySimulateCommand());
         new PolicyLife().AddTo(this);
