@@ -92,17 +92,24 @@ internal sealed class MemoryArchive : IPolicyArchive
 {
     private readonly ConcurrentDictionary<string, IReadOnlyList<PolicySource>> kept = new();
 
+    /// <summary>The digest of what is damaged.</summary>
+    public const string Damaged = "damaged";
+
     private volatile PolicyBoard board = new(null, null);
 
     public Task<PolicyBoard> ReadBoardAsync(CancellationToken ct) => Task.FromResult(board);
 
-    public Task<IReadOnlyList<PolicySource>?> FindAsync(string digest, CancellationToken ct) => Task.FromResult(kept.GetValueOrDefault(digest));
+    public Task<IReadOnlyList<PolicySource>?> FindAsync(string digest, CancellationToken ct) =>
+        digest == Damaged ? throw new System.Text.Json.JsonException("half a file") : Task.FromResult(kept.GetValueOrDefault(digest));
 
     public Task UseAsync(IReadOnlyList<PolicySource> sources, PolicySet policy, CancellationToken ct)
     {
         kept[policy.Digest] = sources;
         return Task.CompletedTask;
     }
+
+    /// <summary>A publication of which the database has half a file, or nothing.</summary>
+    public void PublishUnreadable(string digest) => board = new PolicyBoard(new PolicyPublication { Number = board.Newest + 1, Digest = digest }, null);
 
     /// <summary>What another gateway published.</summary>
     public void Publish(IReadOnlyList<PolicySource> sources)

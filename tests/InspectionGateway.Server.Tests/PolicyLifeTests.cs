@@ -12,6 +12,7 @@ using InspectionGateway.Server.Hosting;
 using InspectionGateway.Server.Policies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace InspectionGateway.Server.Tests;
 
@@ -44,6 +45,40 @@ public sealed class PolicyLifeTests
         archive.Publish(Changed("a_section_to_come: 1\n"));
         await using var gateway = await StartAsync(RunningGateway.PacksFolder);
         Assert.Equal(PolicyCompiler.Compile(Packs()).Policy!.Digest, InEffect(gateway));
+    }
+
+    // An engine that decides what was approved otherwise answers nobody before somebody has looked.
+    [Fact]
+    public async Task APolicyWhoseCasesAreDecidedOtherwiseIsNotReady()
+    {
+        await using var gateway = await StartAsync(RunningGateway.PacksFolder);
+        Assert.Equal(HealthStatus.Healthy, await HealthAsync(gateway));
+        archive.Publish([.. Packs().Select(source => source.Path == "chongqing-ftz/waivers.yaml" ? source with { Text = source.Text.Replace("otherwise: DOCUMENTS", "otherwise: RELEASE") } : source)]);
+        Assert.True(await gateway.Services.GetRequiredService<PolicyRefresh>().LookAsync(Ct));
+        Assert.Equal(HealthStatus.Unhealthy, await HealthAsync(gateway));
+        archive.Publish(Packs());
+        Assert.True(await gateway.Services.GetRequiredService<PolicyRefresh>().LookAsync(Ct));
+        Assert.Equal(HealthStatus.Healthy, await HealthAsync(gateway));
+    }
+
+    private static async Task<HealthStatus> HealthAsync(WebApplication gateway) =>
+        (await gateway.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(check => check.Name == "policy", Ct)).Status;
+
+    // It would else end every gateway that looks for it, at once.
+    [Theory]
+    [InlineData(MemoryArchive.Damaged)]
+    [InlineData("not kept")]
+    public async Task APublicationThatCannotBeReadLeavesWhatIsInUse(string digest)
+    {
+        await using var gateway = await StartAsync(RunningGateway.PacksFolder);
+        archive.PublishUnreadable(digest);
+        Assert.False(await gateway.Services.GetRequiredService<PolicyRefresh>().LookAsync(Ct));
+        await Task.Delay(TimeSpan.FromSeconds(1), Ct);
+        Assert.Equal(PolicyPack.DigestOf(Packs()), InEffect(gateway));
+        Assert.False(gateway.Lifetime.ApplicationStopping.IsCancellationRequested);
+        archive.Publish(Changed("# published\n"));
+        Assert.True(await gateway.Services.GetRequiredService<PolicyRefresh>().LookAsync(Ct));
+        Assert.Equal(PolicyPack.DigestOf(Changed("# published\n")), InEffect(gateway));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using InspectionGateway.Engine.Policy;
 using InspectionGateway.RiskDatabase.Policies;
 
@@ -71,14 +72,27 @@ internal sealed partial class PolicyRefresh(PolicyHolder holder, IPolicyArchive 
         {
             return policy;
         }
-        var compilation = await archive.FindAsync(digest, ct) is { } sources
-            ? PolicyCompiler.CompilePublished(sources)
-            : new PolicyCompilation(null, [new PolicyProblem("", 1, 1, "its files are not kept")]);
+        var compilation = await CompileAsync(digest, ct);
         if (compilation.Policy is null)
         {
             Log.Unusable(logger, digest, string.Join("; ", compilation.Problems));
         }
         return compiled[digest] = compilation.Policy;
+    }
+
+    // What the database has of it may be damaged: then what is in use stays, as with what does not compile.
+    private async Task<PolicyCompilation> CompileAsync(string digest, CancellationToken ct)
+    {
+        try
+        {
+            return await archive.FindAsync(digest, ct) is { } sources
+                ? PolicyCompiler.CompilePublished(sources)
+                : new PolicyCompilation(null, [new PolicyProblem("", 1, 1, "its files are not kept")]);
+        }
+        catch (JsonException damaged)
+        {
+            return new PolicyCompilation(null, [new PolicyProblem("", 1, 1, $"its files are damaged: {damaged.Message}")]);
+        }
     }
 
     private static partial class Log

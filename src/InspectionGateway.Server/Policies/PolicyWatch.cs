@@ -1,38 +1,9 @@
-using System.Data.Common;
+using InspectionGateway.Server.Records;
 
 namespace InspectionGateway.Server.Policies;
 
-/// <summary>Looks several times a second for what was published. While the database is away, what is in use stays.</summary>
-internal sealed partial class PolicyWatch(PolicyRefresh refresh, TimeProvider time, ILogger<PolicyWatch> logger) : BackgroundService
+/// <summary>Looks several times a second for what was published, so that it is in effect everywhere within one. While the database is away, what is in use stays.</summary>
+internal sealed class PolicyWatch(PolicyRefresh refresh, TimeProvider time, ILogger<PolicyWatch> logger) : DatabaseWorker(TimeSpan.FromMilliseconds(250), time, logger)
 {
-    /// <summary>Between two looks; a publication is in effect everywhere within a second.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pause, time);
-        var isAway = false;
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await refresh.LookAsync(stoppingToken);
-                isAway = false;
-            }
-            catch (DbException away)
-            {
-                if (!isAway)
-                {
-                    Log.Away(logger, away);
-                }
-                isAway = true;
-            }
-        }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(1, LogLevel.Warning, "Publications cannot be looked up; the policy in use stays.")]
-        public static partial void Away(ILogger logger, DbException away);
-    }
+    protected override Task PassAsync(CancellationToken ct) => refresh.LookAsync(ct);
 }

@@ -5,6 +5,8 @@ namespace InspectionGateway.Server.Records;
 /// <summary>Does again and again what there is to do in the risk database; while that is away, it waits.</summary>
 internal abstract partial class DatabaseWorker(TimeSpan every, TimeProvider time, ILogger logger) : BackgroundService
 {
+    private bool isWaiting;
+
     protected TimeProvider Time { get; } = time;
 
     protected ILogger Logger { get; } = logger;
@@ -34,10 +36,16 @@ internal abstract partial class DatabaseWorker(TimeSpan every, TimeProvider time
         try
         {
             await PassAsync(ct);
+            isWaiting = false;
         }
         catch (Exception error) when (error is DbException or IOException)
         {
-            Log.Waits(Logger, GetType().Name, error.Message);
+            // Said once an outage: passes come several times a second.
+            if (!isWaiting)
+            {
+                Log.Waits(Logger, GetType().Name, error.Message);
+            }
+            isWaiting = true;
         }
     }
 
