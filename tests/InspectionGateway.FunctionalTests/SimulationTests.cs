@@ -32,6 +32,7 @@ public sealed class SimulationTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => town.DisposeAsync();
 
+    // The approver simulates, and may approve all the same.
     [Fact]
     public async Task WhatIsSimulatedIsWhatHappensThen()
     {
@@ -107,6 +108,7 @@ public sealed class SimulationTests : IAsyncLifetime
         var replies = await CallAsync(request);
         Assert.NotEmpty(Assert.Single(replies).Problems);
         await Assert.ThrowsAsync<RpcException>(() => CallAsync(new SimulateRequest { Id = "chongqing-ftz@0" }));
+        await Assert.ThrowsAsync<RpcException>(() => CallAsync(new SimulateRequest()));
     }
 
     private static IReadOnlyList<PolicySource> Shipped() => PolicyFolder.ReadPack(Path.Combine(Town.Root, "policies", "chongqing-ftz"));
@@ -152,7 +154,7 @@ public sealed class SimulationTests : IAsyncLifetime
     private async Task<List<SimulateReply>> CallAsync(SimulateRequest request)
     {
         request.From = Timestamp.FromDateTimeOffset(TimeProvider.System.GetUtcNow().AddDays(-1));
-        using var call = town.Policies(0).Simulate(request, town.HeadersOf(0, Roles.PolicyAuthor, "ann"), cancellationToken: Ct);
+        using var call = town.Policies(0).Simulate(request, town.HeadersOf(0, Roles.PolicyApprover, "bob"), cancellationToken: Ct);
         return await call.ResponseStream.ReadAllAsync(Ct).ToListAsync(Ct);
     }
 }

@@ -59,7 +59,8 @@ internal sealed class PolicyDrafts(PolicyHolder holder, IPolicyArchive archive, 
         {
             Demand(version, PolicyStatus.Submitted);
             DemandLayer(version, caller);
-            if (version.Steps.Any(step => step.By == caller.Subject))
+            // Whoever only simulated it, as an approver should, had no part in writing it.
+            if (version.Steps.Any(step => step.Kind is PolicyStepKind.Drafted or PolicyStepKind.Submitted && step.By == caller.Subject))
             {
                 throw Refusals.Denied($"{caller.Subject} drafted or submitted {version.Id}; somebody else approves it.");
             }

@@ -16,6 +16,10 @@ internal sealed class PolicySimulations(Simulator simulator, PolicyHolder holder
     /// <exception cref="RpcException">The version is unknown, or the span of time ends before it begins.</exception>
     public async Task RunAsync(SimulateRequest request, IReadOnlyList<PolicySource> files, Caller caller, Func<SimulateReply, Task> reply, CancellationToken ct)
     {
+        if ((files.Count > 0) == (request.Id.Length > 0))
+        {
+            throw Refusals.BadField("id", request.Id, "a version, or 'files' instead of it");
+        }
         var (from, to) = SpanOf(request);
         var start = await PolicyBase.ReadAsync(archive, holder, ct);
         var sources = request.Id.Length == 0 ? files : (await versions.FindAsync(request.Id, ct) ?? throw PolicyDrafts.Unknown(request.Id)).Sources;
