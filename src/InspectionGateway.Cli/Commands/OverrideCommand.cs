@@ -36,21 +36,13 @@ internal sealed class OverrideCommand : Command
 
     private static ResultService.ResultServiceClient Client(AuthorizedChannel channel) => new(channel.Invoker);
 
-    private void Add(string name, string description, string role, Argument[] arguments, Option[] options, Func<AuthorizedChannel, ParseResult, CancellationToken, Task> run)
-    {
-        var command = new Command(name, description);
-        Array.ForEach(arguments, command.Arguments.Add);
-        Array.ForEach(options, command.Options.Add);
-        command.Options.Add(json);
-        connection.AddTo(command);
-        command.SetAction((result, ct) => Guarded.RunAsync(async () =>
+    private void Add(string name, string description, string role, Argument[] arguments, Option[] options, Func<AuthorizedChannel, ParseResult, CancellationToken, Task> run) => Served.Add(
+        this, connection, (name, description, role), arguments, [.. options, json],
+        async (channel, result, ct) =>
         {
-            using var channel = connection.Open(result, role);
             await run(channel, result, ct);
             return 0;
-        }));
-        Subcommands.Add(command);
-    }
+        });
 
     private async Task AskAsync(AuthorizedChannel channel, ParseResult result, CancellationToken ct)
     {

@@ -36,20 +36,9 @@ internal sealed class PolicyLife
         Add("show", "Print what was done to a version, by whom and why.", "policy-approver", [id], [files], ShowAsync);
         Add("list", "Print what is in effect on the gateway.", "policy-approver", [], [], async (client, result, ct) => await SayAsync(result, await client.ListAsync(new ListPoliciesRequest(), cancellationToken: ct)));
 
-        void Add(string name, string description, string role, Argument[] arguments, Option[] options, Func<PolicyService.PolicyServiceClient, ParseResult, CancellationToken, Task<int>> run)
-        {
-            var command = new Command(name, description);
-            Array.ForEach(arguments, command.Arguments.Add);
-            Array.ForEach(options, command.Options.Add);
-            command.Options.Add(json);
-            connection.AddTo(command);
-            command.SetAction((result, ct) => Guarded.RunAsync(async () =>
-            {
-                using var channel = connection.Open(result, role);
-                return await run(new PolicyService.PolicyServiceClient(channel.Invoker), result, ct);
-            }));
-            policy.Subcommands.Add(command);
-        }
+        void Add(string name, string description, string role, Argument[] arguments, Option[] options, Func<PolicyService.PolicyServiceClient, ParseResult, CancellationToken, Task<int>> run) => Served.Add(
+            policy, connection, (name, description, role), arguments, [.. options, json],
+            (channel, result, ct) => run(new PolicyService.PolicyServiceClient(channel.Invoker), result, ct));
     }
 
     private PolicyStepRequest Step(ParseResult result) => new() { Id = result.GetValue(id), Reason = result.GetValue(reason) };
