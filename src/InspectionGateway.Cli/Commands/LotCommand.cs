@@ -1,6 +1,7 @@
 using System.CommandLine;
 using InspectionGateway.Cli.Connections;
 using InspectionGateway.Cli.Output;
+using InspectionGateway.Engine.Rules;
 using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Cli.Commands;
@@ -55,7 +56,7 @@ internal sealed class LotCommand : Command
         var request = new SamplesSent
         {
             ReportId = NumberOf(result, "sampled"), Tenant = result.GetValue(tenant), DeclarationId = result.GetValue(id), LineNo = result.GetValue(line), Samples = result.GetValue(samples),
-            Laboratory = result.GetValue(laboratory), TakenOn = DayOf(result), DueOn = LegalDay.Of(result.GetValue(due)),
+            Laboratory = result.GetValue(laboratory), TakenOn = DayOf(result), DueOn = LegalCalendar.ToDay(result.GetValue(due)),
         };
         await SayAsync(result, request.ReportId, await client.ReportSamplesAsync(new ReportSamplesRequest { Samples = request }, cancellationToken: ct));
     }
@@ -83,7 +84,7 @@ internal sealed class LotCommand : Command
 
     private string NumberOf(ParseResult result, string what) => result.GetValue(number) ?? $"{result.GetValue(tenant)}/{result.GetValue(id)}/{result.GetValue(line)}/{what}";
 
-    private Day DayOf(ParseResult result) => LegalDay.Of(result.GetValue(on) ?? LegalDay.Today);
+    private Day DayOf(ParseResult result) => LegalCalendar.ToDay(result.GetValue(on) ?? LegalDay.Today);
 
     private async Task SayAsync(ParseResult result, string reportId, LotReply reply) =>
         await Console.Out.WriteLineAsync(result.GetValue(json) ? JsonOutput.Format(reply) : $"{reportId}\t{(reply.Repeated ? "told before" : "kept")}");

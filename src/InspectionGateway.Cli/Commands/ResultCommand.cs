@@ -1,6 +1,7 @@
 using System.CommandLine;
 using InspectionGateway.Cli.Connections;
 using InspectionGateway.Cli.Output;
+using InspectionGateway.Engine.Rules;
 using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Cli.Commands;
@@ -34,7 +35,7 @@ internal sealed class ResultCommand : Command
             client.CorrectResultAsync(new CorrectResultRequest { Result = Read(result), Corrects = result.GetValue(corrects)!, Reason = result.GetValue(reason)! }, cancellationToken: ct).ResponseAsync, "duty-lead");
         Add("reinspect", "Put the result of a re-inspection in the place of the one that the trader disputes, which stays on record. Once a line, by another person than reported that.", [disputed, applied, reason], (client, result, ct) =>
             client.RecordReinspectionAsync(
-                new RecordReinspectionRequest { Result = Read(result), Disputed = result.GetValue(disputed)!, AppliedOn = LegalDay.Of(result.GetValue(applied)), Reason = result.GetValue(reason)! },
+                new RecordReinspectionRequest { Result = Read(result), Disputed = result.GetValue(disputed)!, AppliedOn = LegalCalendar.ToDay(result.GetValue(applied)), Reason = result.GetValue(reason)! },
                 cancellationToken: ct).ResponseAsync, "duty-lead");
         Run(new Command("rejected", "List what a gateway received while the risk database was away and what then stood against it, until its line gets another result.") { json }, "inspector", ListRejectedAsync);
     }
@@ -72,7 +73,7 @@ internal sealed class ResultCommand : Command
         return new InspectionResult
         {
             ResultId = result.GetValue(number) ?? $"{result.GetValue(tenant)}/{declaration}/{lineNo}", Tenant = result.GetValue(tenant)!, DeclarationId = declaration, LineNo = lineNo,
-            InspectedOn = LegalDay.Of(day), Inspected = result.GetValue(inspected), Nonconforming = result.GetValue(nonconforming),
+            InspectedOn = LegalCalendar.ToDay(day), Inspected = result.GetValue(inspected), Nonconforming = result.GetValue(nonconforming),
             Resubmitted = result.GetValue(resubmitted),
             Findings = { Findings(result.GetValue(findings), false), Findings(result.GetValue(critical), true) },
         };

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using InspectionGateway.Cli.Connections;
 using InspectionGateway.Cli.Output;
+using InspectionGateway.Engine.Rules;
 using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Cli.Commands;
@@ -42,7 +43,7 @@ internal sealed class StreamCommand : Command
         {
             ResumptionId = result.GetValue(number) ?? $"{firm}/{commodity}/{country}/{day:yyyy-MM-dd}",
             Importer = firm.Split(':', 2) is [var scheme, var value] ? new Party { Scheme = scheme, Value = value } : new Party { Value = firm },
-            HsPrefix = commodity, OriginCountry = country, Reason = result.GetValue(reason), MendedOn = LegalDay.Of(day),
+            HsPrefix = commodity, OriginCountry = country, Reason = result.GetValue(reason), MendedOn = LegalCalendar.ToDay(day),
         };
     }
 }

@@ -26,6 +26,9 @@ public static class LegalCalendar
             ? new DateOnly(day.Year, day.Month, day.Day_).DayNumber
             : null;
 
+    /// <summary>A date as the contract writes it.</summary>
+    public static Day ToDay(DateOnly date) => new() { Year = date.Year, Month = date.Month, Day_ = date.Day };
+
     /// <summary>The first instant of a legal day.</summary>
     public static DateTimeOffset StartOf(int day) => new(DateOnly.FromDayNumber(day), TimeOnly.MinValue, Shanghai);
 }

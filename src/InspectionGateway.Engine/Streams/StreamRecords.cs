@@ -18,6 +18,6 @@ public static class StreamRecords
     {
         stream.Severity = state.Severity;
         (stream.Recent, stream.AcceptedInARow, stream.SwitchingScore, stream.NotAccepted) = (state.Recent, state.Run, state.Score, state.Failed);
-        stream.LatestOn = state.LatestOn is { } day ? new Day { Year = day.Year, Month = day.Month, Day_ = day.Day } : null;
+        stream.LatestOn = state.LatestOn is { } day ? LegalCalendar.ToDay(day) : null;
     }
 }
