@@ -39,6 +39,18 @@ grep "'cycle-outdone' changes nothing: 'cycle-more' holds" "$work/warnings"
 refused "nothing was done" policy submit "$(cut -f1 "$work/version")" --reason "too early"
 grep "case 'leather bags of a trusted importer are released'" "$work/out"
 
+step "a promise of the nation that the pilot would break, with what breaks it as a case"
+broken=$(pack broken)
+sed -i 's/not: {hs: \["6111", "6209", "9503"\]}/not: {hs: ["6209", "9503"]}/' "$broken/waivers.yaml"
+igw policy promises "$broken" --base policies | tee "$work/promises" && exit 1
+grep "BROKEN.promise-infant-apparel" "$work/promises" >/dev/null
+{ printf 'section: cases\ncases:\n' && sed -n '/^  - case: what breaks/,$p' "$work/promises" | grep '^   *' ; } >"$broken/counter.yaml"
+refused "the promise 'promise-infant-apparel' is broken" igw policy check "$broken" --base policies
+refused "nothing was done" policy submit "$(policy draft "$broken" --reason "the cycle: a broken promise" 2>/dev/null | cut -f1)" --reason "who needs promises"
+grep "the promise 'promise-infant-apparel' is broken: 'ftz-consumer-goods-low' relieves" "$work/out"
+rm "$broken/waivers.yaml" && cp policies/chongqing-ftz/waivers.yaml "$broken/"
+refused "case 'what breaks promise-infant-apparel'" igw policy check "$broken" --base policies
+
 step "a good pack: drafted, simulated on what was decided, submitted"
 good=$(pack good)
 sed -i 's/version: .*/version: "cycle"/' "$good/pack.yaml"

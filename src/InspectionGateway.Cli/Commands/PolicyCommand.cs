@@ -1,12 +1,13 @@
 using System.CommandLine;
 using InspectionGateway.Engine.Policy;
 using InspectionGateway.Engine.Policy.Cases;
+using InspectionGateway.Engine.Policy.Promises;
 using InspectionGateway.Engine.Rules;
 using InspectionGateway.RiskDatabase.Policies;
 
 namespace InspectionGateway.Cli.Commands;
 
-/// <summary><c>igw policy check|reasons DIR</c>, <c>igw policy try OLD NEW FILE…</c>, and the steps of <see cref="PolicyLife"/>.</summary>
+/// <summary><c>igw policy check|promises|reasons DIR</c>, <c>igw policy try OLD NEW FILE…</c>, and the steps of <see cref="PolicyLife"/>.</summary>
 internal sealed class PolicyCommand : Command
 {
     private readonly Argument<string> folder = new("DIR") { Description = "folder of policy packs" };
@@ -15,11 +16,14 @@ internal sealed class PolicyCommand : Command
     public PolicyCommand()
         : base("policy", "Check policy packs, try a draft of them, and take it through approval into effect and back.")
     {
-        var check = new Command("check", "Compile packs here and decide their own cases; every problem is printed as file:line:column. Rows that have expired or can do nothing are warned of. Exit code 1 when there are problems.") { folder, basis };
+        var check = new Command("check", "Compile packs here, decide their own cases and prove their promises; every problem is printed as file:line:column. Rows that have expired or can do nothing are warned of. Exit code 1 when there are problems.") { folder, basis };
         check.SetAction((result, _) => Guarded.RunAsync(() => Check(result.GetValue(folder)!, result.GetValue(basis))));
         var reasons = new Command("reasons", "Print every reason and remedy in Chinese and English side by side, for a reader's check: tab-separated values.") { folder };
         reasons.SetAction((result, _) => Guarded.RunAsync(() => PrintReasons(result.GetValue(folder)!)));
         Subcommands.Add(check);
+        var promises = new Command("promises", "Print each promise and whether it holds for every declaration: PROVED, BROKEN with the declaration and facts that break it as a case, or UNDECIDED. Exit code 1 unless all are proved.") { folder, basis };
+        promises.SetAction((result, _) => Guarded.RunAsync(() => PrintPromises(result.GetValue(folder)!, result.GetValue(basis))));
+        Subcommands.Add(promises);
         Subcommands.Add(reasons);
         Subcommands.Add(new PolicyTryCommand());
         Subcommands.Add(new PolicyDiffCommand());
@@ -32,15 +36,19 @@ internal sealed class PolicyCommand : Command
     {
         var compilation = PolicyCompiler.Compile(PolicyFolder.Read(folder, basis));
         var run = compilation.Policy is { } compiled ? CaseRunner.Run(compiled) : null;
-        IReadOnlyList<PolicyProblem> problems = [.. compilation.Problems, .. run?.Failures ?? []];
+        var promises = compilation.Policy is { } whole ? PromiseCheck.Of(whole, Today) : [];
+        IReadOnlyList<PolicyProblem> problems = [.. compilation.Problems, .. run?.Failures ?? [], .. promises.Where(finding => finding.Verdict == PromiseVerdict.Broken).Select(finding => finding.Problem)];
         foreach (var problem in problems)
         {
             await Console.Out.WriteLineAsync(Packs.Line(problem));
         }
-        var today = LegalCalendar.DayOf(TimeProvider.System.GetUtcNow());
-        foreach (var warning in compilation.Policy is { } sound ? PolicyWarnings.Of(sound, today) : [])
+        foreach (var warning in compilation.Policy is { } sound ? PolicyWarnings.Of(sound, Today) : [])
         {
             await Console.Error.WriteLineAsync($"{warning.Path}:{warning.Line}: warning: {warning.Message}");
+        }
+        if (promises.Count > 0)
+        {
+            await Console.Error.WriteLineAsync($"{promises.Count} promises, {promises.Count(finding => finding.Verdict == PromiseVerdict.Proved)} proved for every declaration");
         }
         if (run is { Cases: > 0 })
         {
@@ -48,6 +56,24 @@ internal sealed class PolicyCommand : Command
         }
         await Console.Error.WriteLineAsync(problems.Count == 0 ? $"{compilation.Policy!.Version}: sound, digest {compilation.Policy.Digest}" : $"{problems.Count} problems");
         return problems.Count == 0 ? 0 : 1;
+    }
+
+    private static int Today => LegalCalendar.DayOf(TimeProvider.System.GetUtcNow());
+
+    private static async Task<int> PrintPromises(string folder, string? basis)
+    {
+        var policy = Packs.Compile(folder, basis);
+        var findings = PromiseCheck.Of(policy, Today);
+        foreach (var finding in findings)
+        {
+            var promise = finding.Promise;
+            await Console.Out.WriteLineAsync($"{finding.Verdict.ToString().ToUpperInvariant()}\t{promise.Id}\t{promise.Layer.ToString().ToUpperInvariant()}\t{promise.Promise!.Says.Zh}\t{promise.Promise.Says.En}\t{finding.Why}");
+            if (finding.Counter is { } counter)
+            {
+                await Console.Out.WriteLineAsync(CaseMaker.Make(policy, $"what breaks {promise.Id}", counter.Declaration, counter.Facts, counter.Day));
+            }
+        }
+        return findings.All(finding => finding.Verdict == PromiseVerdict.Proved) ? 0 : 1;
     }
 
     private static async Task<int> PrintReasons(string folder)

@@ -1,5 +1,6 @@
 using InspectionGateway.Engine.Policy.Cases;
 using InspectionGateway.Engine.Policy.Compilation;
+using InspectionGateway.Engine.Policy.Promises;
 
 namespace InspectionGateway.Engine.Policy;
 
@@ -9,12 +10,16 @@ public static class PolicyCompiler
     /// <summary>Compiles the files of all layers together and reports every problem at once.</summary>
     public static PolicyCompilation Compile(IReadOnlyList<PolicySource> sources) => new PolicyBuild(sources, isPublished: false).Run();
 
-    /// <summary>Compiles, and holds what is decided against the packs' own cases; one that is decided otherwise is a problem.</summary>
-    /// <inheritdoc cref="Compile"/>
-    public static PolicyCompilation CompileAndTry(IReadOnlyList<PolicySource> sources)
+    /// <summary>Compiles, and holds what is decided against the packs' own cases and promises; a case decided otherwise and a broken promise are problems.</summary>
+    /// <param name="sources">The files of all layers.</param>
+    /// <param name="legalDay">The first legal day for which promises have to hold, as a day number.</param>
+    public static PolicyCompilation CompileAndTry(IReadOnlyList<PolicySource> sources, int legalDay)
     {
         var compilation = Compile(sources);
-        return compilation.Policy is { } policy && CaseRunner.Run(policy).Failures is { Count: > 0 } failures ? new PolicyCompilation(null, failures) : compilation;
+        var problems = compilation.Policy is { } policy
+            ? [.. CaseRunner.Run(policy).Failures, .. PromiseCheck.Of(policy, legalDay).Where(finding => finding.Verdict == PromiseVerdict.Broken).Select(finding => finding.Problem)]
+            : compilation.Problems;
+        return problems.Count > 0 ? new PolicyCompilation(null, problems) : compilation;
     }
 
     /// <summary>Compiles what was approved before this engine came: it may lack the texts of reasons that only a newer engine gives.</summary>

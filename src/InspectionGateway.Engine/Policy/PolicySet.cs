@@ -113,6 +113,9 @@ public sealed class PolicySet
     /// <summary>What the packs state that is to be decided.</summary>
     public IReadOnlyList<PolicyCase> Cases { get; init; } = [];
 
+    /// <summary>What the packs promise of every decision, from the top layer down.</summary>
+    public IReadOnlyList<Rule> Promises { get; init; } = [];
+
     /// <summary>Reasons and their texts.</summary>
     public required ReasonCatalogue Reasons { get; init; }
 
@@ -123,6 +126,14 @@ public sealed class PolicySet
 
     /// <summary>Whether some row asks about the column: what nobody asks need not be read.</summary>
     internal bool Asks(Column column) => ((asked == 0 ? asked = ReadAsked() : asked) & (1UL << (int)column)) != 0;
+
+    /// <summary>The same, in which columns are read that no row asks about.</summary>
+    internal PolicySet Asking(IEnumerable<Column> columns)
+    {
+        var copy = (PolicySet)MemberwiseClone();
+        copy.asked = columns.Aggregate(ReadAsked(), (all, column) => all | (1UL << (int)column));
+        return copy;
+    }
 
     /// <summary>What the reasons of raising rows ask to be declared: members of <see cref="Column.Missing"/>. Made when first asked for.</summary>
     internal FrozenDictionary<string, ulong> FieldsToGive => fieldsToGive ??= Measures.Rows.Concat(Raises.Rows)

@@ -1,18 +1,22 @@
 using InspectionGateway.Engine.Policy.Analysis;
+using InspectionGateway.Engine.Policy.Promises;
 using InspectionGateway.Engine.Rules;
 using InspectionGateway.Engine.Rules.Conditions;
 
 namespace InspectionGateway.Engine.Policy;
 
-/// <summary>What compiles, and was hardly meant: rows that can do nothing any more, or never could.</summary>
+/// <summary>What compiles, and was hardly meant: rows that can do nothing any more, or never could, and promises of which nobody can tell.</summary>
 public static class PolicyWarnings
 {
     /// <summary>The warnings on a legal day, by path and line.</summary>
     public static IReadOnlyList<PolicyProblem> Of(PolicySet policy, int legalDay) =>
     [
-        .. Expired(policy, legalDay).Concat(NeverWaived(policy)).Concat(PolicyAnalysis.Of(policy))
+        .. Expired(policy, legalDay).Concat(NeverWaived(policy)).Concat(PolicyAnalysis.Of(policy)).Concat(Undecided(policy, legalDay))
             .OrderBy(warning => warning.Path, StringComparer.Ordinal).ThenBy(warning => warning.Line),
     ];
+
+    private static IEnumerable<PolicyProblem> Undecided(PolicySet policy, int legalDay) =>
+        PromiseCheck.Of(policy, legalDay).Where(finding => finding.Verdict == PromiseVerdict.Undecided).Select(finding => finding.Problem);
 
     private static IEnumerable<PolicyProblem> Expired(PolicySet policy, int legalDay) =>
         new[] { policy.Measures, policy.Baseline, policy.Raises, policy.Waivers, policy.NeverWaive, policy.Items, policy.Orders }

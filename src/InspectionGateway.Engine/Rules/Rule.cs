@@ -63,6 +63,9 @@ public sealed record Rule
     /// <summary>What it has inspected; only in the table of items.</summary>
     public ItemEffect? Items { get; init; }
 
+    /// <summary>What it states beside its bound; only in the table of promises.</summary>
+    public PromiseEffect? Promise { get; init; }
+
     /// <summary>Whether the row holds for the line: all of its conditions, without its validity.</summary>
     public Truth Test(RuleInput input)
     {

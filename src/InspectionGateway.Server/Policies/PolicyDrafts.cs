@@ -1,5 +1,6 @@
 using Grpc.Core;
 using InspectionGateway.Engine.Policy;
+using InspectionGateway.Engine.Policy.Promises;
 using InspectionGateway.Engine.Rules;
 using InspectionGateway.Protocol;
 using InspectionGateway.RiskDatabase.Policies;
@@ -42,7 +43,7 @@ internal sealed class PolicyDrafts(PolicyHolder holder, IPolicyArchive archive, 
     {
         var inEffect = await PolicyBase.ReadAsync(archive, holder, ct);
         var (version, sources) = await versions.FindAsync(id, ct) ?? throw Unknown(id);
-        var compilation = PolicyCompiler.CompileAndTry(inEffect.With(sources));
+        var compilation = PolicyCompiler.CompileAndTry(inEffect.With(sources), LegalCalendar.DayOf(time.GetUtcNow()));
         if (compilation.Policy is null)
         {
             var refused = ProblemsOf(compilation);
@@ -53,19 +54,40 @@ internal sealed class PolicyDrafts(PolicyHolder holder, IPolicyArchive archive, 
     }
 
     /// <exception cref="RpcException">NOT_FOUND, FAILED_PRECONDITION: it is not submitted; PERMISSION_DENIED: the caller wrote it, or is of another layer.</exception>
-    public Task<PolicyVersionReply> ApproveAsync(string id, Caller caller, string reason, CancellationToken ct) => StepAsync(
-        id, PolicyStepKind.Approved, PolicyStatus.Approved, caller, reason,
-        version =>
+    public async Task<PolicyVersionReply> ApproveAsync(string id, Caller caller, string reason, CancellationToken ct)
+    {
+        var open = await FindUndecidedAsync(id, ct);
+        return await StepAsync(id, PolicyStepKind.Approved, PolicyStatus.Approved, caller, reason, version => DemandApprover(version, open, caller), ct);
+    }
+
+    private static void DemandApprover(PolicyVersion version, Rule? open, Caller caller)
+    {
+        Demand(version, PolicyStatus.Submitted);
+        // Where nobody can tell whether a promise of a layer above holds, that layer says so.
+        if (open is not null && Enum.TryParse<Layer>(version.Layer, ignoreCase: true, out var own) && open.Layer < own)
         {
-            Demand(version, PolicyStatus.Submitted);
+            DemandLayer($"Whether the promise '{open.Id}' holds is undecided; its layer approves {version.Id}:", $"{open.Layer}".ToUpperInvariant(), caller);
+        }
+        else
+        {
             DemandLayer(version, caller);
-            // Whoever only simulated it, as an approver should, had no part in writing it.
-            if (version.Steps.Any(step => step.Kind is PolicyStepKind.Drafted or PolicyStepKind.Submitted && step.By == caller.Subject))
-            {
-                throw Refusals.Denied($"{caller.Subject} drafted or submitted {version.Id}; somebody else approves it.");
-            }
-        },
-        ct);
+        }
+        // Whoever only simulated it, as an approver should, had no part in writing it.
+        if (version.Steps.Any(step => step.Kind is PolicyStepKind.Drafted or PolicyStepKind.Submitted && step.By == caller.Subject))
+        {
+            throw Refusals.Denied($"{caller.Subject} drafted or submitted {version.Id}; somebody else approves it.");
+        }
+    }
+
+    // The promise of the topmost layer of which nobody can tell whether it holds; null: there is none.
+    private async Task<Rule?> FindUndecidedAsync(string id, CancellationToken ct)
+    {
+        var inEffect = await PolicyBase.ReadAsync(archive, holder, ct);
+        var (_, sources) = await versions.FindAsync(id, ct) ?? throw Unknown(id);
+        return PolicyCompiler.Compile(inEffect.With(sources)).Policy is { } policy
+            ? PromiseCheck.Of(policy, LegalCalendar.DayOf(time.GetUtcNow())).Where(finding => finding.Verdict == PromiseVerdict.Undecided).Select(finding => finding.Promise).MinBy(promise => promise.Layer)
+            : null;
+    }
 
     /// <exception cref="RpcException">NOT_FOUND, FAILED_PRECONDITION: it is not submitted; PERMISSION_DENIED: the caller is of another layer.</exception>
     public Task<PolicyVersionReply> RejectAsync(string id, Caller caller, string reason, CancellationToken ct) => StepAsync(
@@ -94,11 +116,13 @@ internal sealed class PolicyDrafts(PolicyHolder holder, IPolicyArchive archive, 
     }
 
     /// <exception cref="RpcException">PERMISSION_DENIED: the version belongs to another layer than the caller.</exception>
-    public static void DemandLayer(PolicyVersion version, Caller caller)
+    public static void DemandLayer(PolicyVersion version, Caller caller) => DemandLayer($"{version.Id} is of", version.Layer, caller);
+
+    private static void DemandLayer(string why, string layer, Caller caller)
     {
-        if (caller.Layer != version.Layer)
+        if (caller.Layer != layer)
         {
-            throw Refusals.Denied($"{version.Id} is of the layer {version.Layer}; the token's is {(caller.Layer.Length > 0 ? caller.Layer : "none")}.");
+            throw Refusals.Denied($"{why} the layer {layer}; the token's is {(caller.Layer.Length > 0 ? caller.Layer : "none")}.");
         }
     }
 

@@ -1,6 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using InspectionGateway.Engine.Policy;
+using InspectionGateway.Engine.Rules;
 using InspectionGateway.Protocol;
 using InspectionGateway.RiskDatabase;
 using InspectionGateway.RiskDatabase.Policies;
@@ -18,7 +19,7 @@ internal sealed class PolicyEndpoint(
     private const int MostVersions = 1_000;
 
     public override Task<CheckPolicyReply> Check(CheckPolicyRequest request, ServerCallContext context) =>
-        checks.RunAsync(Caller.Of(context), () => Task.FromResult(Reply(PolicyCompiler.CompileAndTry(Sources(request.Files)))));
+        checks.RunAsync(Caller.Of(context), () => Task.FromResult(Reply(PolicyCompiler.CompileAndTry(Sources(request.Files), LegalCalendar.DayOf(time.GetUtcNow())))));
 
     public override Task Simulate(SimulateRequest request, IServerStreamWriter<SimulateReply> responseStream, ServerCallContext context)
     {

@@ -26,7 +26,7 @@ internal sealed class PolicyPublisher(
         PolicyDrafts.DemandLayer(version, caller);
         DemandFree(start.Board, version);
         var whole = start.With(sources);
-        var compilation = PolicyCompiler.CompileAndTry(whole);
+        var compilation = PolicyCompiler.CompileAndTry(whole, LegalCalendar.DayOf(time.GetUtcNow()));
         if (compilation.Policy is not { } policy)
         {
             return PolicyDrafts.ProblemsOf(compilation);

@@ -17,6 +17,12 @@ internal sealed class LineRegion
     /// <summary>Every line on every day.</summary>
     public static LineRegion All { get; } = new(new ColumnState?[Columns.Count], DayPeriod.Always);
 
+    /// <summary>Every line of which everything is known, on these days.</summary>
+    public static LineRegion Told(DayPeriod days) => new([.. Enum.GetValues<Column>().Select(ColumnState.Told)], days);
+
+    /// <summary>What is settled about a column; null: nothing is.</summary>
+    public ColumnState? this[Column column] => columns[(int)column];
+
     /// <summary>The days that are left.</summary>
     public DayPeriod Days { get; }
 
@@ -58,7 +64,8 @@ internal sealed class LineRegion
         return said.Count == 0 ? "any line" : string.Join(", ", said);
     }
 
-    private LineRegion? With(Condition condition, bool holds)
+    /// <summary>The lines of it for which a condition holds for certain, or does not; null when there are none.</summary>
+    public LineRegion? With(Condition condition, bool holds)
     {
         var column = (int)condition.Column;
         if ((columns[column] ?? ColumnState.Whole(condition.Column)).With(condition, holds) is not { } narrowed)

@@ -84,7 +84,7 @@ public static class PolicyAnalysis
     private static string Names(IEnumerable<Rule> rows) => rows.Select(row => $"'{row.Id}'").Distinct().ToList() switch
     {
         [var one] => $"{one} holds",
-        var several => $"{string.Join(", ", several.Take(5))}{(several.Count > 5 ? $" and {several.Count - 5} more" : "")} hold together",
+        var several => $"{Few.Of(several)} hold together",
     };
 
     private static PolicyProblem On(Rule rule, string message) => new(rule.Path, rule.Line, 1, message);

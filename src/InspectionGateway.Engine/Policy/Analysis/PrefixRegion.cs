@@ -9,7 +9,7 @@ internal sealed record PrefixRegion(string[] Under, string[] Outside) : ColumnRe
     // A code may end here: what is said of longer ones only, does not hold for it.
     private const int Shortest = 6;
 
-    public override string? Example(SymbolTable codes) => Under is [""] ? (Outside.Length == 0 ? null : $"outside {string.Join(", ", Outside)}") : Find(Under[0]);
+    public override string? Example(SymbolTable codes) => Under is [""] ? (Outside.Length == 0 ? null : $"outside {Few.Of(Outside)}") : Find(Under[0]);
 
     public override ColumnRegion? Narrow(Condition condition, bool holds)
     {

@@ -15,11 +15,15 @@ internal sealed record SetRegion(ulong NotThere, ulong Absent, ulong[] SomeThere
     public static SetRegion Any { get; } = new(0, 0, [], []);
 
     /// <summary>What is left when the condition holds for certain, or does not for certain; null when nothing is.</summary>
-    public SetRegion? With(Condition condition, bool holds)
+    /// <param name="condition">Of the column.</param>
+    /// <param name="holds">Whether it does.</param>
+    /// <param name="isTold">No member only may be there.</param>
+    public SetRegion? With(Condition condition, bool holds, bool isTold)
     {
-        var members = ((AnyOf)(condition is Not not ? not.Inner : condition)).Members;
-        var left = (condition is Not, holds) switch
+        var (isNot, members) = (condition is Not, ((AnyOf)(condition is Not not ? not.Inner : condition)).Members);
+        var left = (isNot, holds) switch
         {
+            _ when isTold => isNot == holds ? this with { Absent = Absent | members } : this with { SomeThere = [.. SomeThere, members] },
             (false, true) => this with { SomeThere = [.. SomeThere, members] },
             (false, false) => this with { NotThere = NotThere | members },
             (true, true) => this with { Absent = Absent | members },
@@ -28,7 +32,7 @@ internal sealed record SetRegion(ulong NotThere, ulong Absent, ulong[] SomeThere
         return left.SomeThere.Any(some => (some & ~(left.NotThere | left.Absent)) == 0) || left.SomePossible.Any(some => (some & ~left.Absent) == 0) ? null : left;
     }
 
-    public override ColumnRegion? Narrow(Condition condition, bool holds) => With(condition, holds);
+    public override ColumnRegion? Narrow(Condition condition, bool holds) => With(condition, holds, isTold: false);
 
     public override string? Example(SymbolTable codes)
     {

@@ -9,7 +9,7 @@ internal sealed record SymbolRegion(Column Column, int[] Numbers, bool IsComplem
 {
     public override string? Example(SymbolTable codes) => !IsComplement ? codes.CodeOf(Numbers[0])
         : Numbers.Length == 0 ? null
-        : $"none of {string.Join(", ", Numbers.Select(codes.CodeOf))}";
+        : $"none of {Few.Of([.. Numbers.Select(codes.CodeOf)])}";
 
     public override ColumnRegion? Narrow(Condition condition, bool holds)
     {

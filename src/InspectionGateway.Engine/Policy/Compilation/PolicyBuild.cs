@@ -105,6 +105,7 @@ internal sealed class PolicyBuild(IReadOnlyList<PolicySource> sources, bool isPu
             Calendar = Optional("calendar", CalendarReader.Read, WorkingCalendar.None),
             Rates = Optional("rates", map => RateReader.Read(map, lists), RateTable.None),
             Cases = cases.Cases,
+            Promises = Table(rows, TableShape.Promises).Rows,
             Reasons = reasons.Build(rows, problems, mayLackOwn: isPublished),
         };
     }

@@ -1,3 +1,4 @@
+using InspectionGateway.Engine.Obligations;
 using InspectionGateway.Engine.Rules;
 using InspectionGateway.Protocol;
 using YamlDotNet.RepresentationModel;
@@ -14,23 +15,42 @@ internal static class ReliefReader
         foreach (var (keyNode, kind, value) in row.OptionalMap("relief")?.Entries() ?? [])
         {
             var regimes = Regimes(row, value, ofRow);
-            switch (kind)
+            yielding = Kind(row, keyNode, kind) switch
             {
-                case "ACCEPTANCE":
-                    yielding = yielding with { Acceptance = regimes };
-                    break;
-                case "RECOGNITION":
-                    yielding = yielding with { Recognition = regimes };
-                    break;
-                case "WAIVER":
-                    yielding = yielding with { Waiver = regimes };
-                    break;
-                default:
-                    row.Problem(keyNode, $"'{kind}' is none of ACCEPTANCE, RECOGNITION, WAIVER");
-                    break;
-            }
+                Reliefs.Acceptance => yielding with { Acceptance = regimes },
+                Reliefs.Recognition => yielding with { Recognition = regimes },
+                Reliefs.Waiver => yielding with { Waiver = regimes },
+                _ => yielding,
+            };
         }
         return yielding;
+    }
+
+    /// <summary>The kinds of relief under the key; none when it is not there.</summary>
+    public static Reliefs ReadReliefs(this YamlMap row, string key)
+    {
+        var kinds = Reliefs.None;
+        foreach (var (node, kind) in row.Find(key) is { } value ? row.TextsOf(value) : [])
+        {
+            kinds |= Kind(row, node, kind);
+        }
+        return kinds;
+    }
+
+    private static Reliefs Kind(YamlMap row, YamlNode node, string name)
+    {
+        switch (name)
+        {
+            case "ACCEPTANCE":
+                return Reliefs.Acceptance;
+            case "RECOGNITION":
+                return Reliefs.Recognition;
+            case "WAIVER":
+                return Reliefs.Waiver;
+            default:
+                row.Problem(node, $"'{name}' is none of ACCEPTANCE, RECOGNITION, WAIVER");
+                return Reliefs.None;
+        }
     }
 
     private static RegimeSet Regimes(YamlMap row, YamlNode value, RegimeSet ofRow)

@@ -62,6 +62,7 @@ internal sealed class RowReader(ConditionReader conditions, LawBook laws)
             TableEffect.Items => Row(rule with { Regimes = map.Regimes(), Items = ItemsOf(map), ReasonCode = map.OptionalText("reason") ?? "" }),
             TableEffect.Credential => Row(Reasoned(rule, map) with { Regimes = map.Regimes(), Credential = CredentialOf(map), Hold = Hold.Document }),
             TableEffect.Sample => Row(rule with { Basis = map.ReadBasis(laws, rule.Validity), Regimes = map.OptionalRegimes(), Sample = SampleReader.Read(map) }),
+            TableEffect.Promise => Row(PromiseReader.Read(rule with { Regimes = map.Regimes() }, map)),
             TableEffect.Order => Row(rule with { Regimes = map.OptionalRegimes(), Order = OrderOf(map) }) with { HsPrefixes = HsOf(rule), Grant = map.Find("grant") as YamlScalarNode },
             _ => Row(Reasoned(rule, map) with { Regimes = map.OptionalRegimes() }),
         };

@@ -19,6 +19,8 @@ internal enum TableEffect
     Sample,
     /// <summary>Ask for a document.</summary>
     Credential,
+    /// <summary>State what must hold of every decision.</summary>
+    Promise,
     /// <summary>Grant a lower layer discretion.</summary>
     Grant,
 }

@@ -17,9 +17,10 @@ internal sealed record TableShape(string Name, Layer Lowest, TableEffect Effect)
     public static readonly TableShape Orders = new("orders", Layer.Pilot, TableEffect.Order);
     public static readonly TableShape Sampling = new("sampling", Layer.National, TableEffect.Sample);
     public static readonly TableShape Credentials = new("credentials", Layer.Pilot, TableEffect.Credential);
+    public static readonly TableShape Promises = new("promises", Layer.Pilot, TableEffect.Promise);
     public static readonly TableShape Grants = new("grants", Layer.District, TableEffect.Grant);
 
-    public static readonly IReadOnlyList<TableShape> All = [Measures, Baseline, Raises, Waivers, NeverWaive, Items, Orders, Sampling, Credentials, Grants];
+    public static readonly IReadOnlyList<TableShape> All = [Measures, Baseline, Raises, Waivers, NeverWaive, Items, Orders, Sampling, Credentials, Promises, Grants];
 
     /// <summary>Whether the column's value is known when the table is read.</summary>
     public bool Knows(Column column) =>

@@ -24,6 +24,9 @@ public sealed class RegimePolicy
     /// <summary>The regimes that the policy knows: those that it has a legal basis of.</summary>
     public RegimeSet Known => bases.Keys.Aggregate(RegimeSet.None, (set, regime) => set | regime.ToSet());
 
+    /// <summary>The letters of the catalogue that bring a regime, with the direction in which each does.</summary>
+    internal IEnumerable<(char Letter, Direction Direction)> LettersOf(Regime regime) => categories.Where(pair => pair.Value.Regime == regime).Select(pair => (pair.Key, pair.Value.Direction)).Order();
+
     /// <summary>HS prefixes of goods that a complete catalogue always lists, with the letters that they may carry.</summary>
     public required IReadOnlyList<(string HsPrefix, string Categories)> AlwaysListed { get; init; }
 
