@@ -94,6 +94,27 @@ public sealed class PolicyCycleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ABrokenPromiseIsNotSubmittedAndAnUndecidedOneIsForTheLayerThatPromised()
+    {
+        var broken = (await DraftAsync([.. Pack("2026.12").Select(file => file with { Text = file.Text.Replace("not: {hs: [\"6111\", \"6209\"]}", "not: {hs: \"6209\"}") })])).Version;
+        var refused = await SubmitAsync(broken.Id);
+        Assert.Equal(Draft, refused.Version.Status);
+        Assert.Contains(refused.Problems, problem => problem.Path == "national/promises.yaml" && problem.Message.Contains("is broken: 'ftz-consumer-goods", StringComparison.Ordinal));
+
+        const string Undecided = "  - {id: nobody-can-tell, when: {unknown_code: UNIT}, regimes: [QUARANTINE], level: FULL, zh: 单位, en: units}\n";
+        var nation = await DraftAsync([.. Pack("2026.12", "national").Select(file => file.Path == "national/promises.yaml" ? file with { Text = file.Text + Undecided } : file)]);
+        Assert.Contains(nation.Warnings, warning => warning.Message.StartsWith("undecided: whether the promise 'nobody-can-tell' holds", StringComparison.Ordinal));
+        await SubmitAsync(nation.Version.Id);
+        await ApproveAsync(nation.Version.Id, "bob", "NATIONAL");
+        await PublishAsync(nation.Version.Id, layer: "NATIONAL");
+        var pilot = (await DraftAsync(Pack("2026.13"))).Version.Id;
+        Assert.Equal(Submitted, (await SubmitAsync(pilot)).Version.Status);
+        await RefusedAsync(StatusCode.PermissionDenied, ApproveAsync(pilot));
+        Assert.Equal(Approved, (await ApproveAsync(pilot, "bob", "NATIONAL")).Version.Status);
+        Assert.Equal(Active, (await PublishAsync(pilot)).Version.Status);
+    }
+
+    [Fact]
     public async Task ACanaryDecidesForTheSameFirmsEverywhere()
     {
         var id = await ApprovedAsync("2026.12");

@@ -13,12 +13,16 @@ namespace InspectionGateway.Engine.Policy.Promises;
 /// </summary>
 internal sealed class PromiseSearch
 {
+    // Of questions that take too long: the next would hardly be easier.
+    private const int MostUndecided = 5;
+
     private readonly RowCover cover = new();
     private readonly PolicySet policy;
     private readonly Rule promise;
     private readonly Regime regime;
     private readonly IReadOnlyList<Rule> impossible;
     private readonly IReadOnlyList<(RegimeGround Ground, LineRegion Lines)> grounds;
+    private int undecided;
 
     /// <param name="policy">All layers.</param>
     /// <param name="promise">Its promise.</param>
@@ -34,7 +38,7 @@ internal sealed class PromiseSearch
     }
 
     /// <summary>Some question took too long to answer.</summary>
-    public bool IsUndecided { get; private set; }
+    public bool IsUndecided => undecided > 0;
 
     /// <summary>All suspects, one for each way in which the promise could be broken; none: it holds.</summary>
     public IEnumerable<PromiseSuspect> Find() => LevelsThatCount().SelectMany(Below).Concat(Relieved());
@@ -115,8 +119,12 @@ internal sealed class PromiseSearch
         {
             var lines = row is null ? all : all.Within(row);
             lines = lines is null || !given.HasFlag(Reliefs.Acceptance) ? lines : RegimeGround.Is(lines, Column.Acceptance, "ACCEPTED", policy.Symbols);
-            var found = lines is null ? null : cover.FindOutside(lines, [.. blocked]);
-            IsUndecided |= cover.IsUndecided;
+            if (lines is null || undecided >= MostUndecided)
+            {
+                continue;
+            }
+            var found = cover.FindOutside(lines, [.. blocked]);
+            undecided += cover.IsUndecided ? 1 : 0;
             if (found is not null)
             {
                 yield return new PromiseSuspect(found, regime, ground, given, row, level);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CsCheck;
 using Google.Protobuf.WellKnownTypes;
 using InspectionGateway.Engine.Facts;
@@ -64,6 +65,38 @@ public class PromiseOracleTests
             },
             iter: Scale.Of(300, quick: 40), threads: 2, print: Say);
         Assert.True(proved > 0 && broken > 0, $"{proved} proved, {broken} broken");
+    }
+
+    // Ten thousand goods are waived, each but for dishonest firms; and the one of them that is not.
+    [Fact]
+    public void AmongTenThousandRowsTheOneThatBreaksAPromiseIsFound()
+    {
+        var honest = One(Column.Credit, ["AEO_ADVANCED", "REGULAR"]);
+        Rule[] waivers = [.. Enumerable.Range(0, 10_000).Select(number => Row("waiver", new HsUnder([$"{610_000 + number}"]), honest) with { Effect = Obligation.Release })];
+        var promise = Row("promise", One(Column.Credit, ["DISHONEST"])) with { Effect = Obligation.Always(InspectionLevel.Documents), Promise = new PromiseEffect(new LocalizedText("", ""), Reliefs.Waiver, AlertLevel.Unspecified) };
+        var started = Stopwatch.GetTimestamp();
+        Assert.Equal(PromiseVerdict.Proved, Verdict(waivers));
+        waivers[waivers.Length - 1] = waivers[^1] with { Conditions = [new HsUnder(["9403"])] };
+        Assert.Equal(PromiseVerdict.Broken, Verdict(waivers));
+        Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(20), $"{Stopwatch.GetElapsedTime(started)}");
+
+        // No report nor spot check of others earns anything here, so that the waivers alone count.
+        PromiseVerdict Verdict(Rule[] rows) => PromiseCheck.Of(Build([Row("all") with { Effect = Obligation.Always(InspectionLevel.Documents), Raises = true }], [Row("hard") with { Effect = Obligation.Always(InspectionLevel.Documents), YieldsTo = new Yielding(default, default, RegimeSet.Commodity), Raises = true }], rows, [], [], promise), Day).Single().Verdict;
+    }
+
+    // Nine pigeons in eight holes: what is refused to each two that share one is refused to all, and nobody sees that soon.
+    [Fact]
+    public void ATableMadeToTakeForEverEndsUndecided()
+    {
+        Column[] pigeons = [Column.Origin, Column.TradeMode, Column.TransportMode, Column.Zone, Column.DestinationCountry, Column.Stage, Column.Weekday, Column.Stream, Column.EntryVerification];
+        int[] holes = [.. Enumerable.Range(SymbolTable.First, pigeons.Length - 1)];
+        Rule[] never = [.. pigeons.SelectMany((pigeon, index) => pigeons.Take(index).SelectMany(other => holes.Select(hole => Row("never", new OneOf(pigeon, [hole]), new OneOf(other, [hole])))))];
+        var waiver = Row("waiver", [.. pigeons.Select(pigeon => new OneOf(pigeon, [.. holes]))]) with { Effect = Obligation.Release };
+        var promise = Row("promise") with { Promise = new PromiseEffect(new LocalizedText("", ""), Reliefs.Waiver, AlertLevel.Unspecified) };
+        var started = Stopwatch.GetTimestamp();
+        var finding = PromiseCheck.Of(Build([Row("all") with { Raises = true }], [], [waiver], never, [], promise), Day).Single();
+        Assert.True(finding.Verdict == PromiseVerdict.Undecided, $"{finding.Problem}");
+        Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(60), $"{Stopwatch.GetElapsedTime(started)}");
     }
 
     private static bool Breaks(PolicySet policy, Line line)
