@@ -29,6 +29,7 @@ internal sealed class PolicyCommand : Command
         Subcommands.Add(new PolicyDiffCommand());
         Subcommands.Add(new PolicyCaseCommand());
         Subcommands.Add(new PolicySimulateCommand());
+        Subcommands.Add(new PolicyGuardCommand());
         new PolicyLife().AddTo(this);
     }
 
