@@ -82,4 +82,25 @@ policy list
 policy rollback --reason "too many visits"
 policy list
 policy show "$V"
+
+step "a guard rail: how soon it notices, before it is written; then one that trips, and who puts the waivers back"
+igw policy guard --tolerated 0.02 --floor 0.0005 --lots 20000
+national() { policy "$@" --token "$data/tokens/national-approver.jwt"; }
+publish_national() { # publish_national FOLDER REASON
+  local version
+  version=$(policy draft "$1" --reason "$2" 2>/dev/null | cut -f1)
+  policy submit "$version" --reason "$2" >/dev/null
+  national approve "$version" --reason "$2" >/dev/null
+  national publish "$version" --reason "$2"
+}
+mkdir -p "$work/strict" && cp -r policies/national "$work/strict/"
+sed -i 's/each: 0.3 /each: 0.001 /; s/from_lines: 1000/from_lines: 1/' "$work/strict/national/guard-rails.yaml"
+policy rails
+publish_national "$work/strict/national" "hardly any waiver at all"
+for _ in $(seq 60); do policy list >"$work/list"; grep -q "^out of force" "$work/list" && break; sleep 0.5; done
+grep "^out of force" "$work/list"
+refused "only the layer NATIONAL puts them back" policy rollback --reason "we need it"
+publish_national policies/national "as it was"
+policy list | tee "$work/list"
+if grep -q "^out of force" "$work/list"; then echo "still out of force" && exit 1; fi
 step "done"

@@ -5,6 +5,7 @@ using InspectionGateway.RiskDatabase.Conveyances;
 using InspectionGateway.RiskDatabase.Decisions;
 using InspectionGateway.RiskDatabase.Dialects;
 using InspectionGateway.RiskDatabase.Facts;
+using InspectionGateway.RiskDatabase.Guards;
 using InspectionGateway.RiskDatabase.Histories;
 using InspectionGateway.RiskDatabase.Lines;
 using InspectionGateway.RiskDatabase.Lots;
@@ -48,6 +49,7 @@ public static class ServiceCollectionExtensions
         .AddSingleton<MovementStore>()
         .AddSingleton<ReturnStore>()
         .AddSingleton<AssessmentStore>()
+        .AddSingleton<GuardStore>()
         .AddSingleton<ResultStore>()
         .AddSingleton<RejectedReportStore>()
         .AddSingleton<OverrideStore>()

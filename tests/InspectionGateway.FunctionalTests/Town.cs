@@ -70,7 +70,7 @@ internal sealed class Town : IAsyncDisposable
             new GatewayOptions
             {
                 GrpcPort = 0, Policies = Path.Combine(Root, "policies"), DrawKeyId = "town", DrawKeySecret = Convert.ToBase64String(new byte[32]),
-                DrainTime = TimeSpan.Zero, StopTime = TimeSpan.FromSeconds(5),
+                DrainTime = TimeSpan.Zero, StopTime = TimeSpan.FromSeconds(5), GuardInterval = TimeSpan.FromMilliseconds(300),
             },
             services => services.AddGatewayData(new DataOptions
             {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Grpc.Core;
 using InspectionGateway.Cli.Connections;
 using InspectionGateway.Cli.Output;
@@ -9,7 +10,7 @@ using Timestamp = Google.Protobuf.WellKnownTypes.Timestamp;
 
 namespace InspectionGateway.Cli.Commands;
 
-/// <summary><c>igw policy draft|submit|approve|reject|publish|rollback|versions|show|list</c>: a pack's way into effect, and out of it.</summary>
+/// <summary><c>igw policy draft|submit|approve|reject|publish|rollback|versions|show|list|rails</c>: a pack's way into effect, and out of it.</summary>
 internal sealed class PolicyLife
 {
     private readonly Argument<string> folder = new("PACK") { Description = "folder of one pack (it has a pack.yaml)" };
@@ -35,6 +36,7 @@ internal sealed class PolicyLife
         Add("versions", "Print versions of packs, the newest first, and where they stand.", "policy-approver", [pack], [limit], ListVersionsAsync);
         Add("show", "Print what was done to a version, by whom and why.", "policy-approver", [id], [files], ShowAsync);
         Add("list", "Print what is in effect on the gateway.", "policy-approver", [], [], async (client, result, ct) => await SayAsync(result, await client.ListAsync(new ListPoliciesRequest(), cancellationToken: ct)));
+        Add("rails", "Print how the waivers in force stand against the guard rails of their packs: lots inspected at random, the evidence against them, and how many lines they relieve.", "policy-approver", [], [], ListRailsAsync);
 
         void Add(string name, string description, string role, Argument[] arguments, Option[] options, Func<PolicyService.PolicyServiceClient, ParseResult, CancellationToken, Task<int>> run) => Served.Add(
             policy, connection, (name, description, role), arguments, [.. options, json],
@@ -73,6 +75,16 @@ internal sealed class PolicyLife
         foreach (var version in (await client.ListVersionsAsync(request, cancellationToken: ct)).Versions)
         {
             await Console.Out.WriteLineAsync(result.GetValue(json) ? JsonOutput.Format(version) : Line(version));
+        }
+        return 0;
+    }
+
+    private async Task<int> ListRailsAsync(PolicyService.PolicyServiceClient client, ParseResult result, CancellationToken ct)
+    {
+        foreach (var reading in (await client.ListGuardRailsAsync(new ListGuardRailsRequest(), cancellationToken: ct)).Readings)
+        {
+            await Console.Out.WriteLineAsync(result.GetValue(json) ? JsonOutput.Format(reading) : string.Create(CultureInfo.InvariantCulture,
+                $"{reading.Pack}\t{(reading.Rows.Count > 1 ? "(all)" : reading.Rows[0])}\t{reading.Nonconforming} of {reading.Lots} lots, {reading.Tolerated:P2} tolerated\tevidence {reading.Evidence:0.##} of {reading.Enough:0.##}\t{reading.Relieved} of {reading.Lines} lines relieved, {reading.Ceiling:P0} may be"));
         }
         return 0;
     }
@@ -133,6 +145,10 @@ internal sealed class PolicyLife
         foreach (var version in reply.Versions)
         {
             yield return $"version\t{version}";
+        }
+        foreach (var row in reply.Tripped)
+        {
+            yield return $"out of force\t{row.RowId}\t{row.Why}";
         }
         if (reply.CanaryVersion.Length > 0)
         {

@@ -16,7 +16,9 @@ public static class PolicyCompiler
     public static PolicyCompilation CompileAndTry(IReadOnlyList<PolicySource> sources, int legalDay)
     {
         var compilation = Compile(sources);
-        var problems = compilation.Policy is { } policy
+        // What a guard rail took out of force makes no case wrong that was right before.
+        var whole = compilation.Policy is { Tripped.Count: > 0 } ? Compile(PolicyTrips.Remove(sources)).Policy : compilation.Policy;
+        var problems = whole is { } policy
             ? [.. CaseRunner.Run(policy).Failures, .. PromiseCheck.Of(policy, legalDay).Where(finding => finding.Verdict == PromiseVerdict.Broken).Select(finding => finding.Problem)]
             : compilation.Problems;
         return problems.Count > 0 ? new PolicyCompilation(null, problems) : compilation;

@@ -116,6 +116,12 @@ public sealed class PolicySet
     /// <summary>What the packs promise of every decision, from the top layer down.</summary>
     public IReadOnlyList<Rule> Promises { get; init; } = [];
 
+    /// <summary>What is watched of the waivers of packs.</summary>
+    public IReadOnlyList<GuardRail> GuardRails { get; init; } = [];
+
+    /// <summary>Waivers that guard rails took out of force.</summary>
+    public IReadOnlyList<TrippedRow> Tripped { get; init; } = [];
+
     /// <summary>Reasons and their texts.</summary>
     public required ReasonCatalogue Reasons { get; init; }
 

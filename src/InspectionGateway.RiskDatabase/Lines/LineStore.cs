@@ -4,6 +4,7 @@ using Dapper;
 using InspectionGateway.Engine.Records;
 using InspectionGateway.RiskDatabase.Decisions;
 using InspectionGateway.RiskDatabase.Dialects;
+using InspectionGateway.RiskDatabase.Guards;
 
 namespace InspectionGateway.RiskDatabase.Lines;
 
@@ -78,9 +79,10 @@ public sealed class LineStore(Dialect dialect)
 
     private static void Add(DataTable lines, DecisionRecord record)
     {
+        var rows = record.Decision.Lines.ToDictionary(line => line.LineNo, RowIds.Of);
         foreach (var line in record.Declaration.Lines)
         {
-            lines.Rows.Add(record.Tenant, record.Key.DeclarationId, line.LineNo, line.HsCode, Instants.Format(record.DecidedAt), record.DecisionId);
+            lines.Rows.Add(record.Tenant, record.Key.DeclarationId, line.LineNo, line.HsCode, Instants.Format(record.DecidedAt), record.DecisionId, rows.GetValueOrDefault(line.LineNo, ""));
         }
     }
 
@@ -89,7 +91,7 @@ public sealed class LineStore(Dialect dialect)
         Columns =
         {
             { "tenant", typeof(string) }, { "declaration_id", typeof(string) }, { "line_no", typeof(int) }, { "hs_code", typeof(string) },
-            { "decided_at", typeof(string) }, { "decision_id", typeof(string) },
+            { "decided_at", typeof(string) }, { "decision_id", typeof(string) }, { "row_ids", typeof(string) },
         },
     };
 }

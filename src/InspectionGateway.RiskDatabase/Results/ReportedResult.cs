@@ -15,7 +15,8 @@ namespace InspectionGateway.RiskDatabase.Results;
 /// <param name="IsDrawn">The lot was inspected because it was drawn.</param>
 /// <param name="Maker">The maker's id, "SCHEME:VALUE"; empty: not named.</param>
 /// <param name="AppliedOn">Of a re-inspection: when the trader applied for it; null: it is none.</param>
+/// <param name="Line">As it was decided; null: nobody knows.</param>
 /// <param name="Contradicts">What is suspended if the lot was not accepted; null: nothing.</param>
 public sealed record ReportedResult(
     InspectionResult Result, StreamLot Lot, StreamPlace? Stream, string DecisionId, string ReportedBy, string Corrects = "", string Reason = "", bool IsDrawn = false, string Maker = "",
-    DateOnly? AppliedOn = null, IReadOnlyList<FactKey>? Contradicts = null);
+    DateOnly? AppliedOn = null, IReadOnlyList<FactKey>? Contradicts = null, LineDecision? Line = null);

@@ -6,6 +6,7 @@ using InspectionGateway.Engine.Streams;
 using InspectionGateway.Protocol;
 using InspectionGateway.RiskDatabase.Acts;
 using InspectionGateway.RiskDatabase.Dialects;
+using InspectionGateway.RiskDatabase.Guards;
 using InspectionGateway.RiskDatabase.Facts;
 using InspectionGateway.RiskDatabase.Suspensions;
 
@@ -82,14 +83,14 @@ internal sealed class ResultWriting(Dialect dialect, DbTransaction transaction, 
                 { "firm", typeof(string) }, { "hs_prefix", typeof(string) }, { "origin", typeof(string) }, { "counts", typeof(bool) }, { "inspected_on", typeof(string) },
                 { "accepted", typeof(bool) }, { "acceptance_number", typeof(int) }, { "accepted_tighter", typeof(bool) }, { "critical", typeof(bool) }, { "decision_id", typeof(string) },
                 { "reported_at", typeof(string) }, { "reported_by", typeof(string) }, { "reason", typeof(string) }, { "report", typeof(byte[]) },
-                { "drawn", typeof(bool) }, { "maker", typeof(string) }, { "applied_on", typeof(string) },
+                { "drawn", typeof(bool) }, { "maker", typeof(string) }, { "applied_on", typeof(string) }, { "row_ids", typeof(string) },
             },
         };
         table.Rows.Add(
             result.ResultId, result.Tenant, result.DeclarationId, result.LineNo, reported.Corrects,
             stream?.Firms.Id ?? "", stream?.HsPrefix ?? "", stream?.Origin ?? "", !result.Resubmitted, ResultReading.Say(lot.InspectedOn),
             lot.Accepted, lot.AcceptanceNumber, lot.AcceptedTighter, lot.IsCritical, reported.DecisionId,
-            Instants.Format(now), reported.ReportedBy, reported.Reason, result.ToByteArray(), reported.IsDrawn, reported.Maker, ResultReading.Say(reported.AppliedOn));
+            Instants.Format(now), reported.ReportedBy, reported.Reason, result.ToByteArray(), reported.IsDrawn, reported.Maker, ResultReading.Say(reported.AppliedOn), reported.Line is { } line ? RowIds.Of(line) : "");
         return table;
     }
 

@@ -120,6 +120,7 @@ internal static class MethodRoles
         allow("Publish", [PolicyApprover]);
         allow("RollBack", [PolicyApprover]);
         allow("ListVersions", [.. Readers]);
+        allow("ListGuardRails", [.. Readers]);
         allow("GetVersion", [.. Readers]);
         allow("List", [.. All]);
     }

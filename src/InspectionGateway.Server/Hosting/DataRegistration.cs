@@ -7,6 +7,7 @@ using InspectionGateway.RiskDatabase.Dialects;
 using InspectionGateway.RiskDatabase.Migrations;
 using InspectionGateway.RiskDatabase.Replay;
 using InspectionGateway.Server.Assessments;
+using InspectionGateway.Server.Guards;
 using InspectionGateway.Server.Inspections;
 using InspectionGateway.Server.Policies;
 using InspectionGateway.Server.Records;
@@ -43,6 +44,7 @@ public static class DataRegistration
             .AddHostedService<TaskWorker>()
             .AddHostedService<ReportWorker>()
             .AddHostedService<AssessmentWorker>()
+            .AddHostedService<GuardWorker>()
             .AddHostedService<Reseeding>();
     }
 }

@@ -72,6 +72,9 @@ public sealed class GatewayOptions
     /// <summary>How long running calls may take to end once it stops.</summary>
     public TimeSpan StopTime { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How often waivers are held against their guard rails.</summary>
+    public TimeSpan GuardInterval { get; set; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Where metrics and traces go (OTLP); null: nowhere.</summary>
     public Uri? OtlpEndpoint { get; set; }
 
@@ -97,6 +100,7 @@ public sealed class GatewayOptions
         Require(MaxLines is >= 1 and <= 999, "Gateway:MaxLines must be 1 to 999.");
         Require(MaxStreamsPerConnection > 0 && StreamParallelism > 0, "Gateway:MaxStreamsPerConnection and StreamParallelism must be more than 0.");
         Require(MaxInHandPerTenant > 0, "Gateway:MaxInHandPerTenant must be more than 0.");
+        Require(GuardInterval >= TimeSpan.FromMilliseconds(100), "Gateway:GuardInterval must be 100 ms or more.");
         Require(RecusedDays is >= 0 and <= 3660, "Gateway:RecusedDays must be 0 to 3660.");
         Require(LeastTime >= TimeSpan.Zero && DrainTime >= TimeSpan.Zero && StopTime > TimeSpan.Zero, "Gateway:LeastTime, DrainTime and StopTime must not be negative.");
     }

@@ -7,6 +7,7 @@ using InspectionGateway.Server.Authentication;
 using InspectionGateway.Server.Decisions;
 using InspectionGateway.Server.Errors;
 using InspectionGateway.Server.Facts;
+using InspectionGateway.Server.Guards;
 using InspectionGateway.Server.Health;
 using InspectionGateway.Server.OpenApi;
 using InspectionGateway.Server.Policies;
@@ -25,7 +26,7 @@ public static class ServiceCollectionExtensions
     /// <summary>
     /// Adds everything but where facts, policies and answers are kept: IFactStore, IFactReader, IReplicaSource,
     /// IPolicyArchive, IStick with FactCacheOptions, IJournal, ReceivedReports, IDecisionStore, and of the risk database IEventFeed, LineStore,
-    /// DecisionLog, RevisionQueue, ConveyanceStore, MovementStore, ResultStore, RejectedReportStore, LotStore, AttachmentStore, HistoryStore, ReturnStore, AssessmentStore, OverrideStore, TaskStore and AssignmentStore come from the caller.
+    /// DecisionLog, RevisionQueue, ConveyanceStore, MovementStore, ResultStore, RejectedReportStore, LotStore, AttachmentStore, HistoryStore, ReturnStore, AssessmentStore, GuardStore, OverrideStore, TaskStore and AssignmentStore come from the caller.
     /// </summary>
     /// <exception cref="InvalidOperationException">The options do not fit.</exception>
     public static IServiceCollection AddInspectionGateway(this IServiceCollection services, GatewayOptions options)
@@ -67,6 +68,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<Simulator>();
         services.AddSingleton<PolicySimulations>();
         services.AddSingleton<PolicyChecks>();
+        services.AddSingleton<GuardWatch>();
         services.AddHostedService<StartNotice>();
         services.AddHostedService<PolicyLoader>();
         services.AddHostedService<PolicyWatch>();

@@ -31,7 +31,7 @@ internal sealed class PolicyDrafts(PolicyHolder holder, IPolicyArchive archive, 
         var (digest, pack) = (PolicyPack.DigestOf(files), policy.Packs.Single(pack => pack.Folder == folder));
         var draft = new PolicyVersion
         {
-            Id = $"{folder}@{digest[..DigestDigits]}", Pack = folder, Layer = $"{LayerOf(pack)}".ToUpperInvariant(), Version = pack.Version, Digest = digest,
+            Id = $"{folder}@{digest[..DigestDigits]}", Pack = folder, Layer = NameOf(LayerOf(pack)), Version = pack.Version, Digest = digest,
         };
         var reply = new PolicyVersionReply { Version = Standing(await versions.AddAsync(draft, files, caller.Subject, reason, ct), inEffect.Board) };
         reply.Warnings.Add(PolicyReplies.Warnings(policy, time).Where(warning => PolicySource.FolderOf(warning.Path) == folder));
@@ -60,13 +60,19 @@ internal sealed class PolicyDrafts(PolicyHolder holder, IPolicyArchive archive, 
         return await StepAsync(id, PolicyStepKind.Approved, PolicyStatus.Approved, caller, reason, version => DemandApprover(version, open, caller), ct);
     }
 
-    private static void DemandApprover(PolicyVersion version, Rule? open, Caller caller)
+    private void DemandApprover(PolicyVersion version, Rule? open, Caller caller)
     {
         Demand(version, PolicyStatus.Submitted);
+        var policy = holder.Current;
         // Where nobody can tell whether a promise of a layer above holds, that layer says so.
         if (open is not null && Enum.TryParse<Layer>(version.Layer, ignoreCase: true, out var own) && open.Layer < own)
         {
-            DemandLayer($"Whether the promise '{open.Id}' holds is undecided; its layer approves {version.Id}:", $"{open.Layer}".ToUpperInvariant(), caller);
+            DemandLayer($"Whether the promise '{open.Id}' holds is undecided; its layer approves {version.Id}:", NameOf(open.Layer), caller);
+        }
+        // A waiver by another name would else be in force again.
+        else if (policy is { Tripped.Count: > 0 } && policy.GuardRails.Any(rail => rail.Pack == version.Pack))
+        {
+            DemandLayer($"A guard rail took waivers of the pack out of force; {version.Id} is approved by", NameOf(Layer.National), caller);
         }
         else
         {
@@ -141,6 +147,8 @@ internal sealed class PolicyDrafts(PolicyHolder holder, IPolicyArchive archive, 
         version.Status = board.StatusOf(version.Id, version.Status);
         return version;
     }
+
+    private static string NameOf(Layer layer) => $"{layer}".ToUpperInvariant();
 
     // What replaces a pack of a layer above needs that layer's approval, whatever layer it calls itself.
     private Layer LayerOf(PolicyPack pack) =>

@@ -7,13 +7,14 @@ using InspectionGateway.RiskDatabase;
 using InspectionGateway.RiskDatabase.Policies;
 using InspectionGateway.Server.Authentication;
 using InspectionGateway.Server.Errors;
+using InspectionGateway.Server.Guards;
 using InspectionGateway.Server.Simulations;
 
 namespace InspectionGateway.Server.Policies;
 
 /// <summary>PolicyService: the life of policy packs, and what is in effect.</summary>
 internal sealed class PolicyEndpoint(
-    PolicyHolder holder, PolicyDrafts drafts, PolicyPublisher publisher, PolicySimulations simulations, PolicyChecks checks, TimeProvider time) : PolicyService.PolicyServiceBase
+    PolicyHolder holder, PolicyDrafts drafts, PolicyPublisher publisher, PolicySimulations simulations, PolicyChecks checks, GuardWatch guards, TimeProvider time) : PolicyService.PolicyServiceBase
 {
     private const int DefaultVersions = 100;
     private const int MostVersions = 1_000;
@@ -66,6 +67,14 @@ internal sealed class PolicyEndpoint(
 
     public override Task<ListPoliciesReply> List(ListPoliciesRequest request, ServerCallContext context) => Task.FromResult(InEffect());
 
+    public override async Task<ListGuardRailsReply> ListGuardRails(ListGuardRailsRequest request, ServerCallContext context)
+    {
+        var policy = holder.Current ?? throw Refusals.Unavailable("No policy is in effect yet.");
+        var reply = new ListGuardRailsReply();
+        reply.Readings.Add((await guards.ReadAsync(policy, context.CancellationToken)).Select(PolicyReplies.Reading));
+        return reply;
+    }
+
     private ListPoliciesReply InEffect()
     {
         var policy = holder.Current ?? throw Refusals.Unavailable("No policy is in effect yet.");
@@ -78,6 +87,7 @@ internal sealed class PolicyEndpoint(
             ScheduledAt = scheduled is null ? null : Timestamp.FromDateTimeOffset(Instants.Parse(scheduled.EffectiveAt)),
         };
         reply.Versions.Add(inEffect?.Ids ?? []);
+        reply.Tripped.Add(policy.Tripped.Select(row => new TrippedWaiver { RowId = row.Id, Why = row.Why }));
         reply.Tables.Add(policy.Tables.Select(table => new Protocol.PolicyTableSummary { Layer = table.Layer.ToString(), Table = table.Table, Rows = table.Rows }));
         return reply;
     }

@@ -29,7 +29,8 @@ public sealed class PolicyHolder
     /// <summary>Puts a compiled policy into effect for every decision that begins after this.</summary>
     public void Use(PolicySet policy) => Use(Nothing, policy, null);
 
-    internal void Use(PolicyBoard board, PolicySet policy, PolicyCanary? canary) => current = new InUse(board, policy, canary, CaseRunner.Run(policy).Failures);
+    // Cases speak of all rows in force.
+    internal void Use(PolicyBoard board, PolicySet policy, PolicyCanary? canary) => current = new InUse(board, policy, canary, policy.Tripped.Count > 0 ? [] : CaseRunner.Run(policy).Failures);
 
     private sealed record InUse(PolicyBoard Board, PolicySet Policy, PolicyCanary? Canary, IReadOnlyList<Engine.Policy.PolicyProblem> Strange);
 }

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using InspectionGateway.Engine.Policy;
+using InspectionGateway.Engine.Policy.Sections;
 using InspectionGateway.Engine.Rules;
 using InspectionGateway.Protocol;
 using InspectionGateway.RiskDatabase;
@@ -13,6 +14,8 @@ namespace InspectionGateway.Server.Policies;
 internal sealed class PolicyPublisher(
     PolicyHolder holder, IPolicyArchive archive, PolicyRefresh refresh, PolicyStore store, PolicyVersionStore versions, TimeProvider time)
 {
+    private const string GuardRailName = "guard rail";
+
     /// <exception cref="RpcException">The version is unknown, not approved or not the caller's; or another publication stands in its way.</exception>
     public async Task<PolicyVersionReply> PublishAsync(PublishPolicyRequest request, Caller caller, CancellationToken ct)
     {
@@ -54,11 +57,42 @@ internal sealed class PolicyPublisher(
             : inEffect.CanaryId.Length > 0 ? (inEffect.CanaryId, inEffect with { CanaryId = "", CanaryDigest = "", CanaryShare = 0 }, sources)
             : await BeforeAsync(inEffect, ct);
         DemandExpected(request.ExpectedDigest, board.Scheduled?.Digest ?? (inEffect.CanaryId.Length > 0 ? inEffect.CanaryDigest : inEffect.Digest));
+        if (id.Length == 0 && !IsAtOrAbove(caller.Layer, $"{Layer.National}"))
+        {
+            throw Refusals.Denied($"A guard rail took waivers out of force; only the layer {$"{Layer.National}".ToUpperInvariant()} puts them back.");
+        }
         if (await versions.FindAsync(id, ct) is var (version, _) && !IsAtOrAbove(caller.Layer, version.Layer))
         {
             throw Refusals.Denied($"{id} is of the layer {version.Layer}; only it, or one above, takes it back.");
         }
         await StoreAsync(back with { EffectiveAt = "", PublishedBy = caller.Subject, Reason = request.Reason }, files, id, PolicyStepKind.TakenBack, board, ct);
+    }
+
+    /// <summary>Takes waivers out of force, for everybody: a canary ends, and what is scheduled is not to come.</summary>
+    /// <param name="watched">The policy that they were watched in.</param>
+    /// <param name="rows">The waivers.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <returns>False: something else is in effect by now, or is put into effect just now.</returns>
+    public async Task<bool> TripAsync(PolicySet watched, IReadOnlyList<TrippedRow> rows, CancellationToken ct)
+    {
+        var start = await PolicyBase.ReadAsync(archive, holder, ct);
+        var sources = PolicyTrips.Add(start.Sources, watched, rows);
+        if (start.InEffect.Digest != watched.Digest || PolicyCompiler.CompilePublished(sources).Policy is not { } policy)
+        {
+            return false;
+        }
+        await archive.UseAsync(sources, policy, ct);
+        var publication = new PolicyPublication
+        {
+            Version = policy.Version, Digest = policy.Digest, PreviousDigest = start.InEffect.Digest, VersionIds = start.InEffect.VersionIds,
+            PublishedBy = GuardRailName, Reason = string.Join("; ", rows.Select(row => $"{row.Id}: {row.Why}")),
+        };
+        if (!await store.PublishAsync(publication, sources, "", PolicyStepKind.Published, start.Board.Newest, ct))
+        {
+            return false;
+        }
+        await refresh.LookAsync(ct);
+        return true;
     }
 
     private async Task<(string Id, PolicyPublication Back, IReadOnlyList<PolicySource> Files)> BeforeAsync(PolicyPublication inEffect, CancellationToken ct)

@@ -1,5 +1,6 @@
 using InspectionGateway.Engine.Policy;
 using InspectionGateway.Engine.Rules;
+using InspectionGateway.Server.Guards;
 
 namespace InspectionGateway.Server.Policies;
 
@@ -13,6 +14,13 @@ internal static class PolicyReplies
     /// <summary>What compiles and was hardly meant; nothing of what does not compile.</summary>
     public static IEnumerable<Protocol.PolicyProblem> Warnings(PolicySet? policy, TimeProvider time) =>
         policy is null ? [] : Problems(PolicyWarnings.Of(policy, LegalCalendar.DayOf(time.GetUtcNow())));
+
+    /// <summary>How waivers stand against a guard rail.</summary>
+    public static Protocol.GuardReading Reading(RailReading reading) => new()
+    {
+        Pack = reading.Rail.Pack, Rows = { reading.Rows }, Lots = reading.Lots, Nonconforming = reading.Nonconforming, Tolerated = reading.Rail.Tolerated,
+        Evidence = reading.Evidence, Enough = 1 / reading.Rail.Alarm, Lines = reading.Lines, Relieved = reading.Relieved, Ceiling = reading.Ceiling,
+    };
 
     private static IEnumerable<Protocol.PolicyProblem> Problems(IReadOnlyList<PolicyProblem> all)
     {

@@ -55,6 +55,7 @@ internal sealed class StandaloneGateway : IAsyncDisposable
                 DrawKeyId = DataFolders.DrawKeyId,
                 DrawKeySecret = folder.DrawSecret(),
                 DrainTime = TimeSpan.Zero,
+                GuardInterval = TimeSpan.FromSeconds(2),
             },
             services => services.AddGatewayData(new DataOptions
             {
@@ -109,10 +110,10 @@ internal sealed class StandaloneGateway : IAsyncDisposable
 
     private void Introduce(TokenIssuer issuer)
     {
-        foreach (var (role, claims) in DemoRoles.All)
+        foreach (var (name, role, claims) in DemoRoles.All)
         {
-            var token = issuer.Issue($"demo-{role}", [role], claims, TokenLifetime);
-            folder.WriteToken(role, token);
+            var token = issuer.Issue($"demo-{name}", [role], claims, TokenLifetime);
+            folder.WriteToken(name, token);
             WindowToken = role == Roles.SingleWindow ? token : WindowToken;
             InspectorToken = role == Roles.Inspector ? token : InspectorToken;
         }

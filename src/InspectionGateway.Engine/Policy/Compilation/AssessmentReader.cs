@@ -1,4 +1,3 @@
-using System.Globalization;
 using InspectionGateway.Engine.Assessments;
 
 namespace InspectionGateway.Engine.Policy.Compilation;
@@ -11,12 +10,12 @@ internal static class AssessmentReader
         var numbers = new AssessmentNumbers
         {
             HalfLifeDays = map.Integer("half_life_days", 1, 3650),
-            Confidence = Number(map, "confidence", 0.5, 0.999),
-            Medium = Number(map, "medium", 0, 1),
-            High = Number(map, "high", 0, 1),
-            CriticalMedium = Number(map, "critical_medium", 0, 1),
-            CriticalHigh = Number(map, "critical_high", 0, 1),
-            FirmRatio = Number(map, "firm_ratio", 1, 100),
+            Confidence = map.Number("confidence", 0.5, 0.999),
+            Medium = map.Number("medium", 0, 1),
+            High = map.Number("high", 0, 1),
+            CriticalMedium = map.Number("critical_medium", 0, 1),
+            CriticalHigh = map.Number("critical_high", 0, 1),
+            FirmRatio = map.Number("firm_ratio", 1, 100),
             MostRaises = map.Integer("most_raises", 0, 10_000),
             SuspendReports = map.Flag("suspend_reports"),
             SuspendBodies = map.Flag("suspend_bodies"),
@@ -24,21 +23,6 @@ internal static class AssessmentReader
         Ordered(map, "medium", numbers.Medium, "high", numbers.High);
         Ordered(map, "critical_medium", numbers.CriticalMedium, "critical_high", numbers.CriticalHigh);
         return numbers;
-    }
-
-    private static double Number(YamlMap map, string key, double least, double most)
-    {
-        if (map.Require(key) is not { } node)
-        {
-            return least;
-        }
-        var text = map.TextOf(node);
-        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
-        {
-            return number;
-        }
-        map.Problem(node, string.Create(CultureInfo.InvariantCulture, $"'{text}' is no number from {least} to {most}"));
-        return least;
     }
 
     private static void Ordered(YamlMap map, string lesser, double low, string greater, double high)

@@ -42,6 +42,9 @@ internal static class EffectReader
     /// <summary>What the goods wait for; NONE unless it is said.</summary>
     public static Hold ReadHold(this YamlMap map) => map.Find("hold") is { } hold ? map.EnumOf<Hold>(hold) : Hold.None;
 
+    /// <summary>A rate in parts per million.</summary>
+    public static int Rate(this YamlMap map, string key) => map.Require(key) is { } node ? Rate(map, node) : Obligation.Certain;
+
     private static int Rate(YamlMap map, YamlNode node)
     {
         var text = map.TextOf(node);

@@ -6,7 +6,7 @@ namespace InspectionGateway.Engine.Policy.Compilation;
 internal static class FileSelection
 {
     private static readonly string[] Sections =
-        ["codes", "reasons", "credit", "regimes", "alerts", "entry_verification", "acceptance", "recognition", "floor", "words", "laws", "calendar", "rates", "streams", "assessment", "returns", "cases"];
+        ["codes", "reasons", "credit", "regimes", "alerts", "entry_verification", "acceptance", "recognition", "floor", "words", "laws", "calendar", "rates", "streams", "assessment", "returns", "cases", "guard_rails", "tripped"];
 
     private static readonly string[] InManyFiles = ["codes", "reasons", "cases"];
 

@@ -72,6 +72,7 @@ internal sealed class PolicyBuild(IReadOnlyList<PolicySource> sources, bool isPu
         discretion.Check(rows.Where(row => row.Shape == TableShape.Waivers));
         discretion.CheckOrders(rows.Where(row => row.Shape == TableShape.Orders));
 
+        var tripped = Optional("tripped", GuardReader.Tripped, []);
         return new PolicySet
         {
             Version = string.Join(", ", packs.Select(pack => $"{pack.Name} {pack.Version}")),
@@ -82,7 +83,7 @@ internal sealed class PolicyBuild(IReadOnlyList<PolicySource> sources, bool isPu
             Measures = Table(rows, TableShape.Measures),
             Baseline = Table(rows, TableShape.Baseline),
             Raises = Table(rows, TableShape.Raises),
-            Waivers = Table(rows, TableShape.Waivers),
+            Waivers = Table(rows.Where(row => tripped.All(one => one.Id != row.Rule.Id)), TableShape.Waivers),
             NeverWaive = Table(rows, TableShape.NeverWaive),
             Items = Table(rows, TableShape.Items),
             Orders = Table(rows, TableShape.Orders),
@@ -105,6 +106,8 @@ internal sealed class PolicyBuild(IReadOnlyList<PolicySource> sources, bool isPu
             Calendar = Optional("calendar", CalendarReader.Read, WorkingCalendar.None),
             Rates = Optional("rates", map => RateReader.Read(map, lists), RateTable.None),
             Cases = cases.Cases,
+            GuardRails = floor is null ? [] : Optional("guard_rails", map => GuardReader.Rails(map, packs.ToList(), rows, floor), []),
+            Tripped = tripped,
             Promises = Table(rows, TableShape.Promises).Rows,
             Reasons = reasons.Build(rows, problems, mayLackOwn: isPublished),
         };

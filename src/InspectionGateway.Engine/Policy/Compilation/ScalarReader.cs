@@ -3,7 +3,7 @@ using InspectionGateway.Engine.Rules;
 
 namespace InspectionGateway.Engine.Policy.Compilation;
 
-/// <summary>Reads whole numbers and dates.</summary>
+/// <summary>Reads numbers and dates.</summary>
 internal static class ScalarReader
 {
     /// <summary>A whole number within the bounds.</summary>
@@ -19,6 +19,22 @@ internal static class ScalarReader
         }
         map.Problem(value, $"'{text}' is no whole number from {min} to {max}");
         return min;
+    }
+
+    /// <summary>A number within the bounds.</summary>
+    public static double Number(this YamlMap map, string key, double least, double most)
+    {
+        if (map.Require(key) is not { } node)
+        {
+            return least;
+        }
+        var text = map.TextOf(node);
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+        {
+            return number;
+        }
+        map.Problem(node, string.Create(CultureInfo.InvariantCulture, $"'{text}' is no number from {least} to {most}"));
+        return least;
     }
 
     /// <summary>The first and last legal day under the key; always when it is not there.</summary>
@@ -37,7 +53,8 @@ internal static class ScalarReader
         return period;
     }
 
-    private static int? Day(this YamlMap map, string key)
+    /// <summary>A legal day; null when there is none under the key.</summary>
+    public static int? Day(this YamlMap map, string key)
     {
         if (map.Find(key) is not { } value || map.TextOf(value) is not { Length: > 0 } text)
         {

@@ -1,0 +1,139 @@
+using Grpc.Core;
+using InspectionGateway.Engine.Policy;
+using InspectionGateway.Engine.Policy.Reasons;
+using InspectionGateway.Engine.Rules;
+using InspectionGateway.Protocol;
+using InspectionGateway.RiskDatabase.Policies;
+using InspectionGateway.RiskDatabase.Replay;
+using InspectionGateway.Server.Authentication;
+using InspectionGateway.Testing;
+
+namespace InspectionGateway.FunctionalTests;
+
+/// <summary>Waivers that do not keep to their guard rail are out of force everywhere until the nation puts them back; what was decided meanwhile is decided again the same.</summary>
+public sealed class GuardTests : IAsyncLifetime
+{
+    private const string Waiver = "ftz-consumer-goods-low";
+
+    private Town town = null!;
+    private int declared;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        town = await Town.StartAsync();
+        await town.AddGatewayAsync();
+        await town.SettleAsync();
+    }
+
+    public ValueTask DisposeAsync() => town.DisposeAsync();
+
+    [Fact]
+    public async Task AWaiverOfWhichTooManyLotsDoNotConformIsOutOfForceEverywhereUntilTheNationPutsItBack()
+    {
+        // Nearly everything that is waived is looked at, so that few lots suffice.
+        await PublishAsync("national", "floor.yaml", text => text.Replace("rate: 0.0005}", "rate: 0.95}", StringComparison.Ordinal));
+        Assert.Contains(Waiver, (await DecideAsync()).Rows);
+        foreach (var _ in Enumerable.Range(0, 3))
+        {
+            await FindBadAsync();
+        }
+        var tripped = await Eventually.GetAsync(() => ListAsync(1), reply => reply.Tripped.Count > 0, Ct);
+        var row = Assert.Single(tripped.Tripped, row => row.RowId == Waiver);
+        Assert.Equal($"of 3 lots that it relieved and that were inspected at random 3 did not conform, and no more than 2.00% may", row.Why.Replace(" %", "%", StringComparison.Ordinal));
+        await Eventually.HoldsAsync(async () => !(await DecideAsync()).Rows.Contains(Waiver), Ct);
+
+        // The pilot neither takes that back, nor puts the same in force by another name.
+        Assert.Equal(StatusCode.PermissionDenied, (await Assert.ThrowsAsync<RpcException>(() => RollBackAsync("PILOT"))).StatusCode);
+        var renamed = await SubmitAsync("chongqing-ftz", "", text => text.Replace(Waiver, $"{Waiver}-again", StringComparison.Ordinal));
+        Assert.Equal(StatusCode.PermissionDenied, (await Assert.ThrowsAsync<RpcException>(() => ApproveAsync(renamed, "PILOT"))).StatusCode);
+        // It stays out of force whatever else is published.
+        await PublishAsync("chongqing", "pack.yaml", text => text.Replace("2026.11", "2026.12", StringComparison.Ordinal), "DISTRICT");
+        Assert.Contains(Waiver, (await ListAsync(0)).Tripped.Select(one => one.RowId));
+
+        // What was found since then counts anew.
+        await PublishAsync("national", "guard-rails.yaml", text => text.Replace("since: 2026-11-01", "since: 2999-01-01", StringComparison.Ordinal));
+        await Eventually.HoldsAsync(async () => (await ListAsync(1)).Tripped.Count == 0, Ct);
+        Assert.Contains(Waiver, (await DecideAsync()).Rows);
+        await Task.Delay(TimeSpan.FromSeconds(2), Ct);
+        Assert.Empty((await ListAsync(1)).Tripped);
+
+        await town.DrainAsync();
+        var differences = new List<ReplayDifference>();
+        await new Replayer(town.Get<DecisionLog>(), town.Get<IStoredInputs>()).RunAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue, new Progress<int>(), differences.Add, Ct);
+        Assert.Empty(differences);
+    }
+
+    [Fact]
+    public async Task AWaiverThatRelievesTooManyLinesIsOutOfForce()
+    {
+        Assert.Contains(Waiver, (await DecideAsync()).Rows);
+        var readings = await Eventually.GetAsync(
+            async () => (await town.Policies(0).ListGuardRailsAsync(new ListGuardRailsRequest(), town.HeadersOf(0, Roles.Auditor, "eve"), cancellationToken: Ct)).Readings,
+            all => all.Any(one => one.Rows.Contains(Waiver) && one.Relieved > 0), Ct);
+        Assert.Contains(readings, one => one.Rows.Count > 1 && one.Relieved >= readings.Single(other => other.Rows is [Waiver]).Relieved);
+        Assert.Empty((await ListAsync(0)).Tripped);
+        await PublishAsync("national", "guard-rails.yaml", text => text.Replace("each: 0.3 ", "each: 0.001 ", StringComparison.Ordinal).Replace("from_lines: 1000", "from_lines: 1", StringComparison.Ordinal));
+        var tripped = await Eventually.GetAsync(() => ListAsync(1), reply => reply.Tripped.Count > 0, Ct);
+        Assert.Contains("it relieved", tripped.Tripped.Single(row => row.RowId == Waiver).Why, StringComparison.Ordinal);
+        Assert.DoesNotContain(Waiver, (await DecideAsync()).Rows);
+    }
+
+    // A lot that the waiver relieves, that is drawn all the same, and that does not conform.
+    private async Task FindBadAsync()
+    {
+        while (true)
+        {
+            var (id, line, rows) = await DecideAsync();
+            if (!rows.Contains(Waiver) || line.Reasons.All(reason => reason.Code != ReasonCodes.Drawn))
+            {
+                continue;
+            }
+            await town.ReportAsync(0, new InspectionResult
+            {
+                ResultId = $"R-{id}", Tenant = "town", DeclarationId = id, LineNo = line.LineNo, InspectedOn = LegalCalendar.ToDay(LegalCalendar.DateOf(TimeProvider.System.GetUtcNow())),
+                Inspected = line.Plan?.SampleSize ?? 5, Nonconforming = line.Plan?.SampleSize ?? 5,
+            }, Roles.DutyLead, "ann");
+            return;
+        }
+    }
+
+    private async Task<(string Id, LineDecision Line, IReadOnlyList<string> Rows)> DecideAsync()
+    {
+        var id = $"G-{++declared}";
+        var sample = town.Sample(one => one.Zone == "CQ-FTZ" && one.Lines[0].HsCode.StartsWith("42", StringComparison.Ordinal));
+        var decision = await town.DecideAsync(0, sample, id, declaration => declaration.Lines[0].Quantity.Value = $"{1_000 + declared}");
+        await town.DrainAsync();
+        // What the single window is told names no rows.
+        var line = (await town.RecordAsync(decision.DecisionId)).Decision.Lines[0];
+        return (id, line, [.. line.Reasons.Select(reason => reason.RuleId)]);
+    }
+
+    private async Task PublishAsync(string pack, string file, Func<string, string> change, string layer = "NATIONAL")
+    {
+        var id = await SubmitAsync(pack, file, change);
+        await ApproveAsync(id, layer);
+        await town.Policies(0).PublishAsync(new PublishPolicyRequest { Id = id, Reason = "a test" }, town.HeadersOf(0, Roles.PolicyApprover, "bob", layer), cancellationToken: Ct);
+    }
+
+    private async Task<string> SubmitAsync(string pack, string file, Func<string, string> change)
+    {
+        var request = new PutDraftRequest { Reason = "a test" };
+        request.Files.Add(PolicyFolder.ReadPack(Path.Combine(Checkout.Root, "policies", pack)).Select(source => new PolicyFile { Path = source.Path, Text = source.Path == $"{pack}/{file}" || file.Length == 0 ? change(source.Text) : source.Text }));
+        var draft = await town.Policies(0).PutDraftAsync(request, town.HeadersOf(0, Roles.PolicyAuthor, "ann"), cancellationToken: Ct);
+        Assert.Empty(draft.Problems);
+        var submitted = await town.Policies(0).SubmitAsync(new PolicyStepRequest { Id = draft.Version.Id, Reason = "a test" }, town.HeadersOf(0, Roles.PolicyAuthor, "ann"), cancellationToken: Ct);
+        Assert.Empty(submitted.Problems);
+        return draft.Version.Id;
+    }
+
+    private async Task ApproveAsync(string id, string layer) =>
+        await town.Policies(0).ApproveAsync(new PolicyStepRequest { Id = id, Reason = "a test" }, town.HeadersOf(0, Roles.PolicyApprover, "bob", layer), cancellationToken: Ct);
+
+    private async Task RollBackAsync(string layer) =>
+        await town.Policies(0).RollBackAsync(new RollBackRequest { Reason = "a test" }, town.HeadersOf(0, Roles.PolicyApprover, "bob", layer), cancellationToken: Ct);
+
+    private async Task<ListPoliciesReply> ListAsync(int gateway) =>
+        await town.Policies(gateway).ListAsync(new ListPoliciesRequest(), town.HeadersOf(gateway, Roles.Auditor, "eve"), cancellationToken: Ct);
+}
