@@ -60,10 +60,10 @@ public static class PromiseCheck
             return line.Requirements.FirstOrDefault(requirement => requirement.Regime == suspect.Regime) is { } requirement
                 && requirement.Obligation.Where(tier => tier.Level >= suspect.Level).Select(tier => tier.RatePpm).DefaultIfEmpty(0).Max() < promise.Effect.Rate(suspect.Level);
         }
-        return suspect.Given switch
+        return suspect switch
         {
-            Reliefs.Waiver => line.Reasons.Any(reason => reason.RuleId == suspect.By!.Id && reason.Code == suspect.By.ReasonCode),
-            Reliefs.Acceptance => line.Reasons.Any(reason => reason.Code == ReasonCodes.Accepted),
+            { By: { } row } => line.Reasons.Any(reason => reason.RuleId == row.Id && reason.Code == row.ReasonCode),
+            { Given: Reliefs.Acceptance } => line.Reasons.Any(reason => reason.Code == ReasonCodes.Accepted),
             _ => line.Reasons.Any(reason => reason.Code == ReasonCodes.Recognised),
         };
     }

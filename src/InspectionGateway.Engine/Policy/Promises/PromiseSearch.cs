@@ -100,10 +100,17 @@ internal sealed class PromiseSearch
     // Which kinds of relief may be given together, with the row of the waiver.
     private IEnumerable<(Reliefs Kinds, Rule? Waiver)> WaysToRelieve(Predicate<Obligation> lowers)
     {
-        var reports = regime == Regime.Commodity ? [Reliefs.None, Reliefs.Acceptance] : new[] { Reliefs.None };
-        var recognitions = policy.Recognition.Regimes.Has(regime) && lowers(policy.Recognition.AtMost) ? [Reliefs.None, Reliefs.Recognition] : new[] { Reliefs.None };
-        var kinds = IsUnderAlert ? [Reliefs.None] : reports.SelectMany(_ => recognitions, (one, other) => one | other).ToArray();
-        var waivers = IsUnderAlert ? [] : Near(policy.Waivers).Where(row => lowers(row.Effect));
+        // An alert locks the line.
+        if (IsUnderAlert)
+        {
+            return [(Reliefs.None, null)];
+        }
+        Reliefs[] kinds = regime == Regime.Commodity ? [Reliefs.None, Reliefs.Acceptance] : [Reliefs.None];
+        if (policy.Recognition.Regimes.Has(regime) && lowers(policy.Recognition.AtMost))
+        {
+            kinds = [.. kinds, .. kinds.Select(kind => kind | Reliefs.Recognition)];
+        }
+        var waivers = Near(policy.Waivers).Where(row => lowers(row.Effect));
         return kinds.Select(kind => (kind, (Rule?)null)).Concat(waivers.SelectMany(_ => kinds, (row, kind) => (kind | Reliefs.Waiver, (Rule?)row)));
     }
 
@@ -127,10 +134,14 @@ internal sealed class PromiseSearch
             undecided += cover.IsUndecided ? 1 : 0;
             if (found is not null)
             {
-                yield return new PromiseSuspect(found, regime, ground, given, row, level);
+                yield return new PromiseSuspect(found, regime, ground, given | Accepted(found), row, level);
             }
         }
     }
+
+    // A waiver may ask for an accepted report.
+    private Reliefs Accepted(LineRegion lines) =>
+        new RegionPick(lines, policy.Symbols).Code(Column.Acceptance, "NOT_CLAIMED") == "ACCEPTED" ? Reliefs.Acceptance : Reliefs.None;
 
     // The verdict of entry verification asks as the baseline does, besides its documents.
     private bool VerificationSuffices(Func<Obligation, bool> suffices) =>

@@ -47,19 +47,9 @@ internal sealed class SpecimenMaker
 
     private DateOnly? DayOf()
     {
-        for (long day = Math.Max(suspect.Lines.Days.From, 0); day <= Math.Min(suspect.Lines.Days.To, DateOnly.MaxValue.DayNumber); day++)
-        {
-            var weekday = DateOnly.FromDayNumber((int)day).DayOfWeek.ToString().ToUpperInvariant();
-            if (pick.Code(Column.Weekday, weekday) == weekday)
-            {
-                return DateOnly.FromDayNumber((int)day);
-            }
-            if (day > suspect.Lines.Days.From + 7L)
-            {
-                break;
-            }
-        }
-        return null;
+        var (first, last) = (Math.Max(suspect.Lines.Days.From, 0), Math.Min(suspect.Lines.Days.To, DateOnly.MaxValue.DayNumber));
+        return Enumerable.Range(0, 7).Select(days => (long)first + days).Where(day => day <= last).Select(day => (DateOnly?)DateOnly.FromDayNumber((int)day))
+            .FirstOrDefault(day => $"{day!.Value.DayOfWeek}".ToUpperInvariant() is var weekday && pick.Code(Column.Weekday, weekday) == weekday);
     }
 
     private Declaration? Declare()

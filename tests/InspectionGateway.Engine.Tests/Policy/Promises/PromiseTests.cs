@@ -56,6 +56,18 @@ public class PromiseTests
         Assert.True(finding.Verdict == verdict && finding.Why.Contains(how, StringComparison.Ordinal), $"{finding.Problem}");
     }
 
+    [Fact]
+    public void AWaiverThatAsksForAnAcceptedReportBreaksAPromiseWithOne()
+    {
+        const string Waiver = "  - {id: own-waiver, when: {acceptance: ACCEPTED, credit: REGULAR}, regimes: [COMMODITY], at_most: RELEASE, basis: credit-282, reason: AEO_FACILITATION}\n";
+        const string Promise = "  - {id: own, when: {credit: REGULAR, hs: \"8471\"}, regimes: [COMMODITY], never: WAIVER, zh: x, en: x}\n";
+        var sources = Packs.With("national/promises.yaml", text => text + Promise).Select(source => source.Path == "national/waivers.yaml" ? source with { Text = source.Text + Waiver } : source);
+        var finding = PromiseCheck.Of(PolicyCompiler.Compile([.. sources]).Policy!, Today).Single(finding => finding.Promise.Id == "own");
+        Assert.Equal(PromiseVerdict.Broken, finding.Verdict);
+        Assert.Contains("'own-waiver' and an accepted report relieves COMMODITY", finding.Why, StringComparison.Ordinal);
+        Assert.Contains(finding.Counter!.Facts, fact => fact.TestReport is not null);
+    }
+
     [Theory]
     [InlineData("when: {credit: AEO}, regimes: [COMMODITY]", "the promise says nothing")]
     [InlineData("regimes: [COMMODITY], never: WAVER", "'WAVER' is none of ACCEPTANCE, RECOGNITION, WAIVER")]
