@@ -296,6 +296,8 @@ internal sealed class Town : IAsyncDisposable
         channels.ForEach(channel => channel.Dispose());
         foreach (var gateway in gateways)
         {
+            // Disposing alone ends no worker: one that writes meanwhile would leave its file behind.
+            await gateway.StopAsync(CancellationToken.None);
             await gateway.DisposeAsync();
         }
         await Redis.DisposeAsync();
