@@ -1,9 +1,11 @@
+using InspectionGateway.Engine.Obligations;
 using InspectionGateway.Engine.Rules;
+using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Engine.Policy.Analysis;
 
 /// <summary>
-/// What rows do to each other: rows that can never hold, that are never reached, that change nothing, or whose lowering is always refused.
+/// What rows do to each other: rows that can never hold, that are never reached, that change nothing, or whose lowering is always refused or undone.
 /// A row that is named is idle for every line, whatever is known of it, as long as its text fields hold one value each. That two columns do not go
 /// together in life, nobody tells it: a row may be idle without being named.
 /// </summary>
@@ -16,7 +18,7 @@ public static class PolicyAnalysis
         {
             Never(policy),
             Hidden(policy, policy.Baseline.Rows), Hidden(policy, policy.Sampling.Rows), Hidden(policy, policy.Orders.Rows),
-            Refused(policy), Outdone(policy),
+            Refused(policy), Outdone(policy), Needless(policy), Undone(policy),
         }.SelectMany(findings => findings).OrderBy(finding => finding.Path, StringComparer.Ordinal).ThenBy(finding => finding.Line),
     ];
 
@@ -41,6 +43,23 @@ public static class PolicyAnalysis
         policy, policy.Raises.Rows, policy.Raises.Rows,
         (row, other) => other.Index != row.Index && other.ReasonCode == row.ReasonCode && Outdoes(other, row),
         (row, by, example) => $"the row '{row.Id}' changes nothing: {by} for every line and ask as much, as for {example}");
+
+    // Nothing that the row could lower asks more than it leaves, or than the random floor asks all the same.
+    private static IEnumerable<PolicyProblem> Needless(PolicySet policy) => policy.Waivers.Rows
+        .Where(row => LineRegion.All.Within(row) is not null && row.Regimes.Each().All(regime => Lowerable(policy, row, regime).All(asked => row.Effect.Raise(policy.Floor.Of(regime)).Covers(asked))))
+        .Select(row => On(row, $"the row '{row.Id}' lowers nothing: what it could lower never asks more than it leaves"));
+
+    // What a hard raise asks besides is asked whatever the row lowers.
+    private static IEnumerable<PolicyProblem> Undone(PolicySet policy) => Covered(
+        policy, policy.Waivers.Rows, [.. policy.Measures.Rows, .. policy.Raises.Rows],
+        (row, raise) => row.Regimes.Each().All(regime => !raise.YieldsTo.Waiver.Has(regime) && Lowerable(policy, row, regime).All(asked => raise.Effect.Covers(asked))),
+        (row, by, example) => $"the row '{row.Id}' lowers nothing: {by} for every line, so as much is asked all the same, as for {example}");
+
+    // The baseline, with the verdict of entry verification, and raises that yield to waivers.
+    private static IEnumerable<Obligation> Lowerable(PolicySet policy, Rule row, Regime regime) =>
+        policy.Baseline.Rows.Where(other => other.Regimes.Has(regime)).Concat(policy.Raises.Rows.Where(other => other.YieldsTo.Waiver.Has(regime)))
+            .Where(other => RowCover.MayMeet(other, row)).Select(other => other.Effect)
+            .Concat(regime == Regime.EntryVerification && policy.EntryVerification is var rules ? [rules.Passed, rules.Exempt, rules.Outside ?? rules.Exempt] : []);
 
     private static bool Outdoes(Rule other, Rule row) =>
         other.Effect.Covers(row.Effect) && other.Hold >= row.Hold && other.YieldsTo == row.YieldsTo && (other.Index < row.Index || other.Effect != row.Effect || other.Hold != row.Hold);

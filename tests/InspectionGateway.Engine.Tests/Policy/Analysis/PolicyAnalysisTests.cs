@@ -15,12 +15,25 @@ public class PolicyAnalysisTests
     [InlineData("raises", "{id: seeded, not: {risk: [LOW, MEDIUM, HIGH]}, regimes: [COMMODITY], level: FULL, basis: inspection-law, reason: USED_MACHINERY}", "'seeded' can never hold")]
     [InlineData("raises", "{id: seeded, when: {direction: IMPORT, attribute: \"21\", hs: [\"8408\"]}, not: {zone: CQ-FTZ, trade_mode: [\"1300\", \"4500\", \"4561\"]}, regimes: [COMMODITY], level: ON_SITE, basis: used-machinery-measures, reason: USED_MACHINERY}", "'seeded' changes nothing: 'used-machinery' holds")]
     [InlineData("waivers", "{id: seeded, when: {credit: DISHONEST, risk: LOW}, regimes: [SPOT_CHECK], at_most: RELEASE, basis: inspection-law, reason: AEO_FACILITATION}", "'seeded' lowers nothing: the never-waive list's 'never-dishonest' holds")]
+    [InlineData("waivers", "{id: seeded, when: {credit: AEO, risk: LOW}, regimes: [SPOT_CHECK], at_most: SAMPLING, basis: inspection-law, reason: AEO_FACILITATION}", "'seeded' lowers nothing: what it could lower never asks more")]
     public void ARowThatDoesNothingIsNamed(string table, string row, string message)
     {
         var policy = Compile("national/seeded.yaml", _ => $"table: {table}\nrows:\n  - {row}\n");
         var finding = Assert.Single(PolicyAnalysis.Of(policy));
         Assert.Equal(("national/seeded.yaml", 3), (finding.Path, finding.Line));
         Assert.Contains(message, finding.Message);
+    }
+
+    [Theory]
+    [InlineData("level: FULL", true)]
+    [InlineData("level: FULL, relief: {WAIVER: [SPOT_CHECK]}", false)]
+    [InlineData("level: DOCUMENTS", false)]
+    public void AWaiverIsNamedWhenAHardRaiseUndoesIt(string effect, bool isUndone)
+    {
+        var raised = Packs.With("national/seeded.yaml", _ => $"table: raises\nrows:\n  - {{id: raised, when: {{hs: \"8471\"}}, regimes: [SPOT_CHECK], {effect}, basis: inspection-law, reason: USED_MACHINERY}}\n");
+        var policy = PolicyCompiler.Compile([.. raised, new PolicySource("national/waived.yaml",
+            "table: waivers\nrows:\n  - {id: waived, when: {hs: \"847130\", risk: MEDIUM}, regimes: [SPOT_CHECK], at_most: RELEASE, basis: inspection-law, reason: AEO_FACILITATION}\n")]).Policy!;
+        Assert.Equal(isUndone ? ["the row 'waived' lowers nothing: 'raised' holds for every line, so as much is asked all the same, as for risk MEDIUM, hs 847130"] : [], PolicyAnalysis.Of(policy).Select(finding => finding.Message));
     }
 
     [Fact]
