@@ -1,4 +1,5 @@
 using System.Text.Json;
+using InspectionGateway.Engine.Tests;
 
 namespace InspectionGateway.Cli.Tests;
 
@@ -20,6 +21,21 @@ public sealed class DecideTests : IDisposable
         Assert.StartsWith("INSPECTION_LEVEL_", decision.GetProperty("level").GetString());
         Assert.Equal(1, decision.GetProperty("lines").GetArrayLength());
         Assert.Contains("1 decided, 0 refused", talk);
+    }
+
+    // Strings hash otherwise in every process: nothing that is decided may hang on the order of a table.
+    [Fact]
+    public async Task EveryProcessDecidesAllSamplesTheSameToTheByte()
+    {
+        string[] samples = [.. Directory.EnumerateFiles(Path.Combine(Igw.Root, "samples"), "*.xml").Order(StringComparer.Ordinal)];
+        var answers = new HashSet<string>();
+        for (var process = 0; process < Scale.Of(20, quick: 2); process++)
+        {
+            var (_, output, talk) = await Igw.RunAsync(["decide", .. samples, "--offline", "--json", "--as", "Auditor", "--at", "2026-11-25"]);
+            Assert.True(output.Split('\n').Length > samples.Length, talk);
+            answers.Add(output);
+        }
+        Assert.Single(answers);
     }
 
     [Fact]
