@@ -35,6 +35,8 @@ public sealed class GuardTests : IAsyncLifetime
         // Nearly everything that is waived is looked at, so that few lots suffice.
         await PublishAsync("national", "floor.yaml", text => text.Replace("rate: 0.0005}", "rate: 0.95}", StringComparison.Ordinal));
         Assert.Contains(Waiver, (await DecideAsync()).Rows);
+        var approved = await SubmitAsync("chongqing-ftz", "", text => text.Replace(Waiver, $"{Waiver}-before", StringComparison.Ordinal));
+        await ApproveAsync(approved, "PILOT");
         foreach (var _ in Enumerable.Range(0, 3))
         {
             await FindBadAsync();
@@ -48,6 +50,8 @@ public sealed class GuardTests : IAsyncLifetime
         Assert.Equal(StatusCode.PermissionDenied, (await Assert.ThrowsAsync<RpcException>(() => RollBackAsync("PILOT"))).StatusCode);
         var renamed = await SubmitAsync("chongqing-ftz", "", text => text.Replace(Waiver, $"{Waiver}-again", StringComparison.Ordinal));
         Assert.Equal(StatusCode.PermissionDenied, (await Assert.ThrowsAsync<RpcException>(() => ApproveAsync(renamed, "PILOT"))).StatusCode);
+        Assert.Equal(StatusCode.PermissionDenied, (await Assert.ThrowsAsync<RpcException>(async () => await town.Policies(0).PublishAsync(
+            new PublishPolicyRequest { Id = approved, Reason = "approved before" }, town.HeadersOf(0, Roles.PolicyApprover, "bob", "PILOT"), cancellationToken: Ct))).StatusCode);
         // It stays out of force whatever else is published.
         await PublishAsync("chongqing", "pack.yaml", text => text.Replace("2026.11", "2026.12", StringComparison.Ordinal), "DISTRICT");
         Assert.Contains(Waiver, (await ListAsync(0)).Tripped.Select(one => one.RowId));

@@ -17,7 +17,7 @@ public static class PolicyCompiler
     {
         var compilation = Compile(sources);
         // What a guard rail took out of force makes no case wrong that was right before.
-        var whole = compilation.Policy is { Tripped.Count: > 0 } ? Compile(PolicyTrips.Remove(sources)).Policy : compilation.Policy;
+        var whole = compilation.Policy is { Tripped.Count: > 0 } tripped ? Compile(PolicyTrips.Remove(sources, tripped)).Policy : compilation.Policy;
         var problems = whole is { } policy
             ? [.. CaseRunner.Run(policy).Failures, .. PromiseCheck.Of(policy, legalDay).Where(finding => finding.Verdict == PromiseVerdict.Broken).Select(finding => finding.Problem)]
             : compilation.Problems;

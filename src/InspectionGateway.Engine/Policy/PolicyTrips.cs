@@ -18,14 +18,15 @@ public static class PolicyTrips
     /// <summary>The files of a policy, with more rows out of force.</summary>
     public static IReadOnlyList<PolicySource> Add(IReadOnlyList<PolicySource> sources, PolicySet policy, IEnumerable<TrippedRow> more)
     {
-        var folder = policy.Packs.First(pack => pack.Layer == Layer.National).Folder;
         // JSON is YAML.
         var rows = policy.Tripped.Concat(more).DistinctBy(row => row.Id).Select(row => $"  - {{id: {Quote(row.Id)}, why: {Quote(row.Why)}}}");
-        return [.. Remove(sources), new PolicySource(folder + File, $"# Taken out of force by guard rails. The pack of this folder, published again without this file, puts them back.\nsection: tripped\nrows:\n{string.Join('\n', rows)}\n")];
+        return [.. Remove(sources, policy), new PolicySource(PathIn(policy), $"# Taken out of force by guard rails. The pack of this folder, published again without this file, puts them back.\nsection: tripped\nrows:\n{string.Join('\n', rows)}\n")];
     }
 
     /// <summary>The files of a policy with every row in force, as their authors meant it.</summary>
-    public static IReadOnlyList<PolicySource> Remove(IReadOnlyList<PolicySource> sources) => [.. sources.Where(source => !source.Path.EndsWith(File, StringComparison.Ordinal))];
+    public static IReadOnlyList<PolicySource> Remove(IReadOnlyList<PolicySource> sources, PolicySet policy) => [.. sources.Where(source => source.Path != PathIn(policy))];
+
+    private static string PathIn(PolicySet policy) => policy.Packs.First(pack => pack.Layer == Layer.National).Folder + File;
 
     private static string Quote(string text) => JsonSerializer.Serialize(text, Plain);
 }

@@ -63,25 +63,33 @@ internal sealed class PolicyDrafts(PolicyHolder holder, IPolicyArchive archive, 
     private void DemandApprover(PolicyVersion version, Rule? open, Caller caller)
     {
         Demand(version, PolicyStatus.Submitted);
-        var policy = holder.Current;
         // Where nobody can tell whether a promise of a layer above holds, that layer says so.
         if (open is not null && Enum.TryParse<Layer>(version.Layer, ignoreCase: true, out var own) && open.Layer < own)
         {
             DemandLayer($"Whether the promise '{open.Id}' holds is undecided; its layer approves {version.Id}:", NameOf(open.Layer), caller);
         }
-        // A waiver by another name would else be in force again.
-        else if (policy is { Tripped.Count: > 0 } && policy.GuardRails.Any(rail => rail.Pack == version.Pack))
-        {
-            DemandLayer($"A guard rail took waivers of the pack out of force; {version.Id} is approved by", NameOf(Layer.National), caller);
-        }
         else
         {
-            DemandLayer(version, caller);
+            DemandOwner(version, holder.Current, caller);
         }
         // Whoever only simulated it, as an approver should, had no part in writing it.
         if (version.Steps.Any(step => step.Kind is PolicyStepKind.Drafted or PolicyStepKind.Submitted && step.By == caller.Subject))
         {
             throw Refusals.Denied($"{caller.Subject} drafted or submitted {version.Id}; somebody else approves it.");
+        }
+    }
+
+    /// <summary>Demands that the version is the caller's to bring further: of a pack of which a guard rail took waivers out of force, it is the nation's, since one by another name would else be in force again.</summary>
+    /// <exception cref="RpcException">PERMISSION_DENIED: it is of another layer.</exception>
+    public static void DemandOwner(PolicyVersion version, PolicySet? inEffect, Caller caller)
+    {
+        if (inEffect is { Tripped.Count: > 0 } && inEffect.GuardRails.Any(rail => rail.Pack == version.Pack))
+        {
+            DemandLayer($"A guard rail took waivers of the pack out of force; {version.Id} is approved and published by", NameOf(Layer.National), caller);
+        }
+        else
+        {
+            DemandLayer(version, caller);
         }
     }
 

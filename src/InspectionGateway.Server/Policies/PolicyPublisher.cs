@@ -26,7 +26,7 @@ internal sealed class PolicyPublisher(
         var (share, later) = (request.CanaryShare, Later(request));
         var start = await PolicyBase.ReadAsync(archive, holder, ct);
         var (version, sources) = await versions.FindAsync(request.Id, ct) ?? throw PolicyDrafts.Unknown(request.Id);
-        PolicyDrafts.DemandLayer(version, caller);
+        PolicyDrafts.DemandOwner(version, holder.Current, caller);
         DemandFree(start.Board, version);
         var whole = start.With(sources);
         var compilation = PolicyCompiler.CompileAndTry(whole, LegalCalendar.DayOf(time.GetUtcNow()));
