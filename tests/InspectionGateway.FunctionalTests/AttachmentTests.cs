@@ -90,7 +90,7 @@ public sealed class AttachmentTests : IAsyncLifetime
             }
             await call.RequestStream.CompleteAsync();
         }
-        catch (Exception early) when (early is RpcException or InvalidOperationException)
+        catch (Exception early) when (early is RpcException or InvalidOperationException or IOException or HttpRequestException)
         {
             // Refused before all was sent.
         }

@@ -67,7 +67,7 @@ internal sealed class AttachmentCommand : Command
                 }
                 await call.RequestStream.CompleteAsync();
             }
-            catch (Exception refused) when (refused is RpcException or InvalidOperationException)
+            catch (Exception refused) when (refused is RpcException or InvalidOperationException or IOException or HttpRequestException)
             {
                 // Refused before all was sent: the answer says why.
             }
