@@ -85,6 +85,26 @@ public sealed class ResultTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AfterWhatMayDoHarmLotsAreHeldByTheWeightOfThatOne()
+    {
+        var decision = await NextAsync(declaration => declaration.Lines[0].NetWeight = new Protocol.Decimal { Value = "12.50" });
+        await town.DrainAsync();
+        var harmful = Bad("H-1", decision);
+        harmful.Findings[0].Critical = true;
+        await town.ReportAsync(0, harmful);
+        var held = await Eventually.GetAsync(NextAsync, next => next.Lines[0].Reasons.Any(IsHeld), Ct);
+        Assert.Equal("10 125", string.Join(' ', held.Lines[0].Reasons.Single(IsHeld).Args.Where(arg => arg.Name is "wanted" or "weight_wanted").Select(arg => arg.Value)));
+        Assert.True(held.Lines[0].Level >= InspectionLevel.Sampling);
+
+        var harmless = harmful.Clone();
+        (harmless.ResultId, harmless.Findings[0].Critical) = ("H-2", false);
+        await town.CorrectAsync(0, harmless, "H-1");
+        await Eventually.GetAsync(NextAsync, next => !next.Lines[0].Reasons.Any(IsHeld), Ct);
+
+        static bool IsHeld(Reason reason) => reason.Code == "STREAM_INTENSIFIED";
+    }
+
+    [Fact]
     public async Task WhatStandsAgainstTheDecisionOrAnotherResultIsRefused()
     {
         var decision = await NextAsync();
@@ -265,10 +285,16 @@ public sealed class ResultTests : IAsyncLifetime
 
     private static bool IsTightened(Reason reason) => reason.Code == "STREAM_TIGHTENED";
 
-    private Task<Decision> NextAsync()
+    private Task<Decision> NextAsync() => NextAsync(_ => { });
+
+    private Task<Decision> NextAsync(Action<Declaration> change)
     {
         var number = Interlocked.Increment(ref count);
-        return town.DecideAsync(number % 2, sample, $"lot-{number}", declaration => declaration.Lines[0].Quantity = new Protocol.Decimal { Value = $"{1000 + number}" });
+        return town.DecideAsync(number % 2, sample, $"lot-{number}", declaration =>
+        {
+            declaration.Lines[0].Quantity = new Protocol.Decimal { Value = $"{1000 + number}" };
+            change(declaration);
+        });
     }
 
     private static InspectionResult Bad(string id, Decision decision) => new()

@@ -18,7 +18,11 @@ public sealed class ResultStoreOnSqlServerTests() : ResultStoreTests(DatabaseKin
 /// <summary>Where a stream stands follows from the results in effect alone, in whatever order and how often they came.</summary>
 public abstract class ResultStoreTests(DatabaseKind kind) : Conformance(kind)
 {
-    private static readonly SwitchingNumbers Numbers = new() { MayReduce = true, Score = 10, Discontinue = 2 };
+    private static readonly StreamRules Rules = new()
+    {
+        Switching = new SwitchingNumbers { MayReduce = true, Score = 10, Discontinue = 2 },
+        Plans = [new ContinuousPlan("6109", new ContinuousNumbers(2, Checks: 1))], Intensified = new IntensifiedNumbers(2, 3),
+    };
     private static readonly DateOnly Day = new(2026, 3, 2);
 
     private int rounds;
@@ -26,16 +30,16 @@ public abstract class ResultStoreTests(DatabaseKind kind) : Conformance(kind)
     private ResultStore Store => new(Database.Dialect, new ChangeSignal(), TimeProvider.System);
 
     [Fact]
-    public async Task AnyOrderOfArrivalEndsWhereAFreshFoldDoes() => await Gen.Select(Gen.Select(Gen.Int[0, 9], Gen.Int[0, 40], Gen.Int[0, 9], Gen.Int[0, 5]).Array[1, 10], Gen.Int).SampleAsync(
+    public async Task AnyOrderOfArrivalEndsWhereAFreshFoldDoes() => await Gen.Select(Gen.Select(Gen.Int[0, 9], Gen.Int[0, 40], Gen.Int[0, 9], Gen.Int[0, 5], Gen.Int[0, 9]).Array[1, 10], Gen.Int).SampleAsync(
         async (steps, seed) =>
         {
             var (random, round) = (new Random(seed), Interlocked.Increment(ref rounds));
             var stream = new StreamPlace(FactKeys.Streams(new Party { Scheme = "USCC", Value = $"FIRM{round}" }), "61091000", "JPN");
             var (arrivals, inEffect, disputed) = (new List<ReportedResult>(), new Dictionary<string, ReportedResult>(), new HashSet<int>());
-            foreach (var (bad, day, what, line) in steps)
+            foreach (var (bad, day, what, line, goods) in steps)
             {
                 var id = $"{round}-{arrivals.Count}";
-                var lot = new StreamLot(bad > 3, 0, false, Day.AddDays(day), IsCritical: bad == 0);
+                var lot = new StreamLot(bad > 3, 0, false, Day.AddDays(day), bad == 0, goods > 0 ? goods * 1.10m : null, goods == 9 ? "USCC:OTHER" : "");
                 var corrected = inEffect.Values.Where(one => !one.Result.Resubmitted).ElementAtOrDefault(line);
                 var (lineNo, corrects) = what is 0 or 2 && corrected is not null ? (corrected.Result.LineNo, corrected.Result.ResultId) : (arrivals.Count + 1, "");
                 var reported = new ReportedResult(
@@ -52,17 +56,17 @@ public abstract class ResultStoreTests(DatabaseKind kind) : Conformance(kind)
             // Late, and some twice; a correction comes after what it corrects.
             foreach (var reported in arrivals.OrderBy(one => one.Corrects.Length > 0 ? 1000 + arrivals.IndexOf(one) : random.Next(1000)))
             {
-                Assert.False((await Store.StoreAsync(reported, Numbers, Ct)).Repeated);
+                Assert.False((await Store.StoreAsync(reported, Rules, Ct)).Repeated);
                 if (random.Next(3) == 0)
                 {
-                    Assert.True((await Store.StoreAsync(reported, Numbers, Ct)).Repeated);
+                    Assert.True((await Store.StoreAsync(reported, Rules, Ct)).Repeated);
                 }
             }
             var fresh = inEffect.Values.Where(one => !one.Result.Resubmitted).OrderBy(one => one.Lot.InspectedOn).ThenBy(one => one.Result.ResultId, StringComparer.Ordinal)
-                .Aggregate(default(StreamState), (state, one) => state.After(one.Lot, Numbers));
+                .Aggregate(default(StreamStanding), (standing, one) => standing.After(one.Lot, Rules, Rules.Plans[0].Numbers));
             var fact = await Database.Facts.GetAsync(stream.Firms, Ct);
             var kept = fact is { Deleted: false } ? Assert.Single(fact.FirmStreams.Streams) : null;
-            Assert.Equal(fresh.Severity == StreamSeverity.Normal ? null : (StreamState?)fresh, kept is null ? null : StreamRecords.Read(kept));
+            Assert.Equal(fresh.IsAsEver ? null : (StreamStanding?)fresh, kept is null ? null : StreamRecords.Read(kept));
         },
         // A tenth of the 10,000 in CI.
         iter: Scale.Of(1000, quick: 40), threads: 1);
@@ -85,7 +89,7 @@ public abstract class ResultStoreTests(DatabaseKind kind) : Conformance(kind)
                 }
                 var lot = new StreamLot(bad > 6, 0, false, on, IsCritical: false);
                 await Store.StoreAsync(
-                    new ReportedResult(new InspectionResult { ResultId = id, Tenant = "t", DeclarationId = $"M-{round}", LineNo = history.Count + 1 }, lot, stream, "d", "inspector"), Numbers, Ct);
+                    new ReportedResult(new InspectionResult { ResultId = id, Tenant = "t", DeclarationId = $"M-{round}", LineNo = history.Count + 1 }, lot, stream, "d", "inspector"), Rules, Ct);
                 history.Add((on, 0, id, lot));
             }
             // As late as can be, on any day.
@@ -93,53 +97,53 @@ public abstract class ResultStoreTests(DatabaseKind kind) : Conformance(kind)
             var fresh = Fold(history);
             var fact = await Database.Facts.GetAsync(stream.Firms, Ct);
             var kept = fact is { Deleted: false } ? Assert.Single(fact.FirmStreams.Streams) : null;
-            Assert.Equal(fresh.Severity == StreamSeverity.Normal ? null : (StreamState?)fresh, kept is null ? null : StreamRecords.Read(kept));
+            Assert.Equal(fresh.IsAsEver ? null : (StreamStanding?)fresh, kept is null ? null : StreamRecords.Read(kept));
 
             async Task ResumeAsync(DateOnly on, string id)
             {
                 var (resumption, before) = (new StreamResumption(id, stream, on, "mended", "lead"), Fold(history));
                 var mended = history.Append((on, 1, id, null)).ToList();
-                if (before.Severity != StreamSeverity.Discontinued || Fold(mended) == before)
+                if (before.Switching.Severity != StreamSeverity.Discontinued || Fold(mended) == before)
                 {
-                    Assert.Equal(ResultConflict.Superseded, (await Assert.ThrowsAsync<ResultConflictException>(() => Store.ResumeAsync(resumption, Numbers, Ct))).Kind);
+                    Assert.Equal(ResultConflict.Superseded, (await Assert.ThrowsAsync<ResultConflictException>(() => Store.ResumeAsync(resumption, Rules, Ct))).Kind);
                     return;
                 }
-                Assert.False((await Store.ResumeAsync(resumption, Numbers, Ct)).Repeated);
-                Assert.True((await Store.ResumeAsync(resumption, Numbers, Ct)).Repeated);
-                Assert.Equal(ResultConflict.Exists, (await Assert.ThrowsAsync<ResultConflictException>(() => Store.ResumeAsync(resumption with { Reason = "another" }, Numbers, Ct))).Kind);
+                Assert.False((await Store.ResumeAsync(resumption, Rules, Ct)).Repeated);
+                Assert.True((await Store.ResumeAsync(resumption, Rules, Ct)).Repeated);
+                Assert.Equal(ResultConflict.Exists, (await Assert.ThrowsAsync<ResultConflictException>(() => Store.ResumeAsync(resumption with { Reason = "another" }, Rules, Ct))).Kind);
                 history = mended;
             }
         },
         iter: Scale.Of(1000, quick: 40), threads: 1);
 
-    private static StreamState Fold(IEnumerable<(DateOnly Day, int Order, string Id, StreamLot? Lot)> history) => history
+    private static StreamStanding Fold(IEnumerable<(DateOnly Day, int Order, string Id, StreamLot? Lot)> history) => history
         .OrderBy(one => one.Day).ThenBy(one => one.Order).ThenBy(one => one.Id, StringComparer.Ordinal)
-        .Aggregate(default(StreamState), (state, one) => one.Lot is { } lot ? state.After(lot, Numbers) : state.AfterCorrectiveAction());
+        .Aggregate(default(StreamStanding), (standing, one) => one.Lot is { } lot ? standing.After(lot, Rules, Rules.Plans[0].Numbers) : standing.AfterCorrectiveAction());
 
     [Fact]
     public async Task TheStreamsOfAFirmStandBesideEachOther()
     {
-        var (one, other) = (Place("61091000"), Place("62046200"));
+        var (one, other) = (Place("62034200"), Place("62046200"));
         await RejectAsync(one, 1);
         await RejectAsync(one, 2);
         await RejectAsync(other, 3);
         await RejectAsync(other, 4);
-        Assert.Equal(["61091000", "62046200"], (await Database.Facts.GetAsync(one.Firms, Ct))!.FirmStreams.Streams.Select(stream => stream.HsPrefix));
-        await Store.StoreAsync(Reported(one, 5, 1, accepted: true) with { Corrects = "R-1", Reason = "misread" }, Numbers, Ct);
+        Assert.Equal(["62034200", "62046200"], (await Database.Facts.GetAsync(one.Firms, Ct))!.FirmStreams.Streams.Select(stream => stream.HsPrefix));
+        await Store.StoreAsync(Reported(one, 5, 1, accepted: true) with { Corrects = "R-1", Reason = "misread" }, Rules, Ct);
         Assert.Equal(["62046200"], (await Database.Facts.GetAsync(one.Firms, Ct))!.FirmStreams.Streams.Select(stream => stream.HsPrefix));
-        await Store.StoreAsync(Reported(other, 6, 3, accepted: true) with { Corrects = "R-3", Reason = "misread" }, Numbers, Ct);
+        await Store.StoreAsync(Reported(other, 6, 3, accepted: true) with { Corrects = "R-3", Reason = "misread" }, Rules, Ct);
         Assert.True((await Database.Facts.GetAsync(one.Firms, Ct))!.Deleted);
         Assert.Equal(6, await new ActLog(Database.Dialect).ReadAsync(DateTimeOffset.MinValue, Ct).CountAsync(Ct));
 
-        Task RejectAsync(StreamPlace place, int number) => Store.StoreAsync(Reported(place, number, number, accepted: false), Numbers, Ct);
+        Task RejectAsync(StreamPlace place, int number) => Store.StoreAsync(Reported(place, number, number, accepted: false), Rules, Ct);
     }
 
     // What was found is known for the days that the policy says, be the stream at normal inspection, and a correction takes it back.
     [Fact]
     public async Task ItemsThatDidNotConformLatelyAreKnown()
     {
-        var (place, today) = (Place("61091000"), LegalCalendar.DateOf(TimeProvider.System.GetUtcNow()));
-        var numbers = Numbers with { FindingsDays = 10 };
+        var (place, today) = (Place("62034200"), LegalCalendar.DateOf(TimeProvider.System.GetUtcNow()));
+        var numbers = Rules with { Switching = Rules.Switching with { FindingsDays = 10 } };
         await StoreAsync(1, today.AddDays(-9), "AZO_DYES");
         await StoreAsync(2, today.AddDays(-3), "PH", "AZO_DYES");
         await StoreAsync(3, today.AddDays(-10), "OLD");
@@ -163,7 +167,7 @@ public abstract class ResultStoreTests(DatabaseKind kind) : Conformance(kind)
     [Fact]
     public async Task AResultKnowsTheLastGoodLotBeforeIt()
     {
-        var place = Place("61091000");
+        var place = Place("62034200");
         foreach (var (number, accepted) in new[] { (1, true), (3, true), (5, false), (7, true) })
         {
             await StoreAsync(number, number, accepted);
@@ -175,18 +179,18 @@ public abstract class ResultStoreTests(DatabaseKind kind) : Conformance(kind)
         Assert.Null(await Store.FindAsync("R-77", Ct));
 
         Task StoreAsync(int number, int day, bool accepted, string corrects = "") => Store.StoreAsync(
-            Reported(place, number, day, accepted) with { Lot = new StreamLot(accepted, 0, false, Day.AddDays(day)), Corrects = corrects, Reason = corrects.Length > 0 ? "misread" : "" }, Numbers, Ct);
+            Reported(place, number, day, accepted) with { Lot = new StreamLot(accepted, 0, false, Day.AddDays(day)), Corrects = corrects, Reason = corrects.Length > 0 ? "misread" : "" }, Rules, Ct);
     }
 
     // An amendment moved the goods to another heading; the result that is corrected had counted under the first.
     [Fact]
     public async Task ACorrectionLeavesTheStreamThatItsLotWasIn()
     {
-        var (first, second) = (Place("61091000"), Place("62046200"));
-        await Store.StoreAsync(Reported(first, 1, 1, accepted: false), Numbers, Ct);
-        await Store.StoreAsync(Reported(first, 2, 2, accepted: false), Numbers, Ct);
-        await Store.StoreAsync(Reported(second, 3, 3, accepted: false), Numbers, Ct);
-        await Store.StoreAsync(Reported(second, 4, 2, accepted: false) with { Corrects = "R-2", Reason = "another heading" }, Numbers, Ct);
+        var (first, second) = (Place("62034200"), Place("62046200"));
+        await Store.StoreAsync(Reported(first, 1, 1, accepted: false), Rules, Ct);
+        await Store.StoreAsync(Reported(first, 2, 2, accepted: false), Rules, Ct);
+        await Store.StoreAsync(Reported(second, 3, 3, accepted: false), Rules, Ct);
+        await Store.StoreAsync(Reported(second, 4, 2, accepted: false) with { Corrects = "R-2", Reason = "another heading" }, Rules, Ct);
         Assert.Equal("62046200", Assert.Single((await Database.Facts.GetAsync(first.Firms, Ct))!.FirmStreams.Streams).HsPrefix);
     }
 
@@ -195,14 +199,14 @@ public abstract class ResultStoreTests(DatabaseKind kind) : Conformance(kind)
     public async Task AFirmIsOneUnderAllOfItsIds()
     {
         var (own, other) = (new Party { Scheme = "USCC", Value = "FIRM" }, new Party { Scheme = "CUSTOMS", Value = "5001960ABC" });
-        await Store.StoreAsync(Reported(new StreamPlace(FactKeys.Streams(other), "62046200", "JPN"), 1, 1, accepted: false), Numbers, Ct);
-        await Store.StoreAsync(Reported(new StreamPlace(FactKeys.Streams(other), "62046200", "JPN"), 2, 2, accepted: false), Numbers, Ct);
+        await Store.StoreAsync(Reported(new StreamPlace(FactKeys.Streams(other), "62046200", "JPN"), 1, 1, accepted: false), Rules, Ct);
+        await Store.StoreAsync(Reported(new StreamPlace(FactKeys.Streams(other), "62046200", "JPN"), 2, 2, accepted: false), Rules, Ct);
         await Database.Facts.PutAsync(new FactRecord { Enterprise = new Enterprise { Id = own, Aliases = { other, new Party { Scheme = "EORI", Value = "DE1" } } } }, Database.Change, Ct);
-        await Store.StoreAsync(Reported(new StreamPlace(FactKeys.Streams(other), "61091000", "JPN"), 3, 3, accepted: false), Numbers, Ct);
-        await Store.StoreAsync(Reported(new StreamPlace(FactKeys.Streams(own), "61091000", "JPN"), 4, 4, accepted: false), Numbers, Ct);
+        await Store.StoreAsync(Reported(new StreamPlace(FactKeys.Streams(other), "62034200", "JPN"), 3, 3, accepted: false), Rules, Ct);
+        await Store.StoreAsync(Reported(new StreamPlace(FactKeys.Streams(own), "62034200", "JPN"), 4, 4, accepted: false), Rules, Ct);
         foreach (var id in new[] { own, new Party { Scheme = "EORI", Value = "DE1" } })
         {
-            Assert.Equal("61091000", Assert.Single((await Database.Facts.GetAsync(FactKeys.Streams(id), Ct))!.FirmStreams.Streams).HsPrefix);
+            Assert.Equal("62034200", Assert.Single((await Database.Facts.GetAsync(FactKeys.Streams(id), Ct))!.FirmStreams.Streams).HsPrefix);
         }
         // What was known of that id alone before is still known of it.
         Assert.Equal("62046200", Assert.Single((await Database.Facts.GetAsync(FactKeys.Streams(other), Ct))!.FirmStreams.Streams).HsPrefix);

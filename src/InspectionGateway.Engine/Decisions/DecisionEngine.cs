@@ -28,7 +28,7 @@ public static class DecisionEngine
                 keys.Add(FactKeys.Enterprise(firm));
             }
         }
-        if (policy.Asks(Column.Stream) && FactKeys.StreamsOf(declaration) is { } streams && policy.Codes.KnowsFirmScheme(declaration.Importer.Scheme))
+        if (policy.AsksOfStreams && FactKeys.StreamsOf(declaration) is { } streams && policy.Codes.KnowsFirmScheme(declaration.Importer.Scheme))
         {
             keys.Add(streams);
         }

@@ -131,7 +131,7 @@ internal static class LineReader
         }
     }
 
-    private static decimal? Number(Protocol.Decimal? value) =>
+    internal static decimal? Number(Protocol.Decimal? value) =>
         string.IsNullOrEmpty(value?.Value) ? null : decimal.Parse(value.Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
 
     private static string Name<T>(T value)

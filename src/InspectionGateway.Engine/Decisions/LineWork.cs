@@ -3,6 +3,7 @@ using InspectionGateway.Engine.Obligations;
 using InspectionGateway.Engine.Policy.Reasons;
 using InspectionGateway.Engine.Remedies;
 using InspectionGateway.Engine.Rules;
+using InspectionGateway.Engine.Streams;
 using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Engine.Decisions;
@@ -52,6 +53,12 @@ internal sealed class LineWork(LineView view, RuleInput input, int legalDay, Men
 
     /// <summary>How the lots of its stream are inspected; null when unknown.</summary>
     public StreamSeverity? Severity { get; set; } = StreamSeverity.Normal;
+
+    /// <summary>The continuous plan of its goods, and where its stream stands in it; null: they have none, or nobody can tell.</summary>
+    public (ContinuousNumbers Numbers, ContinuousState State)? Plan { get; set; }
+
+    /// <summary>Whether its stream is in intensified control; null when unknown.</summary>
+    public bool? IsIntensified { get; set; } = false;
 
     /// <summary>What is known of its stream; null when nothing is.</summary>
     public GoodsStream? Stream { get; set; }

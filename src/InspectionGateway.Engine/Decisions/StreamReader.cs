@@ -9,10 +9,12 @@ namespace InspectionGateway.Engine.Decisions;
 /// <summary>Finds how the lots of a line's importer, commodity and origin stand.</summary>
 internal static class StreamReader
 {
-    /// <summary>What is known of the importer's streams that are not at normal inspection, or of which items did not conform lately. A policy that does not ask knows of none.</summary>
+    private static readonly string[] Phases = [.. Enum.GetNames<ContinuousPhase>().Select(phase => phase.ToUpperInvariant())];
+
+    /// <summary>What is known of the importer's streams of which the next lot is not inspected as a first one, or of which items did not conform lately. A policy that does not ask knows of none.</summary>
     public static (Knowledge Knowledge, IReadOnlyList<GoodsStream> Streams) OfImporter(DecisionInput input)
     {
-        if (!input.Policy.Asks(Column.Stream) || input.Declaration.Direction != Direction.Import)
+        if (!input.Policy.AsksOfStreams || input.Declaration.Direction != Direction.Import)
         {
             return (Knowledge.Absent, []);
         }
@@ -23,30 +25,61 @@ internal static class StreamReader
 
     public static void Read(LineWork work, DecisionContext context)
     {
-        Find(work, context);
+        if (context.Streams.Knowledge == Knowledge.Unknown)
+        {
+            (work.Severity, work.IsIntensified) = (null, null);
+        }
+        else
+        {
+            Find(work, context);
+        }
+        var phase = FindPhase(work, context);
         LineReader.SetOrUnknown(work.Input, Column.Stream, work.Severity is { } severity ? EnumNames<StreamSeverity>.Of(severity) : null);
+        LineReader.SetOrUnknown(work.Input, Column.Continuous, phase is { } known ? Phases[(int)known] : null);
+        LineReader.SetOrUnknown(work.Input, Column.Intensified, work.IsIntensified is { } inForce ? inForce ? "IN_FORCE" : "NONE" : null);
     }
 
     // Who leaves out what tells one stream from another may be in any that fits, so that is no way out of a bad one.
     private static void Find(LineWork work, DecisionContext context)
     {
-        var (known, streams) = context.Streams;
-        if (known == Knowledge.Unknown)
+        foreach (var stream in context.Streams.Streams)
         {
-            work.Severity = null;
-            return;
-        }
-        foreach (var stream in streams)
-        {
-            var severity = StreamRecords.Read(stream).Awake(DateOnly.FromDayNumber(context.LegalDay), context.Policy.Streams).Severity;
-            var fits = severity == StreamSeverity.Normal ? Truth.False : Fits(stream, work);
+            var standing = StreamRecords.Read(stream);
+            var severity = standing.Switching.Awake(DateOnly.FromDayNumber(context.LegalDay), context.Policy.Streams.Switching).Severity;
+            var fits = Fits(stream, work);
             if (fits == Truth.True)
             {
-                (work.Stream, work.Severity) = (stream, severity);
+                (work.Stream, work.Severity, work.IsIntensified) = (stream, severity, standing.Intensified.IsInForce);
                 return;
             }
-            work.Severity = fits == Truth.Unknown ? null : work.Severity;
+            if (fits == Truth.Unknown)
+            {
+                work.Severity = severity == StreamSeverity.Normal ? work.Severity : null;
+                work.IsIntensified = standing.Intensified.IsInForce ? null : work.IsIntensified;
+            }
         }
+    }
+
+    // A stream of which nothing is kept begins its plan.
+    private static ContinuousPhase? FindPhase(LineWork work, DecisionContext context)
+    {
+        if (context.Policy.Streams.Plans.Count == 0 || context.Input.Declaration.Direction != Direction.Import)
+        {
+            return ContinuousPhase.None;
+        }
+        var (plan, isCertain) = context.Policy.Streams.FindPlan(work.View.Hs);
+        if (plan is null || !isCertain)
+        {
+            return isCertain ? ContinuousPhase.None : null;
+        }
+        if (context.Streams.Knowledge == Knowledge.Unknown
+            || (work.Stream is null && context.Streams.Streams.Any(stream => stream.Continuous is not null && Fits(stream, work) == Truth.Unknown)))
+        {
+            return null;
+        }
+        var state = work.Stream is { } kept ? StreamRecords.Read(kept).Continuous : default;
+        work.Plan = (plan, state.Before(DateOnly.FromDayNumber(context.LegalDay), FactKeys.MakerOf(work.View.Source), plan));
+        return work.Plan.Value.State.Phase;
     }
 
     /// <summary>Whether a line's goods are of a stream of its importer.</summary>

@@ -38,6 +38,9 @@ public static class FactKeys
     /// <summary>The key of the streams of a firm.</summary>
     public static FactKey Streams(Party importer) => new(FactKind.Streams, Enterprise(importer).Id);
 
+    /// <summary>The maker of a line's goods as "SCHEME:VALUE"; empty: not named, or by a name, which is no id.</summary>
+    public static string MakerOf(DeclarationLine line) => line.Manufacturer is { Value.Length: > 0, Scheme: not "NAME" } maker ? Enterprise(maker).Id : "";
+
     /// <summary>The firm whose streams a key names.</summary>
     public static Party FirmOf(FactKey streams) => streams.Id.Split(':', 2) is [var scheme, var value]
         ? new Party { Scheme = scheme, Value = value }

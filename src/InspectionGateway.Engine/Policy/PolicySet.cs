@@ -96,7 +96,7 @@ public sealed class PolicySet
     public required RecognitionPolicy Recognition { get; init; }
 
     /// <summary>When the lots of a stream are inspected more or less.</summary>
-    public SwitchingNumbers Streams { get; init; } = new();
+    public StreamRules Streams { get; init; } = new();
 
     /// <summary>What monthly returns count by.</summary>
     public ReturnNumbers Returns { get; init; } = new(null);
@@ -132,6 +132,9 @@ public sealed class PolicySet
 
     /// <summary>Whether some row asks about the column: what nobody asks need not be read.</summary>
     internal bool Asks(Column column) => ((asked == 0 ? asked = ReadAsked() : asked) & (1UL << (int)column)) != 0;
+
+    /// <summary>Whether some row asks how lots before were found.</summary>
+    internal bool AsksOfStreams => Asks(Column.Stream) || Asks(Column.Continuous) || Asks(Column.Intensified);
 
     /// <summary>The same, in which columns are read that no row asks about.</summary>
     internal PolicySet Asking(IEnumerable<Column> columns)

@@ -70,7 +70,7 @@ internal sealed class Mends
         foreach (var condition in rule.Conditions)
         {
             if (condition.Column is not (Column.Risk or Column.Credit or Column.List or Column.Category or Column.EntryVerification or Column.Acceptance
-                    or Column.ImporterCredit or Column.OwnerCredit or Column.DeclarantCredit or Column.TemporaryState or Column.Stream)
+                    or Column.ImporterCredit or Column.OwnerCredit or Column.DeclarantCredit or Column.TemporaryState or Column.Stream or Column.Continuous or Column.Intensified)
                 && condition.Test(input) == Truth.Unknown)
             {
                 return true;

@@ -86,4 +86,8 @@ public enum Column
     Attachment,
     /// <summary>Symbol: how the lots of the line's importer, commodity and origin are inspected: NORMAL, TIGHTENED, REDUCED, DISCONTINUED.</summary>
     Stream,
+    /// <summary>Symbol: where that stream stands in the continuous plan of its goods: NONE (they have none), CLEARING, SAMPLING, CHECKING.</summary>
+    Continuous,
+    /// <summary>Symbol: whether that stream is in intensified control: NONE, IN_FORCE.</summary>
+    Intensified,
 }

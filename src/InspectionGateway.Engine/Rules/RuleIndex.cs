@@ -10,7 +10,7 @@ internal sealed class RuleIndex
 {
     private static readonly Column[] BySelectivity =
     [
-        Column.Origin, Column.Stream, Column.Attribute, Column.UnknownCode, Column.Missing, Column.TradeMode, Column.Zone,
+        Column.Origin, Column.Intensified, Column.Stream, Column.Continuous, Column.Attribute, Column.UnknownCode, Column.Missing, Column.TradeMode, Column.Zone,
         Column.List, Column.Credit, Column.DestinationCountry, Column.ImporterCredit, Column.OwnerCredit, Column.DeclarantCredit, Column.Risk, Column.EntryVerification, Column.Acceptance,
         Column.TemporaryState, Column.Weekday, Column.TransportMode, Column.Stage, Column.Category,
         Column.Flag, Column.Direction,

@@ -38,13 +38,15 @@ public static class LotVerdict
     /// <summary>What the result says of the lot.</summary>
     /// <param name="result">A result without violations.</param>
     /// <param name="line">What was decided on its line.</param>
-    public static StreamLot Of(InspectionResult result, LineDecision line)
+    /// <param name="declared">Its line, as declared.</param>
+    public static StreamLot Of(InspectionResult result, LineDecision line, DeclarationLine declared)
     {
         var plan = PlanOf(line);
         var isCritical = result.Findings.Any(finding => finding.Critical);
         return new StreamLot(
             !isCritical && result.Nonconforming <= (plan?.Accept ?? 0), plan?.Accept ?? 0, !isCritical && plan is not null && result.Nonconforming <= TighterOf(plan),
-            DateOnly.FromDayNumber(LegalCalendar.DayOf(result.InspectedOn)!.Value), isCritical);
+            DateOnly.FromDayNumber(LegalCalendar.DayOf(result.InspectedOn)!.Value), isCritical,
+            Decisions.LineReader.Number(declared.NetWeight), FactKeys.MakerOf(declared));
     }
 
     private static FieldCheck CheckNumbers(InspectionResult result, DateOnly today)

@@ -6,4 +6,7 @@ namespace InspectionGateway.Engine.Streams;
 /// <param name="AcceptedTighter">Whether it would have been accepted at the next lower AQL, too.</param>
 /// <param name="InspectedOn">The legal day on which it was inspected.</param>
 /// <param name="IsCritical">Whether something was found that may do harm: nobody waits for a second one.</param>
-public readonly record struct StreamLot(bool Accepted, int AcceptanceNumber, bool AcceptedTighter, DateOnly InspectedOn, bool IsCritical = false);
+/// <param name="NetWeight">In kilograms, as declared; null: not said.</param>
+/// <param name="Maker">Its maker, by id; empty: none named.</param>
+public readonly record struct StreamLot(
+    bool Accepted, int AcceptanceNumber, bool AcceptedTighter, DateOnly InspectedOn, bool IsCritical = false, decimal? NetWeight = null, string Maker = "");

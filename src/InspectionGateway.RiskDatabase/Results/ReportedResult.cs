@@ -13,10 +13,9 @@ namespace InspectionGateway.RiskDatabase.Results;
 /// <param name="Corrects">The result in whose place it comes; empty: none.</param>
 /// <param name="Reason">Of a correction.</param>
 /// <param name="IsDrawn">The lot was inspected because it was drawn.</param>
-/// <param name="Maker">The maker's id, "SCHEME:VALUE"; empty: not named.</param>
 /// <param name="AppliedOn">Of a re-inspection: when the trader applied for it; null: it is none.</param>
 /// <param name="Line">As it was decided; null: nobody knows.</param>
 /// <param name="Contradicts">What is suspended if the lot was not accepted; null: nothing.</param>
 public sealed record ReportedResult(
-    InspectionResult Result, StreamLot Lot, StreamPlace? Stream, string DecisionId, string ReportedBy, string Corrects = "", string Reason = "", bool IsDrawn = false, string Maker = "",
+    InspectionResult Result, StreamLot Lot, StreamPlace? Stream, string DecisionId, string ReportedBy, string Corrects = "", string Reason = "", bool IsDrawn = false,
     DateOnly? AppliedOn = null, IReadOnlyList<FactKey>? Contradicts = null, LineDecision? Line = null);

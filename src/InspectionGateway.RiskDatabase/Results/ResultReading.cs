@@ -10,7 +10,7 @@ using InspectionGateway.RiskDatabase.Facts;
 namespace InspectionGateway.RiskDatabase.Results;
 
 /// <summary>Reads results and what they make of their streams. Used by one thread at a time.</summary>
-internal sealed class ResultReading(DbConnection connection, DbTransaction? transaction, SwitchingNumbers numbers)
+internal sealed class ResultReading(DbConnection connection, DbTransaction? transaction, StreamRules rules)
 {
     private const string DayFormat = "yyyy-MM-dd";
 
@@ -31,7 +31,7 @@ internal sealed class ResultReading(DbConnection connection, DbTransaction? tran
         }
         return before == corrects && applied == Say(appliedOn) && report.AsSpan().SequenceEqual(result.ToByteArray())
             ? await PlaceAsync(result.ResultId, ct) is { } place
-                ? new ResultReceipt(accepted, (await FoldAsync(place, ct)).State, Repeated: true, await FreshnessAsync(place, ct))
+                ? new ResultReceipt(accepted, (await FoldAsync(place, ct)).Standing.Switching, Repeated: true, await FreshnessAsync(place, ct))
                 : new ResultReceipt(accepted, null, Repeated: true)
             : throw new ResultConflictException(ResultConflict.Exists, $"Result '{result.ResultId}' was reported with other content; correct it under a number of its own.");
     }
@@ -56,26 +56,28 @@ internal sealed class ResultReading(DbConnection connection, DbTransaction? tran
             : null;
 
     /// <summary>Where a stream stands by all results in effect and what was mended, how many lots that are, and what came last.</summary>
-    public async Task<(StreamState State, long Lots, string Last)> FoldAsync(StreamPlace stream, CancellationToken ct)
+    public async Task<(StreamStanding Standing, long Lots, string Last)> FoldAsync(StreamPlace stream, CancellationToken ct)
     {
         var place = new { Firm = stream.Firms.Id, stream.HsPrefix, stream.Origin, Counts = true };
         var mended = new Queue<(string Id, string Day)>(await connection.QueryAsync<(string, string)>(Command(ResultSql.Resumptions, place, ct)));
-        var (state, count, last) = (default(StreamState), 0L, "");
-        foreach (var lot in await connection.QueryAsync<(string Id, string Day, bool Accepted, int AcceptanceNumber, bool AcceptedTighter, bool Critical)>(Command(ResultSql.Lots, place, ct)))
+        var plan = rules.FindPlan(stream.HsPrefix).Plan;
+        var (standing, count, last) = (default(StreamStanding), 0L, "");
+        foreach (var lot in await connection.QueryAsync<(string Id, string Day, bool Accepted, int AcceptanceNumber, bool AcceptedTighter, bool Critical, string Maker, string NetWeight)>(Command(ResultSql.Lots, place, ct)))
         {
             // What was mended on a day counts after the lots of that day.
             Resume(lot.Day);
-            state = state.After(new StreamLot(lot.Accepted, lot.AcceptanceNumber, lot.AcceptedTighter, DayOf(lot.Day), lot.Critical), numbers);
+            standing = standing.After(
+                new StreamLot(lot.Accepted, lot.AcceptanceNumber, lot.AcceptedTighter, DayOf(lot.Day), lot.Critical, WeightOf(lot.NetWeight), lot.Maker), rules, plan);
             (count, last) = (count + 1, lot.Id);
         }
         Resume(null);
-        return (state, count, last);
+        return (standing, count, last);
 
         void Resume(string? before)
         {
             while (mended.TryPeek(out var next) && (before is null || string.CompareOrdinal(next.Day, before) < 0))
             {
-                (state, last) = (state.AfterCorrectiveAction(), mended.Dequeue().Id);
+                (standing, last) = (standing.AfterCorrectiveAction(), mended.Dequeue().Id);
             }
         }
     }
@@ -96,6 +98,8 @@ internal sealed class ResultReading(DbConnection connection, DbTransaction? tran
         await FactReading.OwnAsync(connection, transaction, stream.Firms, ct) is { } record ? Freshness.Of(record) : null;
 
     private static DateOnly DayOf(string stored) => DateOnly.ParseExact(stored, DayFormat, CultureInfo.InvariantCulture);
+
+    private static decimal? WeightOf(string stored) => stored.Length > 0 ? decimal.Parse(stored, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture) : null;
 
     private CommandDefinition Command(string statement, object parameters, CancellationToken ct) => new(statement, parameters, transaction, cancellationToken: ct);
 }

@@ -36,7 +36,7 @@ internal static class ResultSql
 
     public const string Lots =
         """
-        SELECT result_id, inspected_on, accepted, acceptance_number, accepted_tighter, critical FROM inspection_result
+        SELECT result_id, inspected_on, accepted, acceptance_number, accepted_tighter, critical, maker, net_weight FROM inspection_result
         WHERE firm = @Firm AND hs_prefix = @HsPrefix AND origin = @Origin AND counts = @Counts
         AND NOT EXISTS (SELECT 1 FROM inspection_result AS later WHERE later.corrects = inspection_result.result_id)
         ORDER BY inspected_on, result_id

@@ -15,17 +15,17 @@ public sealed class ResultStore(Dialect dialect, ChangeSignal signal, TimeProvid
 {
     /// <summary>The answer to a result that was reported before, whatever was decided since; null when it was not.</summary>
     /// <exception cref="ResultConflictException">Its number was used with other content.</exception>
-    public async Task<ResultReceipt?> FindRepeatedAsync(InspectionResult result, string corrects, DateOnly? appliedOn, SwitchingNumbers numbers, CancellationToken ct)
+    public async Task<ResultReceipt?> FindRepeatedAsync(InspectionResult result, string corrects, DateOnly? appliedOn, StreamRules rules, CancellationToken ct)
     {
         await using var connection = await dialect.OpenAsync(ct);
-        return await new ResultReading(connection, null, numbers).RepeatAsync(result, corrects, appliedOn, ct);
+        return await new ResultReading(connection, null, rules).RepeatAsync(result, corrects, appliedOn, ct);
     }
 
     /// <summary>A result by its number, corrected or not; null when there is none.</summary>
     public async Task<StoredResult?> FindAsync(string resultId, CancellationToken ct)
     {
         await using var connection = await dialect.OpenAsync(ct);
-        return await new ResultReading(connection, null, new SwitchingNumbers()).FindAsync(resultId, ct);
+        return await new ResultReading(connection, null, new StreamRules()).FindAsync(resultId, ct);
     }
 
     /// <summary>What inspections gave since a day, by window, declaration and line; of several of a line, one that was not accepted counts.</summary>
@@ -46,26 +46,26 @@ public sealed class ResultStore(Dialect dialect, ChangeSignal signal, TimeProvid
 
     /// <summary>Stores a result, once, and its effects.</summary>
     /// <param name="reported">The result.</param>
-    /// <param name="numbers">When streams switch.</param>
+    /// <param name="rules">What it makes of streams.</param>
     /// <param name="ct">Cancels.</param>
     /// <exception cref="ResultConflictException">It stands against another.</exception>
-    public async Task<ResultReceipt> StoreAsync(ReportedResult reported, SwitchingNumbers numbers, CancellationToken ct)
+    public async Task<ResultReceipt> StoreAsync(ReportedResult reported, StreamRules rules, CancellationToken ct)
     {
         var receipt = await dialect.WriteAsync(
-            Lane.Facts, transaction => new ResultWriting(dialect, transaction, numbers, time.GetUtcNow()).StoreAsync(reported, ct), ct);
+            Lane.Facts, transaction => new ResultWriting(dialect, transaction, rules, time.GetUtcNow()).StoreAsync(reported, ct), ct);
         signal.Raise();
         return receipt;
     }
 
     /// <summary>Takes sampling of a discontinued stream up again, once.</summary>
     /// <param name="resumption">What was mended.</param>
-    /// <param name="numbers">When streams switch.</param>
+    /// <param name="rules">What it makes of streams.</param>
     /// <param name="ct">Cancels.</param>
     /// <exception cref="ResultConflictException">Its number was used otherwise, or it changes nothing: the stream was not discontinued by that day, or is not any more.</exception>
-    public async Task<ResultReceipt> ResumeAsync(StreamResumption resumption, SwitchingNumbers numbers, CancellationToken ct)
+    public async Task<ResultReceipt> ResumeAsync(StreamResumption resumption, StreamRules rules, CancellationToken ct)
     {
         var receipt = await dialect.WriteAsync(
-            Lane.Facts, transaction => new ResumptionWriting(dialect, transaction, numbers, time.GetUtcNow()).StoreAsync(resumption, ct), ct);
+            Lane.Facts, transaction => new ResumptionWriting(dialect, transaction, rules, time.GetUtcNow()).StoreAsync(resumption, ct), ct);
         signal.Raise();
         return receipt;
     }

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Globalization;
 using Dapper;
 using Google.Protobuf;
 using InspectionGateway.Engine.Streams;
@@ -13,12 +14,12 @@ using InspectionGateway.RiskDatabase.Suspensions;
 namespace InspectionGateway.RiskDatabase.Results;
 
 /// <summary>Writes one result and its effects inside a transaction in the lane of facts. Used once.</summary>
-internal sealed class ResultWriting(Dialect dialect, DbTransaction transaction, SwitchingNumbers numbers, DateTimeOffset now)
+internal sealed class ResultWriting(Dialect dialect, DbTransaction transaction, StreamRules rules, DateTimeOffset now)
 {
     private readonly DbConnection connection = transaction.Connection!;
-    private readonly ResultReading reading = new(transaction.Connection!, transaction, numbers);
+    private readonly ResultReading reading = new(transaction.Connection!, transaction, rules);
     private readonly SuspensionWriting suspensions = new(dialect, transaction, now);
-    private readonly StreamWriting streams = new(dialect, transaction, numbers, now);
+    private readonly StreamWriting streams = new(dialect, transaction, rules, now);
 
     public async Task<ResultReceipt> StoreAsync(ReportedResult reported, CancellationToken ct)
     {
@@ -43,7 +44,7 @@ internal sealed class ResultWriting(Dialect dialect, DbTransaction transaction, 
             await streams.SwitchAsync(left, ct);
         }
         return reported.Stream is { } stream
-            ? new ResultReceipt(reported.Lot.Accepted, await streams.SwitchAsync(stream, ct), Repeated: false, await reading.FreshnessAsync(stream, ct))
+            ? new ResultReceipt(reported.Lot.Accepted, (await streams.SwitchAsync(stream, ct)).Switching, Repeated: false, await reading.FreshnessAsync(stream, ct))
             : new ResultReceipt(reported.Lot.Accepted, null, Repeated: false);
     }
 
@@ -83,14 +84,15 @@ internal sealed class ResultWriting(Dialect dialect, DbTransaction transaction, 
                 { "firm", typeof(string) }, { "hs_prefix", typeof(string) }, { "origin", typeof(string) }, { "counts", typeof(bool) }, { "inspected_on", typeof(string) },
                 { "accepted", typeof(bool) }, { "acceptance_number", typeof(int) }, { "accepted_tighter", typeof(bool) }, { "critical", typeof(bool) }, { "decision_id", typeof(string) },
                 { "reported_at", typeof(string) }, { "reported_by", typeof(string) }, { "reason", typeof(string) }, { "report", typeof(byte[]) },
-                { "drawn", typeof(bool) }, { "maker", typeof(string) }, { "applied_on", typeof(string) }, { "row_ids", typeof(string) },
+                { "drawn", typeof(bool) }, { "maker", typeof(string) }, { "applied_on", typeof(string) }, { "row_ids", typeof(string) }, { "net_weight", typeof(string) },
             },
         };
         table.Rows.Add(
             result.ResultId, result.Tenant, result.DeclarationId, result.LineNo, reported.Corrects,
             stream?.Firms.Id ?? "", stream?.HsPrefix ?? "", stream?.Origin ?? "", !result.Resubmitted, ResultReading.Say(lot.InspectedOn),
             lot.Accepted, lot.AcceptanceNumber, lot.AcceptedTighter, lot.IsCritical, reported.DecisionId,
-            Instants.Format(now), reported.ReportedBy, reported.Reason, result.ToByteArray(), reported.IsDrawn, reported.Maker, ResultReading.Say(reported.AppliedOn), reported.Line is { } line ? RowIds.Of(line) : "");
+            Instants.Format(now), reported.ReportedBy, reported.Reason, result.ToByteArray(), reported.IsDrawn, lot.Maker, ResultReading.Say(reported.AppliedOn), reported.Line is { } line ? RowIds.Of(line) : "",
+            lot.NetWeight?.ToString(CultureInfo.InvariantCulture) ?? "");
         return table;
     }
 

@@ -11,28 +11,28 @@ namespace InspectionGateway.RiskDatabase.Results;
 /// <summary>
 /// Writes where a stream stands inside a transaction in the lane of facts: a fact like others, which reaches the gateways as they do. Used once.
 /// </summary>
-internal sealed class StreamWriting(Dialect dialect, DbTransaction transaction, SwitchingNumbers numbers, DateTimeOffset now)
+internal sealed class StreamWriting(Dialect dialect, DbTransaction transaction, StreamRules rules, DateTimeOffset now)
 {
     private readonly DbConnection connection = transaction.Connection!;
-    private readonly ResultReading reading = new(transaction.Connection!, transaction, numbers);
+    private readonly ResultReading reading = new(transaction.Connection!, transaction, rules);
 
     /// <summary>A firm is one, under whichever of its ids it declares: its stream.</summary>
     public async Task<StreamPlace> OfFirmAsync(StreamPlace declared, CancellationToken ct) =>
         await FindAsync(FactKeys.Enterprise(FactKeys.FirmOf(declared.Firms)), ct) is { } known ? declared with { Firms = FactKeys.Streams(known.Enterprise.Id) } : declared;
 
     /// <summary>Folds a stream anew from all results in effect.</summary>
-    public async Task<StreamState> SwitchAsync(StreamPlace stream, CancellationToken ct)
+    public async Task<StreamStanding> SwitchAsync(StreamPlace stream, CancellationToken ct)
     {
         var firm = (await FindAsync(FactKeys.Enterprise(FactKeys.FirmOf(stream.Firms)), ct))?.Enterprise;
-        var (state, lots, last) = await reading.FoldAsync(stream, ct);
+        var (standing, lots, last) = await reading.FoldAsync(stream, ct);
         var before = await FindAsync(stream.Firms, ct);
         var after = before?.Clone() ?? new FactRecord { FirmStreams = new FirmStreams { Importer = FactKeys.FirmOf(stream.Firms) } };
         after.FirmStreams.Streams.Remove(after.FirmStreams.Streams.FirstOrDefault(one => one.HsPrefix == stream.HsPrefix && one.OriginCountry == stream.Origin) ?? new GoodsStream());
-        var found = numbers.FindingsDays == 0 ? [] : await reading.FindItemsAsync(stream, LegalCalendar.DateOf(now).AddDays(-numbers.FindingsDays), ct);
-        if (state.Severity != StreamSeverity.Normal || found.Count > 0)
+        var found = rules.Switching.FindingsDays == 0 ? [] : await reading.FindItemsAsync(stream, LegalCalendar.DateOf(now).AddDays(-rules.Switching.FindingsDays), ct);
+        if (!standing.IsAsEver || found.Count > 0)
         {
             var written = new GoodsStream { HsPrefix = stream.HsPrefix, OriginCountry = stream.Origin, Lots = lots, Cause = last, Found = { found } };
-            StreamRecords.Write(state, written);
+            StreamRecords.Write(standing, written);
             after.FirmStreams.Streams.Add(written);
         }
         after.FirmStreams.Aliases.Clear();
@@ -55,7 +55,7 @@ internal sealed class StreamWriting(Dialect dialect, DbTransaction transaction, 
             await writing.PutAsync(after);
             await writing.FinishAsync(ct);
         }
-        return state;
+        return standing;
     }
 
     private async Task<FactRecord?> FindAsync(FactKey key, CancellationToken ct) =>

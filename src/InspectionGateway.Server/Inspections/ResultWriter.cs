@@ -60,8 +60,8 @@ internal sealed class ResultWriter(DecisionArchive archive, ResultStore store, A
         await CheckReporterAsync(report, ct);
         var declared = record.Declaration.Lines.First(one => one.LineNo == result.LineNo);
         return new ReportedResult(
-            result, LotVerdict.Of(result, line!), StreamPlace.Of(record.Declaration, declared, policy), record.DecisionId, report.ReportedBy, report.Corrects, report.Reason,
-            LotVerdict.IsDrawn(line!), declared.Manufacturer is { Value.Length: > 0, Scheme: not "NAME" } maker ? FactKeys.Enterprise(maker).Id : "", AppliedOn(report), [.. Contradicts(line!, policy)], line);
+            result, LotVerdict.Of(result, line!, declared), StreamPlace.Of(record.Declaration, declared, policy), record.DecisionId, report.ReportedBy, report.Corrects, report.Reason,
+            LotVerdict.IsDrawn(line!), AppliedOn(report), [.. Contradicts(line!, policy)], line);
     }
 
     // Who was drawn to go is who went; a duty lead may speak for them.

@@ -94,10 +94,64 @@ public class StreamTests
         Assert.Equal(isAsked, line.Reasons.Any(reason => reason.Code == "STREAM_ITEM_FOUND"));
     }
 
+    // Of a plan of 3 (CSP-3): how the last lots stand, then the phase, and how many still have to conform, or are still looked at.
+    [Theory]
+    [InlineData(null, 0, 0, "MAKER", "stream-clearing", "STREAM_CLEARING", "0 3")]
+    [InlineData(false, 2, 0, "MAKER", "stream-clearing", "STREAM_CLEARING", "2 3")]
+    [InlineData(true, 5, 0, "MAKER", "stream-fraction", null, null)]
+    [InlineData(true, 5, 2, "MAKER", "stream-clearing", "STREAM_CHECKING", "2")]
+    [InlineData(true, 5, 0, "ANOTHER", "stream-clearing", "STREAM_CLEARING", "0 3")]
+    public void AContinuousPlanLooksAtEachLotUntilEnoughConform(bool? sampled, int run, int checking, string maker, string row, string? reason, string? numbers)
+    {
+        var world = Planned();
+        if (sampled is { } isSampled)
+        {
+            Know(world, StreamSeverity.Normal, 2026, "61091000", "JPN", stream =>
+                stream.Continuous = new ContinuousStanding { Sampled = isSampled, ConformingInARow = run, Checking = checking, Maker = "USCC:MAKER" });
+        }
+        world.Declaration.Lines[0].Manufacturer = new Party { Scheme = "USCC", Value = maker };
+        var line = world.Decide().Lines[0];
+        Assert.Contains(line.Reasons, one => one.RuleId == row);
+        Assert.Equal(row == "stream-clearing", line.Reasons.All(one => one.RuleId != "stream-fraction"));
+        var said = line.Reasons.SingleOrDefault(one => one.Code is "STREAM_CLEARING" or "STREAM_CHECKING");
+        Assert.Equal((reason, numbers), (said?.Code, said is null ? null : string.Join(' ', said.Args.Select(arg => arg.Value))));
+    }
+
+    [Fact]
+    public void OtherGoodsHaveNoPlanAndWhatCannotBeReadMayBeAtItsBeginning()
+    {
+        var world = Planned();
+        world.Declaration.Lines[0].HsCode = "6204620000";
+        Assert.DoesNotContain(world.Decide().Lines[0].Reasons, one => one.RuleId.StartsWith("stream-", StringComparison.Ordinal));
+        var unread = Planned();
+        unread.Unreadable.Add(Key);
+        Assert.Contains(unread.Decide().Lines[0].Reasons, one => one.RuleId == "stream-clearing");
+        // A code of 6 digits may be under the plan's 8.
+        var shorter = Planned("61091000");
+        shorter.Declaration.Lines[0].HsCode = "610910";
+        Assert.Contains(shorter.Decide().Lines[0].Reasons, one => one.RuleId == "stream-clearing");
+    }
+
+    [Fact]
+    public void AfterWhatMayDoHarmLotsAreHeldUntilEnoughConform()
+    {
+        var world = Low();
+        Know(world, StreamSeverity.Normal, 2026, "61091000", "JPN", stream =>
+            stream.Intensified = new IntensifiedStanding { ConformingInARow = 4, Weight = new() { Value = "120.5" }, WeightWanted = new() { Value = "8000" } });
+        var line = world.Decide().Lines[0];
+        Assert.True(line.Level >= InspectionLevel.Sampling);
+        var said = Assert.Single(line.Reasons, one => one.Code == "STREAM_INTENSIFIED");
+        Assert.Equal([("accepted", "4"), ("wanted", "10"), ("weight", "120.5"), ("weight_wanted", "8000")], said.Args.Select(arg => (arg.Name, arg.Value)));
+        // It stays whatever time goes by.
+        world.DecidedAt = world.DecidedAt.AddYears(3);
+        Assert.Contains(world.Decide().Lines[0].Reasons, one => one.Code == "STREAM_INTENSIFIED");
+    }
+
     [Fact]
     public void APolicyThatDoesNotAskReadsNoStreams()
     {
-        var silent = PolicyCompiler.Compile(Packs.With("national/raises.yaml", text => text.Replace("stream: TIGHTENED", "origin: JPN", StringComparison.Ordinal).Replace("stream: DISCONTINUED", "origin: JPN", StringComparison.Ordinal))).Policy!;
+        string[] asking = ["stream: TIGHTENED", "stream: DISCONTINUED", "continuous: [CLEARING, CHECKING]", "continuous: SAMPLING", "intensified: IN_FORCE"];
+        var silent = PolicyCompiler.Compile(Packs.With("national/raises.yaml", text => asking.Aggregate(text, (left, one) => left.Replace(one, "origin: JPN", StringComparison.Ordinal)))).Policy!;
         Assert.Contains(Key, DecisionEngineKeys(Case.Shipped));
         Assert.DoesNotContain(Key, DecisionEngineKeys(silent));
     }
@@ -116,12 +170,20 @@ public class StreamTests
         new FactRecord { CommodityRisk = new CommodityRisk { HsPrefix = "61", Risk = RiskLevel.Low } },
         new FactRecord { StatutoryEntry = new StatutoryEntry { HsPrefix = "61", Categories = "M", Valid = Case.From(2020, 1, 1) } });
 
-    private static void Know(Case world, StreamSeverity severity, int year, string hs, string origin, params FoundItem[] found) => world.Know(new FactRecord
+    // The shipped packs, with their continuous plan for such apparel, and three lots enough.
+    private static Case Planned(string hs = "61")
     {
-        FirmStreams = new FirmStreams
-        {
-            Importer = Case.Importer,
-            Streams = { new GoodsStream { HsPrefix = hs, OriginCountry = origin, Severity = severity, AcceptedInARow = 3, Lots = 12, Found = { found }, LatestOn = new Day { Year = year, Month = 3, Day_ = 1 } } },
-        },
-    });
+        var world = Low();
+        world.Policy = PolicyCompiler.Compile(Packs.With("national/streams.yaml", text => text.Replace("\"3406\"", $"\"{hs}\"", StringComparison.Ordinal).Replace("clearing: 10", "clearing: 3", StringComparison.Ordinal))).Policy!;
+        return world;
+    }
+
+    private static void Know(Case world, StreamSeverity severity, int year, string hs, string origin, params FoundItem[] found) => Know(world, severity, year, hs, origin, stream => stream.Found.Add(found));
+
+    private static void Know(Case world, StreamSeverity severity, int year, string hs, string origin, Action<GoodsStream> change)
+    {
+        var stream = new GoodsStream { HsPrefix = hs, OriginCountry = origin, Severity = severity, AcceptedInARow = 3, Lots = 12, LatestOn = new Day { Year = year, Month = 3, Day_ = 1 } };
+        change(stream);
+        world.Know(new FactRecord { FirmStreams = new FirmStreams { Importer = Case.Importer, Streams = { stream } } });
+    }
 }

@@ -20,11 +20,11 @@ public class ContinuousTests
     [InlineData(0.20, 5, 50_000)]
     public void AMillionLotsAreInspectedAsOftenAsTheFormulaSays(double p, int i, int fraction)
     {
-        var (numbers, random, state, inspected) = (ContinuousNumbers.Csp1(i, fraction), new Random(1), default(ContinuousState), 0);
+        var (numbers, random, state, inspected) = (new ContinuousNumbers(i), new Random(1), default(ContinuousState), 0);
         const int lots = 1_000_000;
         for (var lot = 0; lot < lots; lot++)
         {
-            if (random.Next(1_000_000) < state.Rate(numbers))
+            if (random.Next(1_000_000) < (state.Phase == ContinuousPhase.Sampling ? fraction : 1_000_000))
             {
                 inspected++;
                 state = state.After(new StreamLot(random.NextDouble() >= p, 0, false, Day), numbers);
@@ -36,7 +36,7 @@ public class ContinuousTests
         Assert.InRange(inspected / (double)lots, ((u + (f * v)) / (u + v)) - 0.01, ((u + (f * v)) / (u + v)) + 0.01);
     }
 
-    // "+" conforms, "-" does not, "!" may do harm, "z" is a year without a lot; then whether all are inspected.
+    // "+" conforms, "-" does not, "!" may do harm, "z" is a year without a lot, "m" a lot of another maker; then whether all are inspected.
     [Theory]
     [InlineData(0, "", true)]
     [InlineData(0, "++", true)]
@@ -45,6 +45,8 @@ public class ContinuousTests
     [InlineData(0, "+++-", true)]
     [InlineData(0, "+++-+++", false)]
     [InlineData(0, "+++z", true)]
+    [InlineData(0, "+++m+", true)]
+    [InlineData(0, "+++m++", false)]
     [InlineData(4, "+++-", true)]
     [InlineData(4, "+++-+++", true)]
     [InlineData(4, "+++-++++", false)]
@@ -57,18 +59,19 @@ public class ContinuousTests
     [InlineData(4, "+++!++", true)]
     public void LotByLot(int checks, string lots, bool isAll)
     {
-        var numbers = new ContinuousNumbers(3, 100_000, Checks: checks);
-        var (state, day) = (default(ContinuousState), Day);
+        var numbers = new ContinuousNumbers(3, Checks: checks);
+        var (state, day, maker) = (default(ContinuousState), Day, "");
         foreach (var lot in lots)
         {
             if (lot == 'z')
             {
                 day = day.AddDays(366);
-                state = state.Awake(day, numbers);
+                state = state.Before(day, maker, numbers);
                 continue;
             }
-            state = state.After(new StreamLot(lot == '+', 0, false, day, IsCritical: lot == '!'), numbers);
+            maker = lot == 'm' ? $"{maker}m" : maker;
+            state = state.After(new StreamLot(lot is '+' or 'm', 0, false, day, IsCritical: lot == '!', Maker: maker), numbers);
         }
-        Assert.Equal(isAll, state.Rate(numbers) == 1_000_000);
+        Assert.Equal(isAll, state.Phase != ContinuousPhase.Sampling);
     }
 }

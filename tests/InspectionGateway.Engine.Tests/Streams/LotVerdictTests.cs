@@ -15,7 +15,7 @@ public class LotVerdictTests
     [InlineData(0, true, false)]
     public void TheLotIsAcceptedUpToTheAcceptanceNumber(int nonconforming, bool isCritical, bool accepted)
     {
-        var lot = LotVerdict.Of(Result(20, nonconforming, isCritical), Line("F", 20, 1, "2.5"));
+        var lot = LotVerdict.Of(Result(20, nonconforming, isCritical), Line("F", 20, 1, "2.5"), new DeclarationLine());
         Assert.Equal((accepted, 1, isCritical), (lot.Accepted, lot.AcceptanceNumber, lot.IsCritical));
     }
 
@@ -25,7 +25,7 @@ public class LotVerdictTests
     [InlineData(4, false)]
     public void AtTheNextLowerAqlFewerAreAccepted(int nonconforming, bool tighter)
     {
-        var lot = LotVerdict.Of(Result(80, nonconforming), Line("J", 80, 5, "2.5"));
+        var lot = LotVerdict.Of(Result(80, nonconforming), Line("J", 80, 5, "2.5"), new DeclarationLine());
         Assert.Equal((true, tighter), (lot.Accepted, lot.AcceptedTighter));
     }
 
@@ -33,7 +33,7 @@ public class LotVerdictTests
     [InlineData(0, true)]
     [InlineData(1, false)]
     public void WithoutAPlanEveryItemConforms(int nonconforming, bool accepted) =>
-        Assert.Equal(accepted, LotVerdict.Of(Result(7, nonconforming), new LineDecision { LineNo = 1 }).Accepted);
+        Assert.Equal(accepted, LotVerdict.Of(Result(7, nonconforming), new LineDecision { LineNo = 1 }, new DeclarationLine()).Accepted);
 
     [Theory]
     [InlineData(19, false)]

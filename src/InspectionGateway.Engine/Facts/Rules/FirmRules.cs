@@ -1,7 +1,9 @@
+using System.Globalization;
 using InspectionGateway.Engine.Rules;
 using InspectionGateway.Engine.Lookups;
 using InspectionGateway.Engine.Validation;
 using InspectionGateway.Protocol;
+using Decimal = InspectionGateway.Protocol.Decimal;
 
 namespace InspectionGateway.Engine.Facts.Rules;
 
@@ -42,8 +44,13 @@ internal static class FirmRules
                 check.Day($"{of}.latest_on", found.LatestOn, required: true);
             });
             check.That($"{field}.lots", stream.Lots > 0, stream.Lots, "1 or more");
+            check.That($"{field}.continuous", stream.Continuous is null or { ConformingInARow: >= 0, Checking: >= 0 }, stream.Continuous, "no number below 0");
+            check.That($"{field}.intensified", stream.Intensified is null or { ConformingInARow: >= 0 } && IsWeight(stream.Intensified?.Weight) && IsWeight(stream.Intensified?.WeightWanted), stream.Intensified, "no number below 0");
         });
     }
+
+    private static bool IsWeight(Decimal? weight) =>
+        weight is null || decimal.TryParse(weight.Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _);
 
     public static void Body(FieldCheck check, FactRecord record)
     {

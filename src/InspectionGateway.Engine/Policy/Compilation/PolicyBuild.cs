@@ -96,7 +96,7 @@ internal sealed class PolicyBuild(IReadOnlyList<PolicySource> sources, bool isPu
             EntryVerification = Section("entry_verification", SectionReader.EntryVerification)!,
             Acceptance = Section("acceptance", SectionReader.Acceptance)!,
             Recognition = Section("recognition", SectionReader.Recognition)!,
-            Streams = Optional("streams", SectionReader.Streams, new SwitchingNumbers()),
+            Streams = Optional("streams", StreamsReader.Read, new StreamRules()),
             Assessment = Optional("assessment", AssessmentReader.Read, new AssessmentNumbers()),
             Returns = Optional("returns", ReturnReader.Read, new ReturnNumbers(null)),
             Floor = floor!,

@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using InspectionGateway.Engine.Obligations;
 using InspectionGateway.Engine.Policy.Sections;
 using InspectionGateway.Engine.Rules;
-using InspectionGateway.Engine.Streams;
 using InspectionGateway.Protocol;
 using YamlDotNet.RepresentationModel;
 
@@ -27,26 +26,6 @@ internal static class SectionReader
             map.Problem(map.Find("regimes")!, "quarantine, food hygiene and dangerous goods are out of reach of recognition");
         }
         return policy;
-    }
-
-    public static SwitchingNumbers Streams(YamlMap map)
-    {
-        var numbers = new SwitchingNumbers
-        {
-            Failures = map.Integer("failures", 1, 32),
-            Within = map.Integer("within", 1, 32),
-            Accepted = map.Integer("accepted", 1, 100),
-            Score = map.Integer("score", 1, 1000),
-            MayReduce = map.Flag("may_reduce"),
-            Discontinue = map.Integer("discontinue", 1, 100),
-            DormantDays = map.Integer("dormant_days", 1, 3650),
-            FindingsDays = map.Find("findings_days") is null ? 0 : map.Integer("findings_days", 0, 3650),
-        };
-        if (numbers.Failures > numbers.Within && map.Find("failures") is { } failures)
-        {
-            map.Problem(failures, "more than 'within': no stream would ever be tightened");
-        }
-        return numbers;
     }
 
     public static EntryVerificationPolicy EntryVerification(YamlMap map)

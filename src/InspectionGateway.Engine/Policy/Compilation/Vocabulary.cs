@@ -2,6 +2,7 @@ using InspectionGateway.Engine.Lookups;
 using InspectionGateway.Engine.Policy.Codes;
 using InspectionGateway.Engine.Policy.Sections;
 using InspectionGateway.Engine.Rules;
+using InspectionGateway.Engine.Streams;
 using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Engine.Policy.Compilation;
@@ -24,6 +25,8 @@ internal sealed class Vocabulary(CodeLists codes, CreditPolicy credit)
         [Column.Acceptance] = ["ACCEPTED", "REFUSED", "NOT_CLAIMED"],
         [Column.Weekday] = [.. Enum.GetNames<DayOfWeek>().Select(day => day.ToUpperInvariant())],
         [Column.Stream] = [.. EnumNames<StreamSeverity>.All],
+        [Column.Continuous] = [.. Enum.GetNames<ContinuousPhase>().Select(phase => phase.ToUpperInvariant())],
+        [Column.Intensified] = ["NONE", "IN_FORCE"],
         [Column.TemporaryState] = [CreditScheme.Suspended],
     };
 

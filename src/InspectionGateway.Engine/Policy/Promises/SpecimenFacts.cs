@@ -47,9 +47,20 @@ internal sealed class SpecimenFacts(Declaration declaration, PromiseSuspect susp
         return new FactRecord { StatutoryEntry = new StatutoryEntry { HsPrefix = line.HsCode, Categories = string.Concat(letters) } };
     }
 
-    private FactRecord? Streams() => EnumNames<StreamSeverity>.TryParse(pick.Code(Column.Stream, EnumNames<StreamSeverity>.Of(StreamSeverity.Normal)) ?? "", out var severity) && severity != StreamSeverity.Normal
-        ? new FactRecord { FirmStreams = new FirmStreams { Importer = declaration.Importer, Streams = { new GoodsStream { HsPrefix = line.HsCode[..HsPrefixes.OfStreams], OriginCountry = line.OriginCountry, Severity = severity, LatestOn = Today, Lots = 1 } } } }
-        : null;
+    private FactRecord? Streams()
+    {
+        var severity = EnumNames<StreamSeverity>.TryParse(pick.Code(Column.Stream) ?? "", out var named) ? named : StreamSeverity.Normal;
+        var phase = pick.Code(Column.Continuous);
+        var stream = new GoodsStream
+        {
+            HsPrefix = line.HsCode[..HsPrefixes.OfStreams], OriginCountry = line.OriginCountry, Severity = severity, LatestOn = Today, Lots = 1,
+            Continuous = phase is "SAMPLING" or "CHECKING" ? new ContinuousStanding { Sampled = true, Checking = phase == "CHECKING" ? 1 : 0, Maker = FactKeys.MakerOf(line) } : null,
+            Intensified = pick.Code(Column.Intensified) == "IN_FORCE" ? new IntensifiedStanding() : null,
+        };
+        return severity == StreamSeverity.Normal && stream.Continuous is null && stream.Intensified is null
+            ? null
+            : new FactRecord { FirmStreams = new FirmStreams { Importer = declaration.Importer, Streams = { stream } } };
+    }
 
     private FactRecord Warn(AlertLevel level, string origin) => new()
     {

@@ -1,0 +1,58 @@
+using InspectionGateway.Engine.Lookups;
+using InspectionGateway.Engine.Streams;
+
+namespace InspectionGateway.Engine.Policy.Compilation;
+
+/// <summary>Reads the section 'streams'.</summary>
+internal static class StreamsReader
+{
+    public static StreamRules Read(YamlMap map)
+    {
+        var numbers = new SwitchingNumbers
+        {
+            Failures = map.Integer("failures", 1, 32),
+            Within = map.Integer("within", 1, 32),
+            Accepted = map.Integer("accepted", 1, 100),
+            Score = map.Integer("score", 1, 1000),
+            MayReduce = map.Flag("may_reduce"),
+            Discontinue = map.Integer("discontinue", 1, 100),
+            DormantDays = map.Integer("dormant_days", 1, 3650),
+            FindingsDays = map.Find("findings_days") is null ? 0 : map.Integer("findings_days", 0, 3650),
+        };
+        if (numbers.Failures > numbers.Within && map.Find("failures") is { } failures)
+        {
+            map.Problem(failures, "more than 'within': no stream would ever be tightened");
+        }
+        return new StreamRules { Switching = numbers, Plans = map.Find("continuous") is null ? [] : Plans(map), Intensified = map.OptionalMap("intensified") is { } control ? Intensified(control) : null };
+    }
+
+    private static List<ContinuousPlan> Plans(YamlMap map)
+    {
+        var plans = new List<ContinuousPlan>();
+        foreach (var one in map.Maps("continuous"))
+        {
+            var numbers = new ContinuousNumbers(one.Integer("clearing", 1, 1000), one.Integer("dormant_days", 1, 3650), one.Integer("checks", 0, 100));
+            foreach (var prefix in one.Require("hs") is { } hs ? ConditionReader.HsPrefixes(one, hs) : [])
+            {
+                if (prefix.Length > HsPrefixes.OfStreams)
+                {
+                    one.Problem(one.Find("hs")!, $"'{prefix}' is longer than the {HsPrefixes.OfStreams} digits of a stream");
+                }
+                else if (plans.Exists(other => other.HsPrefix == prefix))
+                {
+                    one.Problem(one.Find("hs")!, $"'{prefix}' has a plan already");
+                }
+                plans.Add(new ContinuousPlan(prefix, numbers));
+            }
+            one.Finish();
+        }
+        return plans;
+    }
+
+    private static IntensifiedNumbers Intensified(YamlMap map)
+    {
+        var numbers = new IntensifiedNumbers(map.Integer("lots", 1, 1000), map.Integer("times", 1, 1000));
+        map.Finish();
+        return numbers;
+    }
+}
