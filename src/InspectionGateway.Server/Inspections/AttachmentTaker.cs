@@ -16,11 +16,44 @@ internal sealed class AttachmentTaker(DecisionArchive archive, AttachmentStore s
     private const int PartBytes = 64 * 1024;
     private const int LongestName = 200;
     private const int AtOnce = 4;
+    private const int MostFarewell = 64 * 1024 * 1024;
+    private static readonly TimeSpan LongestFarewell = TimeSpan.FromSeconds(10);
 
     private readonly SemaphoreSlim turns = new(AtOnce);
 
     /// <exception cref="RpcException">INVALID_ARGUMENT, NOT_FOUND.</exception>
     public async Task<PutAttachmentReply> PutAsync(IAsyncStreamReader<PutAttachmentRequest> parts, ServerCallContext context)
+    {
+        try
+        {
+            return await TakeAsync(parts, context);
+        }
+        catch (RpcException)
+        {
+            await ReadAwayAsync(parts, context.CancellationToken);
+            throw;
+        }
+    }
+
+    // Who is refused while still sending hears of a broken connection, and not why; so what comes is read, within reason.
+    private static async Task ReadAwayAsync(IAsyncStreamReader<PutAttachmentRequest> parts, CancellationToken ct)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(LongestFarewell);
+        try
+        {
+            for (var left = MostFarewell; left > 0 && await parts.MoveNext(limit.Token);)
+            {
+                left -= parts.Current.Data.Length;
+            }
+        }
+        catch (Exception gone) when (gone is OperationCanceledException or IOException or RpcException)
+        {
+            // Nobody is there to hear it.
+        }
+    }
+
+    private async Task<PutAttachmentReply> TakeAsync(IAsyncStreamReader<PutAttachmentRequest> parts, ServerCallContext context)
     {
         var ct = context.CancellationToken;
         await turns.WaitAsync(ct);
