@@ -112,6 +112,43 @@ public sealed class TaskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WorkIsDrawnForWithoutBeingAskedAndEscalatedWhereNobodyMayGo()
+    {
+        await using var drawing = await Town.StartAsync(drawInterval: TimeSpan.FromMilliseconds(200));
+        await drawing.AddGatewayAsync();
+        await drawing.SettleAsync();
+        // An office without officers on record has its own ways.
+        await FileAsync(drawing, "A-1");
+        await Task.Delay(TimeSpan.FromSeconds(1), Ct);
+        Assert.Equal(0, await drawing.CountAsync("escalation"));
+
+        var away = Officer("away");
+        away.Away.Add(new Period());
+        await PutAsync(drawing, away);
+        var left = await Eventually.GetAsync(() => EscalatedAsync(drawing), tasks => tasks.Count > 0, Ct);
+        Assert.All(left, task => Assert.Equal(("A-1", true, 0), (task.DeclarationId, task.EscalatedAt is not null, task.Officers.Count)));
+        await Eventually.HoldsAsync(async () => (await drawing.Tasks(1).GetHistoryAsync(new GetHistoryRequest { Tenant = "town", DeclarationId = "A-1" }, drawing.HeadersOf(1, Roles.Auditor, "eve"), cancellationToken: Ct)).Events.Any(one => one.Kind == HistoryKind.Escalated && one.Detail.StartsWith("nobody could be drawn, ", StringComparison.Ordinal)), Ct);
+
+        // Once somebody is on duty it is drawn, after a while, and nothing is escalated any more; whatever comes next is drawn at once.
+        foreach (var name in new[] { "ann", "bob", "cleo", "dan" })
+        {
+            await PutAsync(drawing, Officer(name));
+        }
+        await Eventually.HoldsAsync(async () => (await EscalatedAsync(drawing)).Count == 0, Ct);
+        var drawn = (await drawing.ListTasksAsync(1, "A-1")).Where(task => task.Place != Place.Unspecified).ToList();
+        Assert.All(drawn, task => Assert.Equal(2, task.Officers.Count));
+        Assert.All(drawn, task => Assert.Null(task.EscalatedAt));
+        await FileAsync(drawing, "A-2", declaration => declaration.Importer = new Party { Scheme = "CUSTOMS", Value = "5001960XYZ" });
+        await Eventually.HoldsAsync(async () => (await drawing.ListTasksAsync(0, "A-2")).All(task => task.Officers.Count > 0), Ct);
+        // Of the tries in vain the first alone is an act; each visit was drawn for once, whichever gateway did.
+        Assert.Equal(await drawing.CountAsync("escalation"), await drawing.CountAsync("act WHERE what = 'AssignTasks' AND subject LIKE '%nobody of 0, not random'"));
+        Assert.Equal(await drawing.CountAsync("(SELECT DISTINCT tenant, declaration_id, place FROM assignment)"), await drawing.CountAsync("act WHERE what = 'AssignTasks' AND subject NOT LIKE '%nobody%'"));
+    }
+
+    private static async Task<IReadOnlyList<InspectionTask>> EscalatedAsync(Town drawing) => (await drawing.Tasks(0).ListTasksAsync(
+        new ListTasksRequest { Office = "8001", Escalated = true }, drawing.HeadersOf(0, Roles.DutyLead, "lead"), cancellationToken: Ct)).Tasks;
+
+    [Fact]
     public async Task OnlyADutyLeadHasOfficersDrawn()
     {
         var task = await FileAsync("R-1");
@@ -123,28 +160,32 @@ public sealed class TaskTests : IAsyncLifetime
     }
 
     // An inspector had it inspected on the spot, whatever the machine says.
-    private async Task<InspectionTask> FileAsync(string id, Action<Declaration>? change = null)
+    private Task<InspectionTask> FileAsync(string id, Action<Declaration>? change = null) => FileAsync(town, id, change);
+
+    private async Task<InspectionTask> FileAsync(Town where, string id, Action<Declaration>? change = null)
     {
-        var decision = await town.DecideAsync(0, sample, id, declaration =>
+        var decision = await where.DecideAsync(0, sample, id, declaration =>
         {
             declaration.Lines[0].Quantity = new() { Value = $"{id[^1] * 31}" };
             change?.Invoke(declaration);
         });
-        await town.DrainAsync();
+        await where.DrainAsync();
         if (decision.Lines[0].Level < InspectionLevel.Full)
         {
-            await town.OverrideAsync(0, new OverrideDecisionRequest
+            await where.OverrideAsync(0, new OverrideDecisionRequest
             {
                 OverrideId = id, Tenant = "town", DeclarationId = id, DecisionId = decision.DecisionId, LineNo = 1, Level = InspectionLevel.Full, Reason = "seen on the spot",
             });
         }
-        return (await Eventually.GetAsync(() => town.ListTasksAsync(0, id), tasks => tasks.Any(task => task is { Level: InspectionLevel.Full, Place: not Place.Unspecified }), Ct))
+        return (await Eventually.GetAsync(() => where.ListTasksAsync(0, id), tasks => tasks.Any(task => task is { Level: InspectionLevel.Full, Place: not Place.Unspecified }), Ct))
             .First(task => task is { Level: InspectionLevel.Full, Place: not Place.Unspecified });
     }
 
     private async Task<int> SampleAsync(string id) => Calls.SampleOf(await town.GetAsync(0, id));
 
-    private Task PutAsync(Officer officer) => town.Get<IFactStore>().PutAsync(new FactRecord { Officer = officer }, new FactChange("lead", "the roster", 0), Ct);
+    private Task PutAsync(Officer officer) => PutAsync(town, officer);
+
+    private static Task PutAsync(Town where, Officer officer) => where.Get<IFactStore>().PutAsync(new FactRecord { Officer = officer }, new FactChange("lead", "the roster", 0), Ct);
 
     private static Officer Officer(string id) => new() { Id = id, Office = "8001", Regimes = { All }, Duties = { new Duty { Weekdays = { 1, 2, 3, 4, 5, 6, 7 }, Period = new Period { From = new Day { Year = 2026, Month = 1, Day_ = 1 } } } } };
 }

@@ -37,6 +37,7 @@ internal sealed class Town : IAsyncDisposable
     private IReadOnlyList<Declaration> declarations = [];
     private bool isPatient;
     private bool keepsNear;
+    private TimeSpan drawInterval;
 
     public RedisServer Server { get; private set; } = null!;
 
@@ -53,9 +54,9 @@ internal sealed class Town : IAsyncDisposable
 
     /// <param name="isPatient">Gateways wait for Redis, and believe it without a heartbeat, for longer than a busy machine takes; else for 0.3 s and 1.5 s.</param>
     /// <param name="keepsNear">Facts that were read are kept near; else every one is read from Redis.</param>
-    public static async Task<Town> StartAsync(bool isPatient = true, bool keepsNear = true)
+    public static async Task<Town> StartAsync(bool isPatient = true, bool keepsNear = true, TimeSpan drawInterval = default)
     {
-        var town = new Town { Server = await RedisServer.StartAsync(), isPatient = isPatient, keepsNear = keepsNear };
+        var town = new Town { Server = await RedisServer.StartAsync(), isPatient = isPatient, keepsNear = keepsNear, drawInterval = drawInterval };
         town.Redis = await ConnectionMultiplexer.ConnectAsync(town.Server.Address + ",allowAdmin=true");
         town.declarations = await ReadSamplesAsync();
         await town.AddGatewayAsync(async services => await services.GetRequiredService<IFactStore>().ImportAsync(
@@ -70,7 +71,7 @@ internal sealed class Town : IAsyncDisposable
             new GatewayOptions
             {
                 GrpcPort = 0, Policies = Path.Combine(Root, "policies"), DrawKeyId = "town", DrawKeySecret = Convert.ToBase64String(new byte[32]),
-                DrainTime = TimeSpan.Zero, StopTime = TimeSpan.FromSeconds(5), GuardInterval = TimeSpan.FromMilliseconds(300),
+                DrainTime = TimeSpan.Zero, StopTime = TimeSpan.FromSeconds(5), GuardInterval = TimeSpan.FromMilliseconds(300), DrawInterval = drawInterval,
             },
             services => services.AddGatewayData(new DataOptions
             {

@@ -61,7 +61,7 @@ public abstract class TaskStoreTests(DatabaseKind kind) : Conformance(kind)
             }
             // The list of an office has the same, in order, whatever the size of its pages.
             var (listed, after) = (new List<StoredTask>(), "");
-            while (await Store.ListAsync("8001", "", TaskState.Open, after, 3, Ct) is { Count: > 0 } page)
+            while (await Store.ListAsync("8001", "", TaskState.Open, false, after, 3, Ct) is { Count: > 0 } page)
             {
                 listed.AddRange(page);
                 after = page[^1].Sort;
@@ -84,7 +84,7 @@ public abstract class TaskStoreTests(DatabaseKind kind) : Conformance(kind)
         Assert.All(await Store.ListAsync("w", "D-1", Ct), task => Assert.Equal((true, 5), (task.Changed, (int)task.Level)));
         await StoreAsync(Record("D-1", 4, levels: 1));
         Assert.All(await Store.ListAsync("w", "D-1", Ct), task => Assert.Equal(TaskState.Withdrawn, task.State));
-        Assert.Empty(await Store.ListAsync("8001", "", TaskState.Open, "", 10, Ct));
+        Assert.Empty(await Store.ListAsync("8001", "", TaskState.Open, false, "", 10, Ct));
     }
 
     // Work that nobody would find is not done.
@@ -92,7 +92,7 @@ public abstract class TaskStoreTests(DatabaseKind kind) : Conformance(kind)
     public async Task WhatNamesNoOfficeIsOnAListToo()
     {
         await StoreAsync(Record("D-1", 1, levels: 4, office: "", destination: ""));
-        Assert.Equal(4, (await Store.ListAsync("-", "", TaskState.Open, "", 10, Ct)).Count);
+        Assert.Equal(4, (await Store.ListAsync("-", "", TaskState.Open, false, "", 10, Ct)).Count);
     }
 
     [Fact]
@@ -107,8 +107,8 @@ public abstract class TaskStoreTests(DatabaseKind kind) : Conformance(kind)
             """,
             new { True = true, False = false, Report = Array.Empty<byte>() });
         Assert.Equal([TaskState.Done, TaskState.Open], (await Store.ListAsync("w", "D-1", Ct)).GroupBy(task => task.LineNo).Select(line => line.Select(task => task.State).Distinct().Single()));
-        Assert.All(await Store.ListAsync("8001", "", TaskState.Done, "", 10, Ct), task => Assert.Equal(1, task.LineNo));
-        Assert.All(await Store.ListAsync("8001", "", TaskState.Open, "", 10, Ct), task => Assert.Equal(2, task.LineNo));
+        Assert.All(await Store.ListAsync("8001", "", TaskState.Done, false, "", 10, Ct), task => Assert.Equal(1, task.LineNo));
+        Assert.All(await Store.ListAsync("8001", "", TaskState.Open, false, "", 10, Ct), task => Assert.Equal(2, task.LineNo));
     }
 
     private async Task StoreAsync(DecisionRecord record)

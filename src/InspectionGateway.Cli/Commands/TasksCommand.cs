@@ -14,6 +14,7 @@ internal sealed class TasksCommand : Command
     private readonly Option<string> tenant = new("--tenant") { Description = "whose declaration", Required = true };
     private readonly Option<TaskState> state = new("--state") { Description = "open, done (the line has a result), withdrawn (no longer asked) or cancelled (taken back)", DefaultValueFactory = _ => TaskState.Open };
     private readonly Option<string?> officer = new("--officer") { Description = "only what this officer has" };
+    private readonly Option<bool> escalated = new("--escalated") { Description = "only what nobody could be drawn for, and nobody has" };
     private readonly Option<Place> place = new("--place") { Description = "where; without it the papers" };
     private readonly Option<string?> named = new("--officer") { Description = "named, where nobody or not enough could be drawn; recorded as not random" };
     private readonly Argument<string> from = new("FROM") { Description = "the officer who gives it" };
@@ -28,9 +29,9 @@ internal sealed class TasksCommand : Command
     public TasksCommand()
         : base("tasks", "What the decisions in effect ask somebody to do, and who does it.")
     {
-        var list = new Command("list", "Print an office's work, the most urgent first.") { office, state, officer, json };
+        var list = new Command("list", "Print an office's work, the most urgent first.") { office, state, officer, escalated, json };
         connection.AddTo(list);
-        list.SetAction((result, ct) => Guarded.RunAsync(() => ListAsync(result, new ListTasksRequest { Office = result.GetValue(office), State = result.GetValue(state), Officer = result.GetValue(officer) ?? "", PageSize = 500 }, ct)));
+        list.SetAction((result, ct) => Guarded.RunAsync(() => ListAsync(result, new ListTasksRequest { Office = result.GetValue(office), State = result.GetValue(state), Officer = result.GetValue(officer) ?? "", Escalated = result.GetValue(escalated), PageSize = 500 }, ct)));
         var show = new Command("show", "Print every task that a declaration ever had, with how it stands.") { id, tenant, json };
         connection.AddTo(show);
         show.SetAction((result, ct) => Guarded.RunAsync(() => ListAsync(result, new ListTasksRequest { Tenant = result.GetValue(tenant), DeclarationId = result.GetValue(id) }, ct)));
@@ -127,7 +128,7 @@ internal sealed class TasksCommand : Command
     private static string Say(InspectionTask task) => string.Join('\t',
         task.Priority.ToString(CultureInfo.InvariantCulture), task.Due?.ToDateTimeOffset().ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture) ?? "-",
         $"{task.Tenant} {task.DeclarationId} line {task.LineNo}", Word(task.Level), Word(task.Regime), task.Place == Place.Unspecified ? "papers" : Word(task.Place), task.Office,
-        Word(task.State) + (task.Changed ? ", changed" : ""), task.Officers.Count > 0 ? string.Join(", ", task.Officers) : "-", $"{task.HsCode} {task.GoodsName}");
+        Word(task.State) + (task.Changed ? ", changed" : ""), task.Officers.Count > 0 ? string.Join(", ", task.Officers) : task.EscalatedAt is { } since ? $"nobody since {since.ToDateTimeOffset():yyyy-MM-dd HH:mm'Z'}" : "-", $"{task.HsCode} {task.GoodsName}");
 
     private static string Word<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
 }

@@ -14,6 +14,8 @@ internal static class HistoryEventSql
     public const string Assignments =
         $"SELECT assigned_at AS At, assigned_by AS [By], place AS Number, officer AS One, CASE WHEN ended = 1 THEN 'ended' WHEN random = 1 THEN 'drawn' ELSE 'not random' END AS Other FROM assignment {OfDeclaration}";
 
+    public const string Escalations = $"SELECT escalated_at AS At, place AS Number FROM escalation {OfDeclaration}";
+
     public const string Results =
         $"SELECT reported_at AS At, line_no AS [LineNo], reported_by AS [By], CASE WHEN accepted = 1 THEN 1 ELSE 0 END AS Number, result_id AS One, corrects AS Other FROM inspection_result {OfDeclaration}";
 

@@ -12,7 +12,7 @@ public sealed class HistoryStore(Dialect dialect)
 {
     private static readonly (HistoryKind Kind, string Statement)[] Others =
     [
-        (HistoryKind.Override, HistoryEventSql.Overrides), (HistoryKind.Assigned, HistoryEventSql.Assignments), (HistoryKind.Result, HistoryEventSql.Results), (HistoryKind.Samples, HistoryEventSql.Samples),
+        (HistoryKind.Override, HistoryEventSql.Overrides), (HistoryKind.Assigned, HistoryEventSql.Assignments), (HistoryKind.Escalated, HistoryEventSql.Escalations), (HistoryKind.Result, HistoryEventSql.Results), (HistoryKind.Samples, HistoryEventSql.Samples),
         (HistoryKind.Disposal, HistoryEventSql.Disposals), (HistoryKind.Attachment, HistoryEventSql.Attachments), (HistoryKind.Moved, HistoryEventSql.Movements), (HistoryKind.Cancelled, HistoryEventSql.Cancellations),
     ];
 
@@ -58,10 +58,13 @@ public sealed class HistoryStore(Dialect dialect)
             At = Timestamp.FromDateTimeOffset(Instants.Parse(At)), Kind = kind, LineNo = LineNo, By = By, Detail = string.Join(", ", Words(kind).Where(word => word.Length > 0)),
         };
 
+        private string Where => Number == 0 ? "papers" : EnumNames<Place>.Of((Place)Number);
+
         private IEnumerable<string> Words(HistoryKind kind) => kind switch
         {
             HistoryKind.Override => [EnumNames<InspectionLevel>.Of((InspectionLevel)Number), One.Length > 0 ? $"confirmed by {One}" : "", Other],
-            HistoryKind.Assigned => [One, Number == 0 ? "papers" : EnumNames<Place>.Of((Place)Number), Other],
+            HistoryKind.Assigned => [One, Where, Other],
+            HistoryKind.Escalated => ["nobody could be drawn", Where],
             HistoryKind.Result => [One, Number == 1 ? "accepted" : "not accepted", Other.Length > 0 ? $"in the place of {Other}" : ""],
             HistoryKind.Samples => [One, $"due {Other}"],
             HistoryKind.Moved => [EnumNames<Movement>.Of((Movement)Number), One, Other],

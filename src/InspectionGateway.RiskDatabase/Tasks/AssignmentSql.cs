@@ -42,6 +42,31 @@ internal static class AssignmentSql
         WHERE NOT EXISTS (SELECT 1 FROM officer_case WHERE firm = @Firm AND officer = @Officer);
         """;
 
+    /// <summary>Nobody could be drawn, and nobody has it.</summary>
+    public const string Escalated =
+        $"""
+        SELECT tenant AS Tenant, declaration_id AS DeclarationId, place AS Place, absent AS Absent, unqualified AS Unqualified, recused AS Recused, escalated_at AS EscalatedAt
+        FROM escalation WHERE declaration_id IN @DeclarationIds AND NOT EXISTS ({HasEscalated})
+        """;
+
+    public const string TryAgain =
+        """
+        UPDATE escalation SET absent = @Absent, unqualified = @Unqualified, recused = @Recused, tried_at = @EscalatedAt
+        WHERE tenant = @Tenant AND declaration_id = @DeclarationId AND place = @Place
+        """;
+
+    public const string Escalate =
+        """
+        INSERT INTO escalation (tenant, declaration_id, place, absent, unqualified, recused, escalated_at, tried_at)
+        VALUES (@Tenant, @DeclarationId, @Place, @Absent, @Unqualified, @Recused, @EscalatedAt, @EscalatedAt)
+        """;
+
+    private const string HasEscalated =
+        """
+        SELECT 1 FROM assignment WHERE assignment.tenant = escalation.tenant AND assignment.declaration_id = escalation.declaration_id
+        AND assignment.place = escalation.place AND assignment.ended = @Ended
+        """;
+
     private const string Columns =
         """
         tenant AS Tenant, declaration_id AS DeclarationId, place AS Place, officer AS Officer, office AS Office, random AS Random, pool AS Pool, key_id AS KeyId,

@@ -16,6 +16,32 @@ public sealed class AssignmentStore(Dialect dialect, TimeProvider time)
         return await OfAsync(connection, null, declarationIds, ct);
     }
 
+    /// <summary>For which visits of some declarations nobody could be drawn, who have nobody yet.</summary>
+    public async Task<IReadOnlyList<Escalation>> ListEscalatedAsync(IEnumerable<string> declarationIds, CancellationToken ct)
+    {
+        await using var connection = await dialect.OpenAsync(ct);
+        return [.. await connection.QueryAsync<Escalation>(new CommandDefinition(AssignmentSql.Escalated, new { DeclarationIds = declarationIds.Distinct(), Ended = false }, cancellationToken: ct))];
+    }
+
+    /// <summary>Writes down that nobody could be drawn.</summary>
+    /// <param name="escalation">For what, and why.</param>
+    /// <param name="act">What was done.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <returns>False: it was found before, which is no new act.</returns>
+    public Task<bool> EscalateAsync(Escalation escalation, Act act, CancellationToken ct) => dialect.WriteAsync(
+        Lane.Decisions,
+        async transaction =>
+        {
+            if (await transaction.Connection!.ExecuteAsync(new CommandDefinition(AssignmentSql.TryAgain, escalation, transaction, cancellationToken: ct)) > 0)
+            {
+                return false;
+            }
+            await transaction.Connection!.ExecuteAsync(new CommandDefinition(AssignmentSql.Escalate, escalation, transaction, cancellationToken: ct));
+            await ActWriting.AddAsync(dialect, transaction, Lane.Decisions, act, time.GetUtcNow(), ct);
+            return true;
+        },
+        ct);
+
     /// <summary>What an officer has, of one office.</summary>
     public async Task<IReadOnlyList<Assignment>> ListOfAsync(string office, string officer, CancellationToken ct)
     {
@@ -40,7 +66,7 @@ public sealed class AssignmentStore(Dialect dialect, TimeProvider time)
     }
 
     /// <summary>Assigns the tasks of a declaration at a place, unless others have them than the caller knows of.</summary>
-    /// <param name="wanted">One for each officer; none: nobody could be drawn, which is written down as well.</param>
+    /// <param name="wanted">One for each officer; at least one.</param>
     /// <param name="trader">Whose case it is.</param>
     /// <param name="besides">How many have them already.</param>
     /// <param name="act">What is done.</param>
@@ -50,7 +76,7 @@ public sealed class AssignmentStore(Dialect dialect, TimeProvider time)
         Lane.Decisions,
         async transaction =>
         {
-            if (wanted.Count > 0 && (await OfAsync(transaction.Connection!, transaction, [wanted[0].DeclarationId], ct))
+            if ((await OfAsync(transaction.Connection!, transaction, [wanted[0].DeclarationId], ct))
                 .Where(other => (other.Tenant, other.Place) == (wanted[0].Tenant, wanted[0].Place)).ToList() is var others && others.Count != besides)
             {
                 return others;

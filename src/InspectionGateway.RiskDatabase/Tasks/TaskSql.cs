@@ -32,12 +32,28 @@ internal static class TaskSql
     // 1 OPEN, 2 DONE.
     private const string SeenState = $"CASE WHEN state = 1 AND {HasResult} THEN 2 ELSE state END";
 
+    private const string IsAssigned =
+        """
+        SELECT 1 FROM assignment WHERE assignment.tenant = task.tenant AND assignment.declaration_id = task.declaration_id AND assignment.place = task.place
+        AND assignment.ended = @Ended
+        """;
+
+    private const string IsTried = "SELECT 1 FROM escalation WHERE escalation.tenant = task.tenant AND escalation.declaration_id = task.declaration_id AND escalation.place = task.place";
+
     public static string OfOffice(Dialect dialect) =>
         $"""
         SELECT {Columns}, {SeenState} AS State FROM task
         WHERE office = @Office AND state = @Stored AND sort > @After AND {SeenState} = @State
-        AND (@Officer = '' OR EXISTS (SELECT 1 FROM assignment WHERE assignment.tenant = task.tenant AND assignment.declaration_id = task.declaration_id
-            AND assignment.place = task.place AND assignment.officer = @Officer AND assignment.ended = @Ended))
+        AND (@Officer = '' OR EXISTS ({IsAssigned} AND assignment.officer = @Officer))
+        AND (@Everything = 1 OR EXISTS ({IsTried}) AND NOT EXISTS ({IsAssigned}))
+        ORDER BY sort {dialect.Limit}
+        """;
+
+    /// <summary>Open tasks of an office that nobody has, and for which nobody was looked for lately.</summary>
+    public static string Undrawn(Dialect dialect) =>
+        $"""
+        SELECT {Columns}, state AS State FROM task
+        WHERE office = @Office AND state = 1 AND NOT {HasResult} AND NOT EXISTS ({IsAssigned}) AND NOT EXISTS ({IsTried} AND escalation.tried_at > @TriedSince)
         ORDER BY sort {dialect.Limit}
         """;
 }

@@ -33,14 +33,27 @@ public sealed class TaskStore(Dialect dialect)
     /// <param name="office">As declared, or <see cref="StoredTask.NoOffice"/>.</param>
     /// <param name="officer">Whose; empty: whoever's.</param>
     /// <param name="state">Which.</param>
+    /// <param name="escalated">Only those for which nobody could be drawn.</param>
     /// <param name="after">The last <see cref="StoredTask.Sort"/> of the page before; empty: from the first.</param>
     /// <param name="limit">At most so many.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task<IReadOnlyList<StoredTask>> ListAsync(string office, string officer, TaskState state, string after, int limit, CancellationToken ct)
+    public async Task<IReadOnlyList<StoredTask>> ListAsync(string office, string officer, TaskState state, bool escalated, string after, int limit, CancellationToken ct)
     {
         await using var connection = await dialect.OpenAsync(ct);
         return [.. await connection.QueryAsync<StoredTask>(new CommandDefinition(
-            TaskSql.OfOffice(dialect), new { Office = office, Officer = officer, Ended = false, Stored = state == TaskState.Done ? TaskState.Open : state, State = state, After = after, Limit = limit }, cancellationToken: ct))];
+            TaskSql.OfOffice(dialect), new { Office = office, Officer = officer, Ended = false, Stored = state == TaskState.Done ? TaskState.Open : state, State = state, Everything = !escalated, After = after, Limit = limit }, cancellationToken: ct))];
+    }
+
+    /// <summary>An office's open tasks that nobody has, the most urgent first.</summary>
+    /// <param name="office">As declared, or <see cref="StoredTask.NoOffice"/>.</param>
+    /// <param name="triedSince">Those are left out for which nobody could be drawn since then.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<IReadOnlyList<StoredTask>> ListUndrawnAsync(string office, DateTimeOffset triedSince, int limit, CancellationToken ct)
+    {
+        await using var connection = await dialect.OpenAsync(ct);
+        return [.. await connection.QueryAsync<StoredTask>(new CommandDefinition(
+            TaskSql.Undrawn(dialect), new { Office = office, Ended = false, TriedSince = Instants.Format(triedSince), Limit = limit }, cancellationToken: ct))];
     }
 
     /// <summary>All tasks that a declaration ever had.</summary>

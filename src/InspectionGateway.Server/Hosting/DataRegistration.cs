@@ -11,6 +11,7 @@ using InspectionGateway.Server.Guards;
 using InspectionGateway.Server.Inspections;
 using InspectionGateway.Server.Policies;
 using InspectionGateway.Server.Records;
+using InspectionGateway.Server.Tasks;
 
 namespace InspectionGateway.Server.Hosting;
 
@@ -42,6 +43,7 @@ public static class DataRegistration
             .AddHostedService<WriteOffWorker>()
             .AddHostedService<LineWorker>()
             .AddHostedService<TaskWorker>()
+            .AddHostedService<DrawWorker>()
             .AddHostedService<ReportWorker>()
             .AddHostedService<AssessmentWorker>()
             .AddHostedService<GuardWorker>()

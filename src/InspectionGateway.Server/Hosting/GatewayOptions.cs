@@ -63,6 +63,9 @@ public sealed class GatewayOptions
     /// <summary>For how many days an officer who had a case with a firm is not drawn for another of it.</summary>
     public int RecusedDays { get; set; } = 30;
 
+    /// <summary>How often officers are drawn for work that nobody has; zero: only when somebody asks.</summary>
+    public TimeSpan DrawInterval { get; set; } = TimeSpan.Zero;
+
     /// <summary>With less time than this before the caller's deadline the call is refused at once.</summary>
     public TimeSpan LeastTime { get; set; } = TimeSpan.FromMilliseconds(5);
 
@@ -101,6 +104,7 @@ public sealed class GatewayOptions
         Require(MaxStreamsPerConnection > 0 && StreamParallelism > 0, "Gateway:MaxStreamsPerConnection and StreamParallelism must be more than 0.");
         Require(MaxInHandPerTenant > 0, "Gateway:MaxInHandPerTenant must be more than 0.");
         Require(GuardInterval >= TimeSpan.FromMilliseconds(100), "Gateway:GuardInterval must be 100 ms or more.");
+        Require(DrawInterval == TimeSpan.Zero || DrawInterval >= TimeSpan.FromMilliseconds(100), "Gateway:DrawInterval must be 0, or 100 ms or more.");
         Require(RecusedDays is >= 0 and <= 3660, "Gateway:RecusedDays must be 0 to 3660.");
         Require(LeastTime >= TimeSpan.Zero && DrainTime >= TimeSpan.Zero && StopTime > TimeSpan.Zero, "Gateway:LeastTime, DrainTime and StopTime must not be negative.");
     }

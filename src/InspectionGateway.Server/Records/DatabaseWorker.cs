@@ -2,7 +2,7 @@ using System.Data.Common;
 
 namespace InspectionGateway.Server.Records;
 
-/// <summary>Does again and again what there is to do in the risk database; while that is away, it waits.</summary>
+/// <summary>Does again and again what there is to do in the risk database; while that is away, it waits. Every zero: never.</summary>
 internal abstract partial class DatabaseWorker(TimeSpan every, TimeProvider time, ILogger logger) : BackgroundService
 {
     private bool isWaiting;
@@ -17,6 +17,10 @@ internal abstract partial class DatabaseWorker(TimeSpan every, TimeProvider time
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (every == TimeSpan.Zero)
+        {
+            return;
+        }
         using var timer = new PeriodicTimer(every, Time);
         try
         {

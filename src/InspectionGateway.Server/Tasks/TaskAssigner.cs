@@ -22,9 +22,13 @@ internal sealed class TaskAssigner(
 {
     private const int Page = 500;
 
-    public async Task<AssignTasksReply> AssignAsync(AssignTasksRequest request, ServerCallContext context)
+    public Task<AssignTasksReply> AssignAsync(AssignTasksRequest request, ServerCallContext context) => AssignAsync(request, Caller.Of(context).Subject, context.CancellationToken);
+
+    /// <param name="request">What is wanted.</param>
+    /// <param name="by">Who asks, for the record.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<AssignTasksReply> AssignAsync(AssignTasksRequest request, string by, CancellationToken ct)
     {
-        var ct = context.CancellationToken;
         var policy = policies.Current ?? throw Refusals.Unavailable("No policy is in effect yet.");
         var open = (await tasks.ListAsync(request.Tenant, request.DeclarationId, ct)).Where(task => task.State == TaskState.Open && task.Place == request.Place).ToList();
         if (open.Count == 0)
@@ -45,18 +49,28 @@ internal sealed class TaskAssigner(
             ? [await NameAsync(request.Officer, visit, before, pool, ct)]
             : [.. OfficerDraw.Draw(drawKey, visit, pool.Eligible, officer => loads.GetValueOrDefault(officer)).Order(StringComparer.Ordinal)];
         var random = request.Officer.Length == 0 && pool.Eligible.Count > chosen.Count;
+        var subject = $"{visit.Tenant} {visit.DeclarationId} {visit.Place}: {(chosen.Count > 0 ? string.Join(", ", chosen) : "nobody")} of {pool.Eligible.Count}{(random ? "" : ", not random")}";
+        var (act, reply) = (new Act(by, ActKind.AssignTasks, subject, ""),
+            new AssignTasksReply { Officers = { chosen }, Random = random, Eligible = pool.Eligible.Count, Absent = pool.Absent, Unqualified = pool.Unqualified, Recused = pool.Recused });
+        if (chosen.Count == 0)
+        {
+            await assignments.EscalateAsync(Escalate(visit, pool, now), act, ct);
+            return reply;
+        }
         var wanted = chosen.Select(officer => new Assignment
         {
             Tenant = visit.Tenant, DeclarationId = visit.DeclarationId, Place = visit.Place, Officer = officer, Office = visit.Office, Random = random,
             Pool = string.Join(' ', pool.Eligible.Select(id => $"{id}:{loads.GetValueOrDefault(id)}")), KeyId = request.Officer.Length > 0 ? "" : drawKey.Id,
-            AssignedBy = Caller.Of(context).Subject, AssignedAt = Instants.Format(now),
+            AssignedBy = by, AssignedAt = Instants.Format(now),
         }).ToList();
-        var subject = $"{visit.Tenant} {visit.DeclarationId} {visit.Place}: {(chosen.Count > 0 ? string.Join(", ", chosen) : "nobody")} of {pool.Eligible.Count}{(random ? "" : ", not random")}";
-        var has = await assignments.AssignAsync(wanted, visit.Trader, before.Count, new Act(Caller.Of(context).Subject, ActKind.AssignTasks, subject, ""), ct);
-        return has == wanted
-            ? new AssignTasksReply { Officers = { chosen }, Random = random, Eligible = pool.Eligible.Count, Absent = pool.Absent, Unqualified = pool.Unqualified, Recused = pool.Recused }
-            : Repeat(has);
+        var has = await assignments.AssignAsync(wanted, visit.Trader, before.Count, act, ct);
+        return has == wanted ? reply : Repeat(has);
     }
+
+    private static Escalation Escalate(Visit visit, OfficerPool pool, DateTimeOffset now) => new()
+    {
+        Tenant = visit.Tenant, DeclarationId = visit.DeclarationId, Place = visit.Place, Absent = pool.Absent, Unqualified = pool.Unqualified, Recused = pool.Recused, EscalatedAt = Instants.Format(now),
+    };
 
     // Who could be drawn is drawn.
     private async Task<string> NameAsync(string id, Visit visit, IReadOnlyList<Assignment> before, OfficerPool pool, CancellationToken ct)
@@ -110,7 +124,8 @@ internal sealed class TaskAssigner(
     private async Task<bool> HasAlreadyAsync(Visit visit, string officer, CancellationToken ct) =>
         (await assignments.ListAsync([visit.DeclarationId], ct)).Any(one => (one.Tenant, one.Place, one.Officer) == (visit.Tenant, visit.Place, officer));
 
-    private async Task<IReadOnlyList<Officer>> ListOfficersAsync(CancellationToken ct)
+    /// <summary>All officers on record.</summary>
+    public async Task<IReadOnlyList<Officer>> ListOfficersAsync(CancellationToken ct)
     {
         var (officers, after) = (new List<Officer>(), "");
         while (await facts.ListAsync(FactKind.Officer, "", after, Page, ct) is { Count: > 0 } page)

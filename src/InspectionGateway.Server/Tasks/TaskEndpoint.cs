@@ -35,9 +35,9 @@ internal sealed class TaskEndpoint(TaskStore store, AssignmentStore assignments,
 
     private async Task<ListTasksReply> OfDeclarationAsync(ListTasksRequest request, CancellationToken ct)
     {
-        if (request.Tenant.Length == 0 || request.Office.Length > 0)
+        if (request.Tenant.Length == 0 || request.Office.Length > 0 || request.Escalated)
         {
-            throw Refusals.BadField("tenant", request.Tenant, "given with declaration_id, and no office then");
+            throw Refusals.BadField("tenant", request.Tenant, "given with declaration_id, and neither office nor escalated then");
         }
         var tasks = await store.ListAsync(request.Tenant, request.DeclarationId, ct);
         return new ListTasksReply { Tasks = { await SayAsync([.. tasks.Where(task => request.State == TaskState.Unspecified || task.State == request.State)], ct) } };
@@ -49,21 +49,23 @@ internal sealed class TaskEndpoint(TaskStore store, AssignmentStore assignments,
         {
             throw Refusals.BadField("office", request.Office, "an office; or tenant and declaration_id in its place");
         }
-        var tasks = await store.ListAsync(request.Office, request.Officer, request.State == TaskState.Unspecified ? TaskState.Open : request.State, request.PageToken, size + 1, ct);
+        var tasks = await store.ListAsync(request.Office, request.Officer, request.State == TaskState.Unspecified ? TaskState.Open : request.State, request.Escalated, request.PageToken, size + 1, ct);
         return new ListTasksReply { Tasks = { await SayAsync([.. tasks.Take(size)], ct) }, NextPageToken = tasks.Count > size ? tasks[size - 1].Sort : "" };
     }
 
     private async Task<IEnumerable<InspectionTask>> SayAsync(IReadOnlyList<StoredTask> tasks, CancellationToken ct)
     {
         var officers = (await assignments.ListAsync(tasks.Select(task => task.DeclarationId), ct)).ToLookup(one => (one.Tenant, one.DeclarationId, one.Place), one => one.Officer);
-        return tasks.Select(task => Say(task, officers[(task.Tenant, task.DeclarationId, task.Place)]));
+        var escalated = (await assignments.ListEscalatedAsync(tasks.Select(task => task.DeclarationId), ct)).ToDictionary(one => (one.Tenant, one.DeclarationId, one.Place), one => one.EscalatedAt);
+        return tasks.Select(task => Say(task, officers[(task.Tenant, task.DeclarationId, task.Place)], escalated.GetValueOrDefault((task.Tenant, task.DeclarationId, task.Place))));
     }
 
-    private static InspectionTask Say(StoredTask task, IEnumerable<string> officers) => new()
+    private static InspectionTask Say(StoredTask task, IEnumerable<string> officers, string? escalatedAt) => new()
     {
         Tenant = task.Tenant, DeclarationId = task.DeclarationId, LineNo = task.LineNo, Regime = task.Regime, Place = task.Place, Office = task.Office, HsCode = task.HsCode,
         GoodsName = task.GoodsName, Level = task.Level, Hold = task.Hold, Priority = task.Priority,
         Due = task.Due.Length > 0 ? Timestamp.FromDateTimeOffset(Instants.Parse(task.Due)) : null,
         DecisionId = task.DecisionId, Revision = task.Revision, State = task.State, Changed = task.Changed, Officers = { officers },
+        EscalatedAt = escalatedAt is not null && task.State == TaskState.Open ? Timestamp.FromDateTimeOffset(Instants.Parse(escalatedAt)) : null,
     };
 }
