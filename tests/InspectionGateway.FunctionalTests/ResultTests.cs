@@ -105,6 +105,30 @@ public sealed class ResultTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task GoodsThatLeftBeforeTheirResultAreListedUntilItComes()
+    {
+        var crude = town.Sample(one => one.Lines.Count == 1 && one.Lines[0].HsCode.StartsWith("2709", StringComparison.Ordinal));
+        var decision = await town.DecideAsync(0, crude, "lifted");
+        Assert.Equal(LiftOff.Conditional, decision.Lines[0].LiftOff);
+        await town.DrainAsync();
+        var listed = await Eventually.GetAsync(ListAsync, reply => reply.Open == 1, Ct);
+        var line = Assert.Single(listed.Lines);
+        Assert.Equal(("lifted", 1, crude.CustomsOffice, (decision.Lines[0].Due, null)), (line.DeclarationId, line.LineNo, line.Office, (line.Due, line.RemovedAt)));
+        Assert.Equal((0, 0), (listed.Overdue, listed.Removed));
+
+        var left = (await town.MoveAsync(0, "lifted", Movement.Removed, TimeProvider.System.GetUtcNow())).At;
+        listed = await ListAsync();
+        Assert.Equal((1, left), (listed.Removed, Assert.Single(listed.Lines).RemovedAt));
+        Assert.Equal(0, (await town.Results(1).ListConditionalLiftOffsAsync(new ListConditionalLiftOffsRequest { Office = "9999" }, town.HeadersOf(1, Roles.Auditor, "eve"), cancellationToken: Ct)).Open);
+
+        await town.ReportAsync(0, Bad("lifted", decision));
+        await Eventually.HoldsAsync(async () => await ListAsync() is { Open: 0, Lines.Count: 0 }, Ct);
+
+        async Task<ListConditionalLiftOffsReply> ListAsync() =>
+            await town.Results(1).ListConditionalLiftOffsAsync(new ListConditionalLiftOffsRequest(), town.HeadersOf(1, Roles.Auditor, "eve"), cancellationToken: Ct);
+    }
+
+    [Fact]
     public async Task WhatStandsAgainstTheDecisionOrAnotherResultIsRefused()
     {
         var decision = await NextAsync();

@@ -24,6 +24,7 @@ internal sealed class LotCommand : Command
     private readonly Option<string> laboratory = new("--laboratory") { Description = "name of the laboratory, or its code as a testing body", Required = true };
     private readonly Option<string> note = new("--note") { Description = "what is to be added", DefaultValueFactory = _ => "" };
     private readonly Option<string?> number = new("--report") { Description = "the report's own number; without it TENANT/ID/LINE with what it says" };
+    private readonly Option<string> office = new("--office") { Description = "only this customs office's, as declared", DefaultValueFactory = _ => "" };
     private readonly Option<bool> json = new("--json") { Description = "as JSON" };
     private readonly Connection connection = new();
 
@@ -33,6 +34,7 @@ internal sealed class LotCommand : Command
         disposal.AcceptOnlyFromAmong([.. Disposals.Keys]);
         Add("sampled", "Tell that samples of a line went to a laboratory.", "inspector", [id], [tenant, line, samples, laboratory, due, on, number], SampledAsync);
         Add("overdue", "List samples whose result is overdue, the longest first.", "inspector", [], [], OverdueAsync);
+        Add("lifted-off", "List lines whose goods may leave the port before the result, which has not come; what is due first comes first.", "inspector", [], [office], LiftedOffAsync);
         Add("dispose", "Tell what becomes of a lot that was not accepted.", "duty-lead", [id, disposal], [tenant, line, on, note, number], DisposeAsync);
     }
 
@@ -80,6 +82,18 @@ internal sealed class LotCommand : Command
             await Console.Out.WriteLineAsync(result.GetValue(json) ? JsonOutput.Format(one) : string.Join('\t',
                 sent.ReportId, $"{sent.Tenant} {sent.DeclarationId} line {sent.LineNo}", sent.Laboratory, $"due {day.Year:D4}-{day.Month:D2}-{day.Day_:D2}", $"{one.DaysOverdue} day(s) overdue", one.ReportedBy));
         }
+    }
+
+    private async Task LiftedOffAsync(ResultService.ResultServiceClient client, ParseResult result, CancellationToken ct)
+    {
+        var reply = await client.ListConditionalLiftOffsAsync(new ListConditionalLiftOffsRequest { Office = result.GetValue(office), PageSize = 500 }, cancellationToken: ct);
+        foreach (var one in reply.Lines)
+        {
+            await Console.Out.WriteLineAsync(result.GetValue(json) ? JsonOutput.Format(one) : string.Join('\t',
+                $"{one.Tenant} {one.DeclarationId} line {one.LineNo}", one.HsCode, one.Office, one.Due is { } due ? $"due {due.ToDateTimeOffset():yyyy-MM-dd HH:mm'Z'}" : "no due time",
+                one.RemovedAt is { } left ? $"left {left.ToDateTimeOffset():yyyy-MM-dd HH:mm'Z'}" : "here, as far as anybody told"));
+        }
+        await Console.Error.WriteLineAsync($"{reply.Open} open, {reply.Overdue} of them overdue, {reply.Removed} of them with goods that left");
     }
 
     private string NumberOf(ParseResult result, string what) => result.GetValue(number) ?? $"{result.GetValue(tenant)}/{result.GetValue(id)}/{result.GetValue(line)}/{what}";

@@ -41,6 +41,9 @@ public sealed record StoredTask
     /// <summary>What the goods wait for.</summary>
     public required Hold Hold { get; init; }
 
+    /// <summary>Whether the goods leave the port meanwhile: the strictest of all that is asked of the line, for what waits for one of it waits.</summary>
+    public required LiftOff LiftOff { get; init; }
+
     /// <summary>1 first to 9 last.</summary>
     public required int Priority { get; init; }
 
@@ -88,7 +91,7 @@ public sealed record StoredTask
                     {
                         Tenant = record.Tenant, DeclarationId = declaration.DeclarationId, LineNo = line.LineNo, Regime = requirement.Regime, Place = place,
                         Office = OfficeOf(declaration, place),
-                        HsCode = declared.HsCode, GoodsName = declared.GoodsName, Level = requirement.Level, Hold = requirement.Hold, Priority = line.Priority,
+                        HsCode = declared.HsCode, GoodsName = declared.GoodsName, Level = requirement.Level, Hold = requirement.Hold, LiftOff = line.LiftOff, Priority = line.Priority,
                         Due = line.Due is { } due ? Instants.Format(due.ToDateTimeOffset()) : "", DecisionId = record.DecisionId, Revision = record.Decision.Revision,
                     };
                 }

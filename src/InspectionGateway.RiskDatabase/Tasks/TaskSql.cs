@@ -12,7 +12,7 @@ internal static class TaskSql
 
     public const string Update =
         """
-        UPDATE task SET office = @Office, hs_code = @HsCode, goods_name = @GoodsName, level = @Level, hold = @Hold, priority = @Priority, due = @Due,
+        UPDATE task SET office = @Office, hs_code = @HsCode, goods_name = @GoodsName, level = @Level, hold = @Hold, lift_off = @LiftOff, priority = @Priority, due = @Due,
             decision_id = @DecisionId, revision = @Revision, state = @State, changed = @Changed, sort = @Sort
         WHERE tenant = @Tenant AND declaration_id = @DeclarationId AND line_no = @LineNo AND regime = @Regime AND place = @Place
         """;
@@ -20,7 +20,7 @@ internal static class TaskSql
     private const string Columns =
         """
         tenant AS Tenant, declaration_id AS DeclarationId, line_no AS [LineNo], regime AS Regime, place AS Place, office AS Office, hs_code AS HsCode,
-        goods_name AS GoodsName, level AS Level, hold AS Hold, priority AS Priority, due AS Due, decision_id AS DecisionId, revision AS Revision, changed AS Changed
+        goods_name AS GoodsName, level AS Level, hold AS Hold, lift_off AS LiftOff, priority AS Priority, due AS Due, decision_id AS DecisionId, revision AS Revision, changed AS Changed
         """;
 
     private const string HasResult =
@@ -39,6 +39,29 @@ internal static class TaskSql
         """;
 
     private const string IsTried = "SELECT 1 FROM escalation WHERE escalation.tenant = task.tenant AND escalation.declaration_id = task.declaration_id AND escalation.place = task.place";
+
+    // 2: conditional. A line is counted once, however many regimes and places ask for it.
+    private const string OpenLiftOffs =
+        $"""
+        SELECT tenant, declaration_id, line_no, min(office) AS office, min(hs_code) AS hs_code, min(due) AS due,
+            (SELECT min(at) FROM movement WHERE movement.tenant = task.tenant AND movement.declaration_id = task.declaration_id AND movement.movement = 3) AS removed_at
+        FROM task WHERE lift_off = 2 AND state = 1 AND (@Office = '' OR office = @Office) AND NOT {HasResult}
+        GROUP BY tenant, declaration_id, line_no
+        """;
+
+    public const string LiftOffCounts =
+        $"""
+        SELECT count(*) AS [Open], coalesce(sum(CASE WHEN due <> '' AND due < @Now THEN 1 ELSE 0 END), 0) AS Overdue,
+            coalesce(sum(CASE WHEN removed_at IS NOT NULL THEN 1 ELSE 0 END), 0) AS Removed
+        FROM ({OpenLiftOffs}) AS line
+        """;
+
+    public static string LiftOffs(Dialect dialect) =>
+        $"""
+        SELECT tenant AS Tenant, declaration_id AS DeclarationId, line_no AS [LineNo], office AS Office, hs_code AS HsCode, due AS Due, removed_at AS RemovedAt
+        FROM ({OpenLiftOffs}) AS line
+        ORDER BY CASE WHEN due = '' THEN 1 ELSE 0 END, due, tenant, declaration_id, line_no {dialect.Limit}
+        """;
 
     public static string OfOffice(Dialect dialect) =>
         $"""

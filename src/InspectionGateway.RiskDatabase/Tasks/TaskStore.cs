@@ -56,6 +56,18 @@ public sealed class TaskStore(Dialect dialect)
             TaskSql.Undrawn(dialect), new { Office = office, Ended = false, TriedSince = Instants.Format(triedSince), Limit = limit }, cancellationToken: ct))];
     }
 
+    /// <summary>Lines whose goods may leave the port before the result, which has not come; what is due first comes first.</summary>
+    /// <param name="office">Whose work; empty: everybody's.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="now">Against which they are overdue.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<(IReadOnlyList<OpenLiftOff> Lines, LiftOffCounts Counts)> ListLiftOffsAsync(string office, int limit, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var connection = await dialect.OpenAsync(ct);
+        var lines = await connection.QueryAsync<OpenLiftOff>(new CommandDefinition(TaskSql.LiftOffs(dialect), new { Office = office, Limit = limit }, cancellationToken: ct));
+        return ([.. lines], await connection.QuerySingleAsync<LiftOffCounts>(new CommandDefinition(TaskSql.LiftOffCounts, new { Office = office, Now = Instants.Format(now) }, cancellationToken: ct)));
+    }
+
     /// <summary>All tasks that a declaration ever had.</summary>
     public async Task<IReadOnlyList<StoredTask>> ListAsync(string tenant, string declarationId, CancellationToken ct)
     {
@@ -92,7 +104,7 @@ public sealed class TaskStore(Dialect dialect)
 
     private static void Add(DataTable rows, StoredTask task) => rows.Rows.Add(
         task.Tenant, task.DeclarationId, task.LineNo, (int)task.Regime, (int)task.Place, task.Office, task.HsCode, task.GoodsName, (int)task.Level, (int)task.Hold, task.Priority,
-        task.Due, task.DecisionId, task.Revision, (int)task.State, task.Changed, task.Sort);
+        task.Due, task.DecisionId, task.Revision, (int)task.State, task.Changed, task.Sort, (int)task.LiftOff);
 
     private static DataTable Table() => new("task")
     {
@@ -100,7 +112,7 @@ public sealed class TaskStore(Dialect dialect)
         {
             { "tenant", typeof(string) }, { "declaration_id", typeof(string) }, { "line_no", typeof(int) }, { "regime", typeof(int) }, { "place", typeof(int) }, { "office", typeof(string) },
             { "hs_code", typeof(string) }, { "goods_name", typeof(string) }, { "level", typeof(int) }, { "hold", typeof(int) }, { "priority", typeof(int) }, { "due", typeof(string) },
-            { "decision_id", typeof(string) }, { "revision", typeof(int) }, { "state", typeof(int) }, { "changed", typeof(bool) }, { "sort", typeof(string) },
+            { "decision_id", typeof(string) }, { "revision", typeof(int) }, { "state", typeof(int) }, { "changed", typeof(bool) }, { "sort", typeof(string) }, { "lift_off", typeof(int) },
         },
     };
 }

@@ -87,6 +87,7 @@ internal static class MethodRoles
         allow("RecordReinspection", [DutyLead]);
         allow("ReportSamples", [Inspector, DutyLead]);
         allow("ListOverdueSamples", [.. Readers]);
+        allow("ListConditionalLiftOffs", [.. Readers]);
         allow("PutAttachment", [Inspector, DutyLead]);
         allow("GetAttachment", [.. Readers]);
         allow("ListAttachments", [.. Readers]);

@@ -1,10 +1,13 @@
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using InspectionGateway.Engine.Rules;
 using InspectionGateway.Engine.Streams;
 using InspectionGateway.Engine.Validation;
 using InspectionGateway.Protocol;
+using InspectionGateway.RiskDatabase;
 using InspectionGateway.RiskDatabase.Lots;
 using InspectionGateway.RiskDatabase.Results;
+using InspectionGateway.RiskDatabase.Tasks;
 using InspectionGateway.Server.Authentication;
 using InspectionGateway.Server.Errors;
 using InspectionGateway.Server.Records;
@@ -12,7 +15,7 @@ using InspectionGateway.Server.Records;
 namespace InspectionGateway.Server.Inspections;
 
 /// <summary>Takes in what happens to lots beside their results. Any number of threads may use it.</summary>
-internal sealed class LotReports(DecisionArchive archive, LotStore store, TimeProvider time)
+internal sealed class LotReports(DecisionArchive archive, LotStore store, TaskStore tasks, TimeProvider time)
 {
     private DateOnly Today => LegalCalendar.DateOf(time.GetUtcNow());
 
@@ -41,6 +44,25 @@ internal sealed class LotReports(DecisionArchive archive, LotStore store, TimePr
             Samples = { overdue.Select(one => new OverdueSamples { Samples = one.Samples, ReportedBy = one.ReportedBy, DaysOverdue = Today.DayNumber - DayOf(one.Samples.DueOn).DayNumber }) },
         };
     }
+
+    /// <exception cref="RpcException">INVALID_ARGUMENT.</exception>
+    public async Task<ListConditionalLiftOffsReply> ListLiftOffsAsync(ListConditionalLiftOffsRequest request, CancellationToken ct)
+    {
+        var (lines, counts) = await tasks.ListLiftOffsAsync(request.Office, Pages.SizeOf(request.PageSize), time.GetUtcNow(), ct);
+        return new ListConditionalLiftOffsReply
+        {
+            Lines =
+            {
+                lines.Select(line => new ConditionalLiftOff
+                {
+                    Tenant = line.Tenant, DeclarationId = line.DeclarationId, LineNo = line.LineNo, Office = line.Office, HsCode = line.HsCode, Due = MomentOf(line.Due), RemovedAt = MomentOf(line.RemovedAt),
+                }),
+            },
+            Open = counts.Open, Overdue = counts.Overdue, Removed = counts.Removed,
+        };
+    }
+
+    private static Timestamp? MomentOf(string? stored) => string.IsNullOrEmpty(stored) ? null : Timestamp.FromDateTimeOffset(Instants.Parse(stored));
 
     private async Task CheckAsync(string message, IReadOnlyList<FieldViolation> violations, string tenant, string declarationId, int lineNo, CancellationToken ct)
     {

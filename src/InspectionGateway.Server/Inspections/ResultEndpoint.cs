@@ -56,6 +56,8 @@ internal sealed class ResultEndpoint(ReportTaker reports, StreamResumer streams,
 
     public override Task<LotReply> ReportSamples(ReportSamplesRequest request, ServerCallContext context) => lots.ReportAsync(request.Samples, context);
 
+    public override Task<ListConditionalLiftOffsReply> ListConditionalLiftOffs(ListConditionalLiftOffsRequest request, ServerCallContext context) => lots.ListLiftOffsAsync(request, context.CancellationToken);
+
     public override Task<ListOverdueSamplesReply> ListOverdueSamples(ListOverdueSamplesRequest request, ServerCallContext context) => lots.ListOverdueAsync(request, context.CancellationToken);
 
     public override Task<LotReply> ReportDisposal(ReportDisposalRequest request, ServerCallContext context) => lots.ReportAsync(request.Disposal, context);
