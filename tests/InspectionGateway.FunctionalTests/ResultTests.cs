@@ -105,6 +105,39 @@ public sealed class ResultTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ManyHarmfulLotsProposeAnAlertThatIsInForceOnceAPersonAcceptsIt()
+    {
+        var today = LegalCalendar.ToDay(LegalCalendar.DateOf(TimeProvider.System.GetUtcNow()));
+        for (var lot = 0; lot < 3; lot++)
+        {
+            var decision = await NextAsync();
+            await town.DrainAsync();
+            var harmful = Bad($"A-{lot}", decision);
+            (harmful.Findings[0].Critical, harmful.InspectedOn) = (true, today);
+            await town.ReportAsync(lot % 2, harmful);
+        }
+        var proposal = Assert.Single((await town.Assessments(1).ListProposalsAsync(new ListProposalsRequest(), town.HeadersOf(1, Roles.Auditor, "eve"), cancellationToken: Ct)).Proposals, one => one.AlertLevel != AlertLevel.Unspecified);
+        Assert.Equal(["A-0", "A-1", "A-2"], proposal.ResultIds);
+        Assert.DoesNotContain((await RecordedAsync()).Reasons, IsAlert);
+        var accepted = await town.Assessments(0).DecideProposalAsync(
+            new DecideProposalRequest { ProposalId = proposal.ProposalId, Accept = true, Reason = "three of a kind" }, town.HeadersOf(0, Roles.Administrator, "bob"), cancellationToken: Ct);
+        Assert.Equal(ProposalState.Accepted, accepted.State);
+        Assert.NotNull(accepted.Until);
+        var warned = await Eventually.GetAsync(RecordedAsync, line => line.Reasons.Any(IsAlert), Ct);
+        Assert.True(warned.Level >= InspectionLevel.Sampling);
+
+        // What is warned of is not for the window to know.
+        async Task<LineDecision> RecordedAsync()
+        {
+            var next = await NextAsync();
+            await town.DrainAsync();
+            return (await town.RecordAsync(next.DecisionId)).Decision.Lines[0];
+        }
+
+        static bool IsAlert(Reason reason) => reason.Code == "ALERT_IN_FORCE";
+    }
+
+    [Fact]
     public async Task GoodsThatLeftBeforeTheirResultAreListedUntilItComes()
     {
         var crude = town.Sample(one => one.Lines.Count == 1 && one.Lines[0].HsCode.StartsWith("2709", StringComparison.Ordinal));

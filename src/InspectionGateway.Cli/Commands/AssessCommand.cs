@@ -68,6 +68,7 @@ internal sealed class AssessCommand : Command
 
     private static string Row(RiskProposal one) => one.Suspended.Length > 0
         ? $"{one.ProposalId}\t{Say(one.State)}\tsuspended\tresult {one.ResultId} contradicts it{Decision(one)}"
+        : one.ForDays > 0 ? $"{one.ProposalId}\t{Say(one.State)}\t{(one.AlertLevel != AlertLevel.Unspecified ? $"alert of level {Say(one.AlertLevel)}" : one.TemporaryState)} for {one.ForDays} days\t{one.Nonconforming} lots {(one.AlertLevel != AlertLevel.Unspecified ? "with critical findings" : "not accepted")}: {string.Join(", ", one.ResultIds)}{Decision(one)}"
         : string.Create(CultureInfo.InvariantCulture,
         $"{one.ProposalId}\t{Say(one.State)}\t{Change(one)}\t{one.Nonconforming} of {one.Lots} drawn lots {(one.ByCritical ? "with critical findings" : "nonconforming")}\t{Interval(one)}{Decision(one)}");
 

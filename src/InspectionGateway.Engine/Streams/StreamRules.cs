@@ -15,6 +15,12 @@ public sealed record StreamRules
     /// <summary>When lots are held; null: never.</summary>
     public IntensifiedNumbers? Intensified { get; init; }
 
+    /// <summary>When lots make an alert; null: never.</summary>
+    public AlertThreshold? Alerts { get; init; }
+
+    /// <summary>When lots suspend a firm's treatment; null: never.</summary>
+    public SuspensionThreshold? Suspensions { get; init; }
+
     /// <summary>The continuous plan of a commodity.</summary>
     /// <param name="hs">Its code; null: unknown.</param>
     /// <returns>The plan, null: it has none; and whether that is certain: a short code may be under a longer prefix.</returns>

@@ -15,10 +15,12 @@ internal static class AssessmentSql
 
     public const string Find = "SELECT payload FROM proposal WHERE proposal_id = @ProposalId";
 
-    // What a result suspends is no assessment's to take back.
-    public const string Pending = "SELECT payload FROM proposal WHERE state = 1 AND proposal_id NOT LIKE 'suspension:%'";
+    // What single results suspend or propose is no assessment's to take back.
+    private const string IsOfAssessment = "state = 1 AND proposal_id NOT LIKE 'suspension:%' AND proposal_id NOT LIKE 'alert:%' AND proposal_id NOT LIKE 'credit:%'";
 
-    public const string RemovePending = "DELETE FROM proposal WHERE state = 1 AND proposal_id NOT LIKE 'suspension:%'";
+    public const string Pending = $"SELECT payload FROM proposal WHERE {IsOfAssessment}";
+
+    public const string RemovePending = $"DELETE FROM proposal WHERE {IsOfAssessment}";
 
     public const string Remove = "DELETE FROM proposal WHERE proposal_id = @ProposalId";
 

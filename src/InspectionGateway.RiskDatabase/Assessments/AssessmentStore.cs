@@ -15,9 +15,6 @@ public sealed class AssessmentStore(Dialect dialect, ChangeSignal signal, TimePr
 {
     private const string DayFormat = "yyyy-MM-dd";
 
-    // What was decided, by a person or at once, is not proposed again for so long: whoever changes the level since then knows better.
-    private static readonly TimeSpan Rest = TimeSpan.FromDays(90);
-
     /// <summary>The results in effect of lots that were drawn at random, of imports whose stream is known.</summary>
     /// <param name="since">Inspected on that day or later.</param>
     /// <param name="ct">Cancels.</param>
@@ -98,6 +95,10 @@ public sealed class AssessmentStore(Dialect dialect, ChangeSignal signal, TimePr
         {
             return false;
         }
+        if (decided.State == ProposalState.Accepted)
+        {
+            await new ProposalEffects(dialect, transaction, time.GetUtcNow()).PutAsync(decided, ct);
+        }
         await ProposalWriting.PutAsync(transaction, decided, ct);
         if (decided is { State: ProposalState.Rejected, Suspended.Length: > 0 })
         {
@@ -108,5 +109,5 @@ public sealed class AssessmentStore(Dialect dialect, ChangeSignal signal, TimePr
         return true;
     }
 
-    private bool RestsStill(RiskProposal decided) => decided.State != ProposalState.Pending && time.GetUtcNow() - decided.DecidedAt.ToDateTimeOffset() < Rest;
+    private bool RestsStill(RiskProposal decided) => ProposalWriting.RestsStill(decided, time.GetUtcNow());
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Google.Protobuf;
+using InspectionGateway.Engine.Rules;
 using InspectionGateway.Protocol;
 
 namespace InspectionGateway.RiskDatabase.Assessments;
@@ -8,6 +9,13 @@ namespace InspectionGateway.RiskDatabase.Assessments;
 /// <summary>Finds and writes single proposals.</summary>
 internal static class ProposalWriting
 {
+    // What was decided, by a person or at once, is not proposed again for so long: whoever changes it since then knows better.
+    private static readonly TimeSpan Rest = TimeSpan.FromDays(90);
+
+    /// <summary>Whether what was decided is left for its time: as long as it is in force, where it ends.</summary>
+    public static bool RestsStill(RiskProposal decided, DateTimeOffset now) => decided.State != ProposalState.Pending
+        && (decided.Until is { } until ? LegalCalendar.DayOf(until) >= LegalCalendar.DayOf(now) : now - decided.DecidedAt.ToDateTimeOffset() < Rest);
+
     public static async Task PutAsync(DbTransaction transaction, RiskProposal proposal, CancellationToken ct)
     {
         var row = new

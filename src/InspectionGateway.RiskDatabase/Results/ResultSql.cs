@@ -49,6 +49,22 @@ internal static class ResultSql
         AND NOT EXISTS (SELECT 1 FROM inspection_result AS later WHERE later.corrects = inspection_result.result_id)
         """;
 
+    public const string CriticalOfGoods =
+        """
+        SELECT result_id FROM inspection_result
+        WHERE hs_prefix = @HsPrefix AND origin = @Origin AND inspected_on >= @Since AND counts = @Counts AND critical = @Critical
+        AND NOT EXISTS (SELECT 1 FROM inspection_result AS later WHERE later.corrects = inspection_result.result_id)
+        ORDER BY inspected_on DESC, result_id
+        """;
+
+    public const string RejectedOfFirm =
+        """
+        SELECT result_id FROM inspection_result
+        WHERE firm = @Firm AND inspected_on >= @Since AND counts = @Counts AND accepted = @Accepted
+        AND NOT EXISTS (SELECT 1 FROM inspection_result AS later WHERE later.corrects = inspection_result.result_id)
+        ORDER BY inspected_on DESC, result_id
+        """;
+
     public const string Resumptions =
         """
         SELECT resumption_id, mended_on FROM stream_resumption

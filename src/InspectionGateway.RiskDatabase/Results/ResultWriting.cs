@@ -20,6 +20,7 @@ internal sealed class ResultWriting(Dialect dialect, DbTransaction transaction, 
     private readonly ResultReading reading = new(transaction.Connection!, transaction, rules);
     private readonly SuspensionWriting suspensions = new(dialect, transaction, now);
     private readonly StreamWriting streams = new(dialect, transaction, rules, now);
+    private readonly ThresholdWriting thresholds = new(dialect, transaction, rules, now);
 
     public async Task<ResultReceipt> StoreAsync(ReportedResult reported, CancellationToken ct)
     {
@@ -42,10 +43,15 @@ internal sealed class ResultWriting(Dialect dialect, DbTransaction transaction, 
         {
             // The declaration was amended in between: what is corrected counted elsewhere.
             await streams.SwitchAsync(left, ct);
+            await thresholds.FollowAsync(left, ct);
         }
-        return reported.Stream is { } stream
-            ? new ResultReceipt(reported.Lot.Accepted, (await streams.SwitchAsync(stream, ct)).Switching, Repeated: false, await reading.FreshnessAsync(stream, ct))
-            : new ResultReceipt(reported.Lot.Accepted, null, Repeated: false);
+        if (reported.Stream is not { } stream)
+        {
+            return new ResultReceipt(reported.Lot.Accepted, null, Repeated: false);
+        }
+        var standing = await streams.SwitchAsync(stream, ct);
+        await thresholds.FollowAsync(stream, ct);
+        return new ResultReceipt(reported.Lot.Accepted, standing.Switching, Repeated: false, await reading.FreshnessAsync(stream, ct));
     }
 
     // A line has one original result in effect; a correction comes in the place of that.

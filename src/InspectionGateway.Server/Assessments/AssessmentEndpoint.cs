@@ -34,7 +34,7 @@ internal sealed class AssessmentEndpoint(RiskAssessment assessment, AssessmentSt
         }
         (proposal.State, proposal.DecidedBy) = (request.Accept ? ProposalState.Accepted : ProposalState.Rejected, Caller.Of(context).Subject);
         (proposal.DecidedAt, proposal.Reason) = (Timestamp.FromDateTimeOffset(time.GetUtcNow()), request.Reason);
-        if (request.Accept && proposal.HsPrefix.Length > 0)
+        if (request.Accept && proposal.To != RiskLevel.Unspecified)
         {
             // First, since doing it twice changes nothing, and a proposal that is off the list without it would.
             await assessment.PutAsync(proposal, proposal.DecidedBy, request.Reason, context.CancellationToken);

@@ -1,5 +1,6 @@
 using InspectionGateway.Engine.Lookups;
 using InspectionGateway.Engine.Streams;
+using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Engine.Policy.Compilation;
 
@@ -23,7 +24,11 @@ internal static class StreamsReader
         {
             map.Problem(failures, "more than 'within': no stream would ever be tightened");
         }
-        return new StreamRules { Switching = numbers, Plans = map.Find("continuous") is null ? [] : Plans(map), Intensified = map.OptionalMap("intensified") is { } control ? Intensified(control) : null };
+        return new StreamRules
+        {
+            Switching = numbers, Plans = map.Find("continuous") is null ? [] : Plans(map), Intensified = map.OptionalMap("intensified") is { } control ? Intensified(control) : null,
+            Alerts = map.OptionalMap("alerts") is { } alerts ? Alerts(alerts) : null, Suspensions = map.OptionalMap("suspensions") is { } suspensions ? Suspensions(suspensions) : null,
+        };
     }
 
     private static List<ContinuousPlan> Plans(YamlMap map)
@@ -47,6 +52,25 @@ internal static class StreamsReader
             one.Finish();
         }
         return plans;
+    }
+
+    private static AlertThreshold Alerts(YamlMap map)
+    {
+        var threshold = new AlertThreshold(
+            map.Integer("critical", 1, 1000), map.Integer("days", 1, 3650), map.Enum<AlertLevel>("level"), map.Text("issuer"), map.Integer("for_days", 1, 3650), map.Flag("at_once"));
+        if (threshold is { AtOnce: true, Level: AlertLevel.I } && map.Find("at_once") is { } node)
+        {
+            map.Problem(node, "an alert of level I prohibits, which is for a person");
+        }
+        map.Finish();
+        return threshold;
+    }
+
+    private static SuspensionThreshold Suspensions(YamlMap map)
+    {
+        var threshold = new SuspensionThreshold(map.Integer("rejected", 1, 1000), map.Integer("days", 1, 3650), map.Integer("for_days", 1, 3650), map.Flag("at_once"));
+        map.Finish();
+        return threshold;
     }
 
     private static IntensifiedNumbers Intensified(YamlMap map)
