@@ -138,6 +138,49 @@ public sealed class ResultTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task PartsOfALotAreItsResultTogether()
+    {
+        var decision = await NextAsync();
+        await town.DrainAsync();
+        await town.OverrideAsync(0, new OverrideDecisionRequest
+        {
+            OverrideId = "O", Tenant = "town", DeclarationId = decision.DeclarationId, DecisionId = decision.DecisionId, LineNo = decision.Lines[0].LineNo, Level = InspectionLevel.Sampling, Reason = "seen on the spot",
+        });
+        decision = await Eventually.GetAsync(() => town.GetAsync(0, decision.DeclarationId), next => next.Lines[0].Plan is { SampleSize: >= 3 }, Ct);
+        await town.DrainAsync();
+        var sample = Calls.SampleOf(decision);
+        var first = new InspectionResult(Bad("P-1", decision)) { Inspected = 1, Nonconforming = 0, MoreFollows = true };
+        var second = new InspectionResult(first) { ResultId = "P-2", Nonconforming = 1 };
+        Assert.Equal((ReportStatus.Part, 1, false), Said(await town.ReportAsync(0, first)));
+        Assert.Equal((ReportStatus.Part, 1, true), Said(await town.ReportAsync(1, first)));
+        Assert.Equal((ReportStatus.Part, 2, false), Said(await town.ReportAsync(1, second)));
+        Assert.Equal(StatusCode.AlreadyExists, await RefusedAsync(first, changed => changed.Nonconforming = 1));
+        // More than the plan's sample, or all of it, is no part; the last one completes it.
+        Assert.Equal(StatusCode.InvalidArgument, await RefusedAsync(first, changed => (changed.ResultId, changed.Inspected) = ("P-3", sample - 2)));
+        Assert.Equal(StatusCode.InvalidArgument, await RefusedAsync(first, changed => (changed.ResultId, changed.Inspected, changed.MoreFollows) = ("P-3", sample, false)));
+        Assert.Equal(StatusCode.NotFound, await RefusedAsync(first, changed => changed.ResultId = "P-3", corrects: "never"));
+        // Nothing follows from parts: the work is open, and the next lot as ever.
+        Assert.Equal(0, await town.CountAsync("inspection_result"));
+
+        // A part in the place of one, as long as the lot has no result.
+        Assert.Equal((ReportStatus.Part, 2, false), Said(await town.CorrectAsync(0, new InspectionResult(second) { ResultId = "P-2b", Findings = { new Finding { Item = "PH", Text = "7" } } }, "P-2")));
+        var last = new InspectionResult(first) { ResultId = "P-4", Inspected = sample - 2, MoreFollows = false };
+        var whole = await town.ReportAsync(0, last);
+        Assert.Equal((ReportStatus.Applied, (decision.Lines[0].Plan?.Accept ?? 0) >= 1), (whole.Status, whole.Accepted));
+        Assert.True((await town.ReportAsync(1, last)).Repeated);
+        Assert.True((await town.ReportAsync(1, second)).Repeated);
+        Assert.Equal(StatusCode.AlreadyExists, await RefusedAsync(first, changed => changed.ResultId = "P-5"));
+        Assert.Equal(StatusCode.AlreadyExists, await RefusedAsync(last, changed => changed.ResultId = "P-1"));
+        // Then it is corrected as a whole.
+        var corrected = await town.CorrectAsync(0, new InspectionResult(last) { ResultId = "P-6", Inspected = sample }, "P-4");
+        Assert.Equal((ReportStatus.Applied, true), (corrected.Status, corrected.Accepted));
+        var history = (await town.Tasks(0).GetHistoryAsync(new GetHistoryRequest { Tenant = "town", DeclarationId = decision.DeclarationId }, town.HeadersOf(0, Roles.Auditor, "eve"), cancellationToken: Ct)).Events;
+        Assert.Equal(["P-1", "P-2", "P-2b, in the place of P-2"], history.Where(one => one.Kind == HistoryKind.Part).Select(one => one.Detail));
+
+        static (ReportStatus, int, bool) Said(ResultReply reply) => (reply.Status, reply.Inspected, reply.Repeated);
+    }
+
+    [Fact]
     public async Task GoodsThatLeftBeforeTheirResultAreListedUntilItComes()
     {
         var crude = town.Sample(one => one.Lines.Count == 1 && one.Lines[0].HsCode.StartsWith("2709", StringComparison.Ordinal));

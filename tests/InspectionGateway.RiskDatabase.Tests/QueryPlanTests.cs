@@ -12,7 +12,7 @@ public sealed partial class QueryPlanTests() : Conformance(DatabaseKind.Sqlite)
     private static readonly string[] Growing =
     [
         "act", "cancellation", "consignment_name", "conveyance_member", "decision", "decision_conflict", "decision_event", "decision_line", "due_revision", "fact", "fact_alias",
-        "fact_history", "fallback", "inspection_result", "line_override", "outbox", "rejected_report", "lot_report", "attached_file", "movement", "stream_resumption", "report_use", "task", "assignment", "escalation", "officer_case",
+        "fact_history", "fallback", "inspection_result", "line_override", "outbox", "rejected_report", "lot_report", "attached_file", "movement", "stream_resumption", "report_use", "task", "assignment", "escalation", "result_part", "officer_case",
     ];
 
     // These count, and are asked by a person or once a start.

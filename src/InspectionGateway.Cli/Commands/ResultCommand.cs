@@ -19,6 +19,7 @@ internal sealed class ResultCommand : Command
     private readonly Option<DateOnly?> on = new("--on") { Description = "day of the inspection; without it today" };
     private readonly Option<string?> number = new("--result") { Description = "the result's own number; without it TENANT/ID/LINE" };
     private readonly Option<bool> resubmitted = new("--resubmitted") { Description = "the lot came again after it was rejected: recorded, and not counted" };
+    private readonly Option<bool> moreFollows = new("--more-follows") { Description = "the lot is inspected in parts, and this is not the last: the last one's report makes the result of all" };
     private readonly Option<string> corrects = new("--corrects") { Description = "number of the result in whose place it comes", Required = true };
     private readonly Option<string> reason = new("--reason") { Description = "why; kept", Required = true };
     private readonly Option<string> disputed = new("--disputed") { Description = "number of the result that the trader disputes", Required = true };
@@ -42,7 +43,7 @@ internal sealed class ResultCommand : Command
 
     private void Add(string name, string description, Option[] own, Func<ResultService.ResultServiceClient, ParseResult, CancellationToken, Task<ResultReply>> send, string role)
     {
-        var command = new Command(name, description) { id, tenant, line, inspected, nonconforming, findings, critical, on, number, resubmitted, json };
+        var command = new Command(name, description) { id, tenant, line, inspected, nonconforming, findings, critical, on, number, resubmitted, moreFollows, json };
         foreach (var option in own)
         {
             command.Options.Add(option);
@@ -74,7 +75,7 @@ internal sealed class ResultCommand : Command
         {
             ResultId = result.GetValue(number) ?? $"{result.GetValue(tenant)}/{declaration}/{lineNo}", Tenant = result.GetValue(tenant)!, DeclarationId = declaration, LineNo = lineNo,
             InspectedOn = LegalCalendar.ToDay(day), Inspected = result.GetValue(inspected), Nonconforming = result.GetValue(nonconforming),
-            Resubmitted = result.GetValue(resubmitted),
+            Resubmitted = result.GetValue(resubmitted), MoreFollows = result.GetValue(moreFollows),
             Findings = { Findings(result.GetValue(findings), false), Findings(result.GetValue(critical), true) },
         };
     }
@@ -93,7 +94,9 @@ internal sealed class ResultCommand : Command
         }
     }
 
-    private static string Say(ResultReply reply) => reply.Status == ReportStatus.Received ? "received\tthe gateway keeps it until the risk database is back" : (reply.Accepted ? "accepted" : "not accepted")
+    private static string Say(ResultReply reply) => reply.Status == ReportStatus.Received ? "received\tthe gateway keeps it until the risk database is back"
+        : reply.Status == ReportStatus.Part ? $"kept\t{reply.Inspected} items so far{(reply.Repeated ? "\trepeated" : "")}"
+        : (reply.Accepted ? "accepted" : "not accepted")
         + (reply.Severity == StreamSeverity.Unspecified ? "" : $"\tnext lots {reply.Severity.ToString().ToUpperInvariant()}")
         + (reply.Repeated ? "\trepeated" : "");
 }

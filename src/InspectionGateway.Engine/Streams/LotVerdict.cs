@@ -21,18 +21,21 @@ public static class LotVerdict
     /// <param name="result">The result.</param>
     /// <param name="line">What was decided on its line; null when the declaration has none of the number.</param>
     /// <param name="today">The legal day.</param>
-    public static IReadOnlyList<FieldViolation> Check(InspectionResult result, LineDecision? line, DateOnly today)
+    /// <param name="before">Items that parts of the lot before this one looked at.</param>
+    public static IReadOnlyList<FieldViolation> Check(InspectionResult result, LineDecision? line, DateOnly today, int before = 0)
     {
         var check = CheckNumbers(result, today);
         check.That("result.line_no", line is not null, result.LineNo, "a line of the declaration");
         // An acceptance number speaks of its own sample. How a lot that comes again is inspected, the plan does not say.
         var sample = line is null || result.Resubmitted ? null : PlanOf(line)?.SampleSize;
-        check.That("result.inspected", sample is null || result.Inspected == sample, result.Inspected, $"the {sample} items of the plan");
+        check.That("result.inspected", sample is null || (result.MoreFollows ? result.Inspected + before < sample : result.Inspected + before == sample), result.Inspected,
+            $"{(result.MoreFollows ? "less than " : "")}the {sample} items of the plan{(before > 0 ? $", of which {before} came before" : "")}");
+        check.That("result.more_follows", !result.MoreFollows || !result.Resubmitted, result.MoreFollows, "of an original inspection");
         return check.Violations;
     }
 
     /// <summary>What is wrong with a result whatever was decided.</summary>
-    /// <inheritdoc cref="Check(InspectionResult, LineDecision?, DateOnly)"/>
+    /// <inheritdoc cref="Check(InspectionResult, LineDecision?, DateOnly, int)"/>
     public static IReadOnlyList<FieldViolation> Check(InspectionResult result, DateOnly today) => CheckNumbers(result, today).Violations;
 
     /// <summary>What the result says of the lot.</summary>

@@ -16,6 +16,8 @@ internal static class HistoryEventSql
 
     public const string Escalations = $"SELECT escalated_at AS At, place AS Number FROM escalation {OfDeclaration}";
 
+    public const string Parts = $"SELECT reported_at AS At, line_no AS [LineNo], reported_by AS [By], result_id AS One, corrects AS Other FROM result_part {OfDeclaration}";
+
     public const string Results =
         $"SELECT reported_at AS At, line_no AS [LineNo], reported_by AS [By], CASE WHEN accepted = 1 THEN 1 ELSE 0 END AS Number, result_id AS One, corrects AS Other FROM inspection_result {OfDeclaration}";
 

@@ -12,7 +12,7 @@ public sealed class HistoryStore(Dialect dialect)
 {
     private static readonly (HistoryKind Kind, string Statement)[] Others =
     [
-        (HistoryKind.Override, HistoryEventSql.Overrides), (HistoryKind.Assigned, HistoryEventSql.Assignments), (HistoryKind.Escalated, HistoryEventSql.Escalations), (HistoryKind.Result, HistoryEventSql.Results), (HistoryKind.Samples, HistoryEventSql.Samples),
+        (HistoryKind.Override, HistoryEventSql.Overrides), (HistoryKind.Assigned, HistoryEventSql.Assignments), (HistoryKind.Escalated, HistoryEventSql.Escalations), (HistoryKind.Part, HistoryEventSql.Parts), (HistoryKind.Result, HistoryEventSql.Results), (HistoryKind.Samples, HistoryEventSql.Samples),
         (HistoryKind.Disposal, HistoryEventSql.Disposals), (HistoryKind.Attachment, HistoryEventSql.Attachments), (HistoryKind.Moved, HistoryEventSql.Movements), (HistoryKind.Cancelled, HistoryEventSql.Cancellations),
     ];
 
@@ -66,6 +66,7 @@ public sealed class HistoryStore(Dialect dialect)
             HistoryKind.Assigned => [One, Where, Other],
             HistoryKind.Escalated => ["nobody could be drawn", Where],
             HistoryKind.Result => [One, Number == 1 ? "accepted" : "not accepted", Other.Length > 0 ? $"in the place of {Other}" : ""],
+            HistoryKind.Part => [One, Other.Length > 0 ? $"in the place of {Other}" : ""],
             HistoryKind.Samples => [One, $"due {Other}"],
             HistoryKind.Moved => [EnumNames<Movement>.Of((Movement)Number), One, Other],
             _ => [One, Other],

@@ -3,7 +3,9 @@ namespace InspectionGateway.RiskDatabase.Results;
 /// <summary>The statements about results of inspections.</summary>
 internal static class ResultSql
 {
-    public const string Find = "SELECT report, corrects, applied_on, accepted FROM inspection_result WHERE result_id = @ResultId";
+    public const string Find = "SELECT coalesce(last_part, report) AS report, corrects, applied_on, accepted FROM inspection_result WHERE result_id = @ResultId";
+
+    public const string Report = "SELECT report FROM inspection_result WHERE result_id = @ResultId";
 
     public const string InEffect =
         """

@@ -44,6 +44,27 @@ public sealed class ResultStore(Dialect dialect, ChangeSignal signal, TimeProvid
         return lots;
     }
 
+    /// <summary>What was reported of a line in parts so far; after its last part nothing is added.</summary>
+    public async Task<IReadOnlyList<InspectionResult>> ListPartsAsync(string tenant, string declarationId, int lineNo, CancellationToken ct)
+    {
+        await using var connection = await dialect.OpenAsync(ct);
+        return await new PartReading(connection, null).ListAsync(tenant, declarationId, lineNo, ct);
+    }
+
+    /// <summary>Whether a part was reported before, whatever came since.</summary>
+    /// <exception cref="ResultConflictException">Its number was used with other content.</exception>
+    public async Task<bool> IsRepeatedPartAsync(InspectionResult part, string corrects, CancellationToken ct)
+    {
+        await using var connection = await dialect.OpenAsync(ct);
+        return await new PartReading(connection, null).IsRepeatedAsync(part, corrects, ct);
+    }
+
+    /// <summary>Stores a part of a lot's inspection, once.</summary>
+    /// <returns>Whether it had been reported before.</returns>
+    /// <exception cref="ResultConflictException">It stands against another, or the lot has its result.</exception>
+    public Task<bool> StoreAsync(ReportedPart reported, CancellationToken ct) =>
+        dialect.WriteAsync(Lane.Facts, transaction => new PartWriting(dialect, transaction, time.GetUtcNow()).StoreAsync(reported, ct), ct);
+
     /// <summary>Stores a result, once, and its effects.</summary>
     /// <param name="reported">The result.</param>
     /// <param name="rules">What it makes of streams.</param>

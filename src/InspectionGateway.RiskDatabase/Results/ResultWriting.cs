@@ -26,7 +26,7 @@ internal sealed class ResultWriting(Dialect dialect, DbTransaction transaction, 
     {
         reported = reported with { Stream = reported.Stream is { } declared ? await streams.OfFirmAsync(declared, ct) : null };
         var result = reported.Result;
-        if (await reading.RepeatAsync(result, reported.Corrects, reported.AppliedOn, ct) is { } repeated)
+        if (await reading.RepeatAsync(reported.LastPart?.Part ?? result, reported.Corrects, reported.AppliedOn, ct) is { } repeated)
         {
             return repeated;
         }
@@ -58,6 +58,12 @@ internal sealed class ResultWriting(Dialect dialect, DbTransaction transaction, 
     private async Task CheckPlaceAsync(ReportedResult reported, CancellationToken ct)
     {
         var (result, counts) = (reported.Result, !reported.Result.Resubmitted);
+        var parts = new PartReading(connection, transaction);
+        _ = await parts.IsRepeatedAsync(result, reported.Corrects, ct);
+        if (counts && reported.Corrects.Length == 0)
+        {
+            PartWriting.Agree((await parts.ListAsync(result.Tenant, result.DeclarationId, result.LineNo, ct)).Count, reported.LastPart?.Before ?? 0);
+        }
         var place = new { result.DeclarationId, result.Tenant, result.LineNo, Counts = counts };
         if (reported.Corrects.Length == 0)
         {
@@ -90,7 +96,7 @@ internal sealed class ResultWriting(Dialect dialect, DbTransaction transaction, 
                 { "firm", typeof(string) }, { "hs_prefix", typeof(string) }, { "origin", typeof(string) }, { "counts", typeof(bool) }, { "inspected_on", typeof(string) },
                 { "accepted", typeof(bool) }, { "acceptance_number", typeof(int) }, { "accepted_tighter", typeof(bool) }, { "critical", typeof(bool) }, { "decision_id", typeof(string) },
                 { "reported_at", typeof(string) }, { "reported_by", typeof(string) }, { "reason", typeof(string) }, { "report", typeof(byte[]) },
-                { "drawn", typeof(bool) }, { "maker", typeof(string) }, { "applied_on", typeof(string) }, { "row_ids", typeof(string) }, { "net_weight", typeof(string) },
+                { "drawn", typeof(bool) }, { "maker", typeof(string) }, { "applied_on", typeof(string) }, { "row_ids", typeof(string) }, { "net_weight", typeof(string) }, { "last_part", typeof(byte[]) },
             },
         };
         table.Rows.Add(
@@ -98,7 +104,7 @@ internal sealed class ResultWriting(Dialect dialect, DbTransaction transaction, 
             stream?.Firms.Id ?? "", stream?.HsPrefix ?? "", stream?.Origin ?? "", !result.Resubmitted, ResultReading.Say(lot.InspectedOn),
             lot.Accepted, lot.AcceptanceNumber, lot.AcceptedTighter, lot.IsCritical, reported.DecisionId,
             Instants.Format(now), reported.ReportedBy, reported.Reason, result.ToByteArray(), reported.IsDrawn, lot.Maker, ResultReading.Say(reported.AppliedOn), reported.Line is { } line ? RowIds.Of(line) : "",
-            lot.NetWeight?.ToString(CultureInfo.InvariantCulture) ?? "");
+            lot.NetWeight?.ToString(CultureInfo.InvariantCulture) ?? "", reported.LastPart?.Part.ToByteArray());
         return table;
     }
 

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using InspectionGateway.Engine.Facts;
 using InspectionGateway.Engine.Policy;
+using InspectionGateway.Engine.Records;
 using InspectionGateway.Engine.Rules;
 using InspectionGateway.Engine.Streams;
 using InspectionGateway.Protocol;
@@ -25,6 +26,10 @@ internal sealed class ResultWriter(DecisionArchive archive, ResultStore store, A
         var policy = policies.Current ?? throw Refusals.Unavailable("No policy is in effect yet.");
         try
         {
+            if (report.Result.MoreFollows)
+            {
+                return await WritePartAsync(report, ct);
+            }
             // First, since what was decided after a result changes nothing of the answer to it.
             var receipt = await store.FindRepeatedAsync(report.Result, report.Corrects, AppliedOn(report), policy.Streams, ct)
                 ?? await store.StoreAsync(await JudgeAsync(report, policy, ct), policy.Streams, ct);
@@ -47,21 +52,51 @@ internal sealed class ResultWriter(DecisionArchive archive, ResultStore store, A
 
     private static DateOnly? AppliedOn(ReceivedReport report) => LegalCalendar.DayOf(report.AppliedOn) is { } day ? DateOnly.FromDayNumber(day) : null;
 
-    private async Task<ReportedResult> JudgeAsync(ReceivedReport report, PolicySet policy, CancellationToken ct)
+    // What is kept of a part is kept: it changes nothing until the last one comes.
+    private async Task<ResultReply> WritePartAsync(ReceivedReport report, CancellationToken ct)
+    {
+        var part = report.Result;
+        if (!await store.IsRepeatedPartAsync(part, report.Corrects, ct))
+        {
+            if (report.AppliedOn is not null)
+            {
+                throw Refusals.BadField("result.more_follows", "true", "false: a lot is inspected again as a whole");
+            }
+            var before = await ListPartsAsync(part, report.Corrects, ct);
+            await CheckAsync(report, LotParts.CountInspected(before), ct);
+            await store.StoreAsync(new ReportedPart(part, before.Count, report.ReportedBy, report.Corrects, report.Reason), ct);
+            return new ResultReply { Status = ReportStatus.Part, Inspected = LotParts.CountInspected(before) + part.Inspected };
+        }
+        return new ResultReply { Status = ReportStatus.Part, Inspected = LotParts.CountInspected(await ListPartsAsync(part, "", ct)), Repeated = true };
+    }
+
+    private async Task<IReadOnlyList<InspectionResult>> ListPartsAsync(InspectionResult result, string besides, CancellationToken ct) =>
+        [.. (await store.ListPartsAsync(result.Tenant, result.DeclarationId, result.LineNo, ct)).Where(one => one.ResultId != besides)];
+
+    private async Task<(DecisionRecord Record, LineDecision Line)> CheckAsync(ReceivedReport report, int before, CancellationToken ct)
     {
         var result = report.Result;
         var record = (await archive.FindAsync(result.Tenant, result.DeclarationId, 0, ct)).Record;
         var line = record.Decision.Lines.FirstOrDefault(one => one.LineNo == result.LineNo);
-        var violations = LotVerdict.Check(result, line, LegalCalendar.DateOf(time.GetUtcNow()));
+        var violations = LotVerdict.Check(result, line, LegalCalendar.DateOf(time.GetUtcNow()), before);
         if (violations.Count > 0)
         {
             throw Refusals.BadFields(violations);
         }
         await CheckReporterAsync(report, ct);
+        return (record, line!);
+    }
+
+    private async Task<ReportedResult> JudgeAsync(ReceivedReport report, PolicySet policy, CancellationToken ct)
+    {
+        // A correction speaks of the whole lot.
+        var before = report.Corrects.Length > 0 || report.Result.Resubmitted ? [] : await ListPartsAsync(report.Result, "", ct);
+        var (record, line) = await CheckAsync(report, LotParts.CountInspected(before), ct);
+        var result = before.Count > 0 ? LotParts.Join(report.Result, before) : report.Result;
         var declared = record.Declaration.Lines.First(one => one.LineNo == result.LineNo);
         return new ReportedResult(
-            result, LotVerdict.Of(result, line!, declared), StreamPlace.Of(record.Declaration, declared, policy), record.DecisionId, report.ReportedBy, report.Corrects, report.Reason,
-            LotVerdict.IsDrawn(line!), AppliedOn(report), [.. Contradicts(line!, policy)], line);
+            result, LotVerdict.Of(result, line, declared), StreamPlace.Of(record.Declaration, declared, policy), record.DecisionId, report.ReportedBy, report.Corrects, report.Reason,
+            LotVerdict.IsDrawn(line), AppliedOn(report), [.. Contradicts(line, policy)], line, before.Count > 0 ? (report.Result, before.Count) : null);
     }
 
     // Who was drawn to go is who went; a duty lead may speak for them.
