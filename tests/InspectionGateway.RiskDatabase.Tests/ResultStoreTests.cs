@@ -23,6 +23,7 @@ public abstract class ResultStoreTests(DatabaseKind kind) : Conformance(kind)
         Switching = new SwitchingNumbers { MayReduce = true, Score = 10, Discontinue = 2 },
         Plans = [new ContinuousPlan("6109", new ContinuousNumbers(2, Checks: 1))], Intensified = new IntensifiedNumbers(2, 3),
     };
+    private static readonly StreamRules Plain = new() { Switching = new SwitchingNumbers { MayReduce = true, Score = 6, Discontinue = 2 } };
     private static readonly DateOnly Day = new(2026, 3, 2);
 
     private int rounds;
@@ -119,6 +120,34 @@ public abstract class ResultStoreTests(DatabaseKind kind) : Conformance(kind)
     private static StreamStanding Fold(IEnumerable<(DateOnly Day, int Order, string Id, StreamLot? Lot)> history) => history
         .OrderBy(one => one.Day).ThenBy(one => one.Order).ThenBy(one => one.Id, StringComparer.Ordinal)
         .Aggregate(default(StreamStanding), (standing, one) => one.Lot is { } lot ? standing.After(lot, Rules, Rules.Plans[0].Numbers) : standing.AfterCorrectiveAction());
+
+    // What is kept of a firm after a result is by the scope of that result, and the stream of its lot stands as if that had always been the scope.
+    [Fact]
+    public async Task AStreamIsWhatTheScopeSays() => await Gen.Select(
+        Gen.Select(Gen.Int[0, 3], Gen.Bool, Gen.Bool, Gen.Int[0, 20]).Array[2, 14], Gen.Int[2, 4].Select(half => half * 2), Gen.Bool, Gen.Int[2, 4].Select(half => half * 2), Gen.Bool).SampleAsync(
+        async (lots, digits, byOrigin, later, laterByOrigin) =>
+        {
+            string[] goods = ["62034200", "62034900", "62046200", "61091000"];
+            var firms = FactKeys.Streams(new Party { Scheme = "USCC", Value = $"SCOPED{Interlocked.Increment(ref rounds)}" });
+            var (first, second) = (Plain with { Scope = new StreamScope(digits, byOrigin) }, Plain with { Scope = new StreamScope(later, laterByOrigin) });
+            var stored = new List<(StreamPlace Goods, StreamLot Lot)>();
+            foreach (var (what, other, bad, day) in lots)
+            {
+                var (place, lot) = (new StreamPlace(firms, goods[what], other ? "DEU" : "JPN"), new StreamLot(!bad, 0, false, Day.AddDays(day)));
+                stored.Add((place, lot));
+                var number = stored.Count;
+                await Store.StoreAsync(
+                    new ReportedResult(new InspectionResult { ResultId = $"{firms.Id}-{number:00}", Tenant = "t", DeclarationId = firms.Id, LineNo = number }, lot, place, "d", "inspector"), number < lots.Length ? first : second, Ct);
+            }
+            var fresh = stored.Select(one => one.Goods).Select(second.Scope.Of).Distinct()
+                .Select(stream => (stream.HsPrefix, stream.Origin, Standing: stored.Where(one => stream.Covers(one.Goods)).OrderBy(one => one.Lot.InspectedOn).Aggregate(default(StreamStanding), (standing, one) => standing.After(one.Lot, second, null))))
+                .Where(stream => !stream.Standing.IsAsEver).ToList();
+            var kept = (await Database.Facts.GetAsync(firms, Ct)) is { Deleted: false } fact ? fact.FirmStreams.Streams.Select(stream => (stream.HsPrefix, stream.OriginCountry, StreamRecords.Read(stream))).ToList() : [];
+            Assert.All(kept, one => Assert.Contains(one, fresh));
+            var last = second.Scope.Of(stored[^1].Goods);
+            Assert.Equal(fresh.Where(one => (one.HsPrefix, one.Origin) == (last.HsPrefix, last.Origin)), kept.Where(one => (one.Item1, one.Item2) == (last.HsPrefix, last.Origin)));
+        },
+        iter: Scale.Of(300, quick: 30), threads: 1);
 
     [Fact]
     public async Task TheStreamsOfAFirmStandBesideEachOther()

@@ -10,8 +10,8 @@ namespace InspectionGateway.Cli.Commands;
 internal sealed class StreamCommand : Command
 {
     private readonly Option<string> importer = new("--importer") { Description = "the importer's id: SCHEME:VALUE, as USCC:...", Required = true };
-    private readonly Option<string> hs = new("--hs") { Description = "the commodity, 8 digits", Required = true };
-    private readonly Option<string> origin = new("--origin") { Description = "country of origin, ISO alpha-3", Required = true };
+    private readonly Option<string> hs = new("--hs") { Description = "the commodity, as many digits as the policy's streams have: 8, unless it says otherwise", Required = true };
+    private readonly Option<string> origin = new("--origin") { Description = "country of origin, ISO alpha-3; left out where the policy's streams are of all origins", DefaultValueFactory = _ => "" };
     private readonly Option<DateOnly?> on = new("--on") { Description = "day on which it was mended: lots inspected until then count before it; without it today" };
     private readonly Option<string> reason = new("--reason") { Description = "what was mended; kept", Required = true };
     private readonly Option<string?> number = new("--resumption") { Description = "its own number; without it IMPORTER/HS/ORIGIN/DAY" };

@@ -87,6 +87,6 @@ internal static class StreamReader
     {
         var (hs, origin) = (work.View.Hs, work.View.Origin);
         var goods = hs is null ? Truth.Unknown : HsPrefixes.Under(stream.HsPrefix, hs);
-        return goods.And(origin is null ? Truth.Unknown : origin == stream.OriginCountry ? Truth.True : Truth.False);
+        return stream.OriginCountry.Length == 0 ? goods : goods.And(origin is null ? Truth.Unknown : origin == stream.OriginCountry ? Truth.True : Truth.False);
     }
 }

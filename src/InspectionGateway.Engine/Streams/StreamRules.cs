@@ -6,6 +6,9 @@ namespace InspectionGateway.Engine.Streams;
 /// <summary>What results make of the lots that come after them, by the policy. Immutable.</summary>
 public sealed record StreamRules
 {
+    /// <summary>Which lots are one stream.</summary>
+    public StreamScope Scope { get; init; } = StreamScope.Finest;
+
     /// <summary>When lots are inspected more or less (GB/T 2828.1-2012, 9.3).</summary>
     public SwitchingNumbers Switching { get; init; } = new();
 

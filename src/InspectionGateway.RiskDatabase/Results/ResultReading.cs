@@ -31,7 +31,7 @@ internal sealed class ResultReading(DbConnection connection, DbTransaction? tran
         }
         return before == corrects && applied == Say(appliedOn) && report.AsSpan().SequenceEqual(result.ToByteArray())
             ? await PlaceAsync(result.ResultId, ct) is { } place
-                ? new ResultReceipt(accepted, (await FoldAsync(place, ct)).Standing.Switching, Repeated: true, await FreshnessAsync(place, ct))
+                ? new ResultReceipt(accepted, (await FoldAsync(rules.Scope.Of(place), ct)).Standing.Switching, Repeated: true, await FreshnessAsync(place, ct))
                 : new ResultReceipt(accepted, null, Repeated: true)
             : throw new ResultConflictException(ResultConflict.Exists, $"Result '{result.ResultId}' was reported with other content; correct it under a number of its own.");
     }
@@ -49,7 +49,7 @@ internal sealed class ResultReading(DbConnection connection, DbTransaction? tran
         return new StoredResult(InspectionResult.Parser.ParseFrom(report), decisionId, good is null ? null : DayOf(good));
     }
 
-    /// <summary>The stream that a result was counted in; null: none.</summary>
+    /// <summary>The goods of a result's lot; null: it was counted in no stream.</summary>
     public async Task<StreamPlace?> PlaceAsync(string resultId, CancellationToken ct) =>
         await connection.QueryFirstOrDefaultAsync<(string Firm, string HsPrefix, string Origin)?>(Command(ResultSql.Place, new { ResultId = resultId }, ct)) is ({ Length: > 0 } firm, var hs, var origin)
             ? new StreamPlace(new FactKey(FactKind.Streams, firm), hs, origin)
@@ -58,8 +58,9 @@ internal sealed class ResultReading(DbConnection connection, DbTransaction? tran
     /// <summary>Where a stream stands by all results in effect and what was mended, how many lots that are, and what came last.</summary>
     public async Task<(StreamStanding Standing, long Lots, string Last)> FoldAsync(StreamPlace stream, CancellationToken ct)
     {
-        var place = new { Firm = stream.Firms.Id, stream.HsPrefix, stream.Origin, Counts = true };
-        var mended = new Queue<(string Id, string Day)>(await connection.QueryAsync<(string, string)>(Command(ResultSql.Resumptions, place, ct)));
+        var place = new { Firm = stream.Firms.Id, HsPattern = $"{stream.HsPrefix}%", stream.Origin, Counts = true };
+        var mended = new Queue<(string Id, string Day)>((await connection.QueryAsync<(string Id, string HsPrefix, string Origin, string Day)>(Command(ResultSql.Resumptions, place, ct)))
+            .Where(one => Overlap(one.HsPrefix, one.Origin, stream)).Select(one => (one.Id, one.Day)));
         var plan = rules.FindPlan(stream.HsPrefix).Plan;
         var (standing, count, last) = (default(StreamStanding), 0L, "");
         foreach (var lot in await connection.QueryAsync<(string Id, string Day, bool Accepted, int AcceptanceNumber, bool AcceptedTighter, bool Critical, string Maker, string NetWeight)>(Command(ResultSql.Lots, place, ct)))
@@ -85,13 +86,21 @@ internal sealed class ResultReading(DbConnection connection, DbTransaction? tran
     /// <summary>The items of a stream that did not conform in lots after a day, with the latest day of each; the latest first.</summary>
     public async Task<IReadOnlyList<FoundItem>> FindItemsAsync(StreamPlace stream, DateOnly after, CancellationToken ct)
     {
-        var place = new { Firm = stream.Firms.Id, stream.HsPrefix, stream.Origin, Counts = true, After = Say(after) };
+        var place = new { Firm = stream.Firms.Id, HsPattern = $"{stream.HsPrefix}%", stream.Origin, Counts = true, After = Say(after) };
         var results = await connection.QueryAsync<(string Day, byte[] Report)>(Command(ResultSql.Since, place, ct));
         return [.. results.SelectMany(result => InspectionResult.Parser.ParseFrom(result.Report).Findings, (result, finding) => (finding.Item, result.Day)).Where(found => found.Item.Length > 0)
             .GroupBy(found => found.Item, (item, found) => (Item: item, Day: DayOf(found.Max(one => one.Day)!)))
             .OrderByDescending(found => found.Day).ThenBy(found => found.Item, StringComparer.Ordinal).Take(MostItems)
             .Select(found => new FoundItem { Item = found.Item, LatestOn = new Day { Year = found.Day.Year, Month = found.Day.Month, Day_ = found.Day.Day } })];
     }
+
+    /// <summary>The goods of all lots of a firm.</summary>
+    public async Task<IReadOnlyList<StreamPlace>> ListGoodsAsync(FactKey firms, CancellationToken ct) =>
+        [.. (await connection.QueryAsync<(string HsPrefix, string Origin)>(Command(ResultSql.Goods, new { Firm = firms.Id, Counts = true }, ct))).Select(goods => new StreamPlace(firms, goods.HsPrefix, goods.Origin))];
+
+    /// <summary>Whether what is said of one scope's stream is said of some goods of another's.</summary>
+    public static bool Overlap(string hsPrefix, string origin, StreamPlace other) =>
+        (hsPrefix.StartsWith(other.HsPrefix, StringComparison.Ordinal) || other.HsPrefix.StartsWith(hsPrefix, StringComparison.Ordinal)) && (origin.Length == 0 || other.Origin.Length == 0 || origin == other.Origin);
 
     /// <summary>How fresh a stream's fact is now; null: there never was one.</summary>
     public async Task<Freshness?> FreshnessAsync(StreamPlace stream, CancellationToken ct) =>

@@ -39,15 +39,17 @@ internal static class ResultSql
     public const string Lots =
         """
         SELECT result_id, inspected_on, accepted, acceptance_number, accepted_tighter, critical, maker, net_weight FROM inspection_result
-        WHERE firm = @Firm AND hs_prefix = @HsPrefix AND origin = @Origin AND counts = @Counts
+        WHERE firm = @Firm AND hs_prefix LIKE @HsPattern AND (@Origin = '' OR origin = @Origin) AND counts = @Counts
         AND NOT EXISTS (SELECT 1 FROM inspection_result AS later WHERE later.corrects = inspection_result.result_id)
         ORDER BY inspected_on, result_id
         """;
 
+    public const string Goods = "SELECT DISTINCT hs_prefix, origin FROM inspection_result WHERE firm = @Firm AND counts = @Counts";
+
     public const string Since =
         """
         SELECT inspected_on, report FROM inspection_result
-        WHERE firm = @Firm AND hs_prefix = @HsPrefix AND origin = @Origin AND counts = @Counts AND inspected_on > @After
+        WHERE firm = @Firm AND hs_prefix LIKE @HsPattern AND (@Origin = '' OR origin = @Origin) AND counts = @Counts AND inspected_on > @After
         AND NOT EXISTS (SELECT 1 FROM inspection_result AS later WHERE later.corrects = inspection_result.result_id)
         """;
 
@@ -69,8 +71,7 @@ internal static class ResultSql
 
     public const string Resumptions =
         """
-        SELECT resumption_id, mended_on FROM stream_resumption
-        WHERE firm = @Firm AND hs_prefix = @HsPrefix AND origin = @Origin ORDER BY mended_on, resumption_id
+        SELECT resumption_id, hs_prefix, origin, mended_on FROM stream_resumption WHERE firm = @Firm ORDER BY mended_on, resumption_id
         """;
 
     public const string FindResumption = "SELECT firm, hs_prefix, origin, mended_on, reason FROM stream_resumption WHERE resumption_id = @ResumptionId";

@@ -20,20 +20,31 @@ internal sealed class StreamWriting(Dialect dialect, DbTransaction transaction, 
     public async Task<StreamPlace> OfFirmAsync(StreamPlace declared, CancellationToken ct) =>
         await FindAsync(FactKeys.Enterprise(FactKeys.FirmOf(declared.Firms)), ct) is { } known ? declared with { Firms = FactKeys.Streams(known.Enterprise.Id) } : declared;
 
-    /// <summary>Folds a stream anew from all results in effect.</summary>
-    public async Task<StreamStanding> SwitchAsync(StreamPlace stream, CancellationToken ct)
+    /// <summary>Folds the stream of a lot's goods anew from all results in effect, or all of the firm, when what is kept of it is by another scope.</summary>
+    /// <param name="goods">A lot's, or a stream's of the scope in force.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<StreamStanding> SwitchAsync(StreamPlace goods, CancellationToken ct)
     {
+        var stream = rules.Scope.Of(goods);
         var firm = (await FindAsync(FactKeys.Enterprise(FactKeys.FirmOf(stream.Firms)), ct))?.Enterprise;
-        var (standing, lots, last) = await reading.FoldAsync(stream, ct);
         var before = await FindAsync(stream.Firms, ct);
         var after = before?.Clone() ?? new FactRecord { FirmStreams = new FirmStreams { Importer = FactKeys.FirmOf(stream.Firms) } };
-        after.FirmStreams.Streams.Remove(after.FirmStreams.Streams.FirstOrDefault(one => one.HsPrefix == stream.HsPrefix && one.OriginCountry == stream.Origin) ?? new GoodsStream());
-        var found = rules.Switching.FindingsDays == 0 ? [] : await reading.FindItemsAsync(stream, LegalCalendar.DateOf(now).AddDays(-rules.Switching.FindingsDays), ct);
-        if (!standing.IsAsEver || found.Count > 0)
+        var kept = after.FirmStreams.Streams;
+        var isOfScope = kept.All(one => one.HsPrefix.Length == rules.Scope.Digits && one.OriginCountry.Length > 0 == rules.Scope.ByOrigin);
+        var renewed = isOfScope ? [stream] : (await reading.ListGoodsAsync(stream.Firms, ct)).Select(rules.Scope.Of).Append(stream).Distinct().ToList();
+        var (standing, last) = (default(StreamStanding), "");
+        foreach (var one in kept.Where(one => !isOfScope || (one.HsPrefix == stream.HsPrefix && one.OriginCountry == stream.Origin)).ToList())
         {
-            var written = new GoodsStream { HsPrefix = stream.HsPrefix, OriginCountry = stream.Origin, Lots = lots, Cause = last, Found = { found } };
-            StreamRecords.Write(standing, written);
-            after.FirmStreams.Streams.Add(written);
+            kept.Remove(one);
+        }
+        foreach (var one in renewed)
+        {
+            var (written, found) = await FoldAsync(one, ct);
+            if (written is not null)
+            {
+                kept.Add(written);
+            }
+            (standing, last) = one == stream ? found : (standing, last);
         }
         after.FirmStreams.Aliases.Clear();
         foreach (var alias in firm?.Aliases ?? [])
@@ -56,6 +67,20 @@ internal sealed class StreamWriting(Dialect dialect, DbTransaction transaction, 
             await writing.FinishAsync(ct);
         }
         return standing;
+    }
+
+    // The fact of a stream, unless its next lot is inspected as a first one, and where it stands, with what came last.
+    private async Task<(GoodsStream? Written, (StreamStanding Standing, string Last) Found)> FoldAsync(StreamPlace stream, CancellationToken ct)
+    {
+        var (standing, lots, last) = await reading.FoldAsync(stream, ct);
+        var items = rules.Switching.FindingsDays == 0 ? [] : await reading.FindItemsAsync(stream, LegalCalendar.DateOf(now).AddDays(-rules.Switching.FindingsDays), ct);
+        if (standing.IsAsEver && items.Count == 0)
+        {
+            return (null, (standing, last));
+        }
+        var written = new GoodsStream { HsPrefix = stream.HsPrefix, OriginCountry = stream.Origin, Lots = lots, Cause = last, Found = { items } };
+        StreamRecords.Write(standing, written);
+        return (written, (standing, last));
     }
 
     private async Task<FactRecord?> FindAsync(FactKey key, CancellationToken ct) =>

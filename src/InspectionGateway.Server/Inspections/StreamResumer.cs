@@ -17,7 +17,7 @@ internal sealed class StreamResumer(ResultStore store, PolicyHolder policies, Ti
     public async Task<ResumeStreamReply> ResumeAsync(ResumeStreamRequest request, ServerCallContext context)
     {
         var policy = policies.Current ?? throw Refusals.Unavailable("No policy is in effect yet.");
-        var violations = ResumptionRules.Check(request, LegalCalendar.DateOf(time.GetUtcNow()));
+        var violations = ResumptionRules.Check(request, policy.Streams.Scope, LegalCalendar.DateOf(time.GetUtcNow()));
         if (violations.Count > 0)
         {
             throw Refusals.BadFields(violations);

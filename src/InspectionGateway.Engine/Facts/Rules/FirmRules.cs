@@ -34,8 +34,8 @@ internal static class FirmRules
         check.Each("firm_streams.aliases", record.FirmStreams.Aliases, (field, alias) => check.Firm(field, alias, byId: true));
         check.Each("firm_streams.streams", record.FirmStreams.Streams, (field, stream) =>
         {
-            check.That($"{field}.hs_prefix", stream.HsPrefix.Length == HsPrefixes.OfStreams && HsPrefixes.IsPrefix(stream.HsPrefix), stream.HsPrefix, $"{HsPrefixes.OfStreams} digits");
-            check.Country($"{field}.origin_country", stream.OriginCountry, required: true);
+            check.That($"{field}.hs_prefix", stream.HsPrefix.Length is >= 4 and <= HsPrefixes.OfStreams && HsPrefixes.IsPrefix(stream.HsPrefix), stream.HsPrefix, "4, 6 or 8 digits");
+            check.Country($"{field}.origin_country", stream.OriginCountry);
             check.Chosen($"{field}.severity", stream.Severity);
             check.Day($"{field}.latest_on", stream.LatestOn, required: true);
             check.Each($"{field}.found", stream.Found, (of, found) =>

@@ -24,14 +24,29 @@ internal static class StreamsReader
         {
             map.Problem(failures, "more than 'within': no stream would ever be tightened");
         }
+        var scope = map.OptionalMap("scope") is { } said ? Scope(said) : StreamScope.Finest;
         return new StreamRules
         {
-            Switching = numbers, Plans = map.Find("continuous") is null ? [] : Plans(map), Intensified = map.OptionalMap("intensified") is { } control ? Intensified(control) : null,
+            Scope = scope, Switching = numbers, Plans = map.Find("continuous") is null ? [] : Plans(map, scope), Intensified = map.OptionalMap("intensified") is { } control ? Intensified(control) : null,
             Alerts = map.OptionalMap("alerts") is { } alerts ? Alerts(alerts) : null, Suspensions = map.OptionalMap("suspensions") is { } suspensions ? Suspensions(suspensions) : null,
         };
     }
 
-    private static List<ContinuousPlan> Plans(YamlMap map)
+    private static StreamScope Scope(YamlMap map)
+    {
+        var digits = map.Integer("digits", 4, HsPrefixes.OfStreams);
+        if (digits % 2 != 0)
+        {
+            map.Problem(map.Find("digits")!, "4, 6 or 8");
+            digits--;
+        }
+        _ = map.Require("by_origin");
+        var scope = new StreamScope(digits, map.Flag("by_origin"));
+        map.Finish();
+        return scope;
+    }
+
+    private static List<ContinuousPlan> Plans(YamlMap map, StreamScope scope)
     {
         var plans = new List<ContinuousPlan>();
         foreach (var one in map.Maps("continuous"))
@@ -39,9 +54,9 @@ internal static class StreamsReader
             var numbers = new ContinuousNumbers(one.Integer("clearing", 1, 1000), one.Integer("dormant_days", 1, 3650), one.Integer("checks", 0, 100));
             foreach (var prefix in one.Require("hs") is { } hs ? ConditionReader.HsPrefixes(one, hs) : [])
             {
-                if (prefix.Length > HsPrefixes.OfStreams)
+                if (prefix.Length > scope.Digits)
                 {
-                    one.Problem(one.Find("hs")!, $"'{prefix}' is longer than the {HsPrefixes.OfStreams} digits of a stream");
+                    one.Problem(one.Find("hs")!, $"'{prefix}' is longer than the {scope.Digits} digits of a stream");
                 }
                 else if (plans.Exists(other => other.HsPrefix == prefix))
                 {
