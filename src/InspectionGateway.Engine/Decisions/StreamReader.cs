@@ -25,43 +25,42 @@ internal static class StreamReader
 
     public static void Read(LineWork work, DecisionContext context)
     {
-        if (context.Streams.Knowledge == Knowledge.Unknown)
-        {
-            (work.Severity, work.IsIntensified) = (null, null);
-        }
-        else
-        {
-            Find(work, context);
-        }
-        var phase = FindPhase(work, context);
+        var standing = Find(work, context);
+        var phase = FindPhase(work, context, standing);
         LineReader.SetOrUnknown(work.Input, Column.Stream, work.Severity is { } severity ? EnumNames<StreamSeverity>.Of(severity) : null);
         LineReader.SetOrUnknown(work.Input, Column.Continuous, phase is { } known ? Phases[(int)known] : null);
         LineReader.SetOrUnknown(work.Input, Column.Intensified, work.IsIntensified is { } inForce ? inForce ? "IN_FORCE" : "NONE" : null);
     }
 
     // Who leaves out what tells one stream from another may be in any that fits, so that is no way out of a bad one.
-    private static void Find(LineWork work, DecisionContext context)
+    private static StreamStanding Find(LineWork work, DecisionContext context)
     {
+        if (context.Streams.Knowledge == Knowledge.Unknown)
+        {
+            (work.Severity, work.IsIntensified) = (null, null);
+        }
         foreach (var stream in context.Streams.Streams)
         {
+            var fits = Fits(stream, work);
+            if (fits == Truth.False)
+            {
+                continue;
+            }
             var standing = StreamRecords.Read(stream);
             var severity = standing.Switching.Awake(DateOnly.FromDayNumber(context.LegalDay), context.Policy.Streams.Switching).Severity;
-            var fits = Fits(stream, work);
             if (fits == Truth.True)
             {
                 (work.Stream, work.Severity, work.IsIntensified) = (stream, severity, standing.Intensified.IsInForce);
-                return;
+                return standing;
             }
-            if (fits == Truth.Unknown)
-            {
-                work.Severity = severity == StreamSeverity.Normal ? work.Severity : null;
-                work.IsIntensified = standing.Intensified.IsInForce ? null : work.IsIntensified;
-            }
+            work.Severity = severity == StreamSeverity.Normal ? work.Severity : null;
+            work.IsIntensified = standing.Intensified.IsInForce ? null : work.IsIntensified;
         }
+        return default;
     }
 
     // A stream of which nothing is kept begins its plan.
-    private static ContinuousPhase? FindPhase(LineWork work, DecisionContext context)
+    private static ContinuousPhase? FindPhase(LineWork work, DecisionContext context, StreamStanding standing)
     {
         if (context.Policy.Streams.Plans.Count == 0 || context.Input.Declaration.Direction != Direction.Import)
         {
@@ -77,9 +76,9 @@ internal static class StreamReader
         {
             return null;
         }
-        var state = work.Stream is { } kept ? StreamRecords.Read(kept).Continuous : default;
-        work.Plan = (plan, state.Before(DateOnly.FromDayNumber(context.LegalDay), FactKeys.MakerOf(work.View.Source), plan));
-        return work.Plan.Value.State.Phase;
+        var state = standing.Continuous.Before(DateOnly.FromDayNumber(context.LegalDay), FactKeys.MakerOf(work.View.Source), plan);
+        work.Plan = (plan, state);
+        return state.Phase;
     }
 
     /// <summary>Whether a line's goods are of a stream of its importer.</summary>

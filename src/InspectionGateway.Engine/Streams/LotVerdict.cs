@@ -1,4 +1,5 @@
 using System.Globalization;
+using InspectionGateway.Engine.Decisions;
 using InspectionGateway.Engine.Facts;
 using InspectionGateway.Engine.Policy.Reasons;
 using InspectionGateway.Engine.Rules;
@@ -49,7 +50,7 @@ public static class LotVerdict
         return new StreamLot(
             !isCritical && result.Nonconforming <= (plan?.Accept ?? 0), plan?.Accept ?? 0, !isCritical && plan is not null && result.Nonconforming <= TighterOf(plan),
             DateOnly.FromDayNumber(LegalCalendar.DayOf(result.InspectedOn)!.Value), isCritical,
-            Decisions.LineReader.Number(declared.NetWeight), FactKeys.MakerOf(declared));
+            LineReader.Number(declared.NetWeight), FactKeys.MakerOf(declared));
     }
 
     private static FieldCheck CheckNumbers(InspectionResult result, DateOnly today)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using InspectionGateway.Engine.Decisions;
 using InspectionGateway.Engine.Rules;
 using InspectionGateway.Protocol;
 
@@ -19,7 +20,7 @@ public static class StreamRecords
             stream.Continuous is { } plan
                 ? new ContinuousState { IsSampled = plan.Sampled, Run = plan.ConformingInARow, Checking = plan.Checking, IsWarned = plan.Warned, LatestOn = latest, Maker = plan.Maker }
                 : default,
-            stream.Intensified is { } control ? new IntensifiedState(IsInForce: true, control.ConformingInARow, Number(control.Weight), Number(control.WeightWanted)) : default);
+            stream.Intensified is { } control ? new IntensifiedState(IsInForce: true, control.ConformingInARow, LineReader.Number(control.Weight) ?? 0, LineReader.Number(control.WeightWanted) ?? 0) : default);
     }
 
     /// <summary>Writes the standing into the fact of its stream.</summary>
@@ -34,8 +35,6 @@ public static class StreamRecords
         stream.Intensified = !control.IsInForce ? null
             : new IntensifiedStanding { ConformingInARow = control.Lots, Weight = Text(control.Weight), WeightWanted = Text(control.Wanted) };
     }
-
-    private static decimal Number(Protocol.Decimal? value) => value is null ? 0 : decimal.Parse(value.Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
 
     // Without the zeros that one sum has and another has not: equal states are equal records.
     private static Protocol.Decimal Text(decimal value) => new() { Value = (value / 1.000000000000000000000000000000m).ToString(CultureInfo.InvariantCulture) };

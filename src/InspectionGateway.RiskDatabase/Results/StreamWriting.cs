@@ -26,7 +26,6 @@ internal sealed class StreamWriting(Dialect dialect, DbTransaction transaction, 
     public async Task<StreamStanding> SwitchAsync(StreamPlace goods, CancellationToken ct)
     {
         var stream = rules.Scope.Of(goods);
-        var firm = (await FindAsync(FactKeys.Enterprise(FactKeys.FirmOf(stream.Firms)), ct))?.Enterprise;
         var before = await FindAsync(stream.Firms, ct);
         var after = before?.Clone() ?? new FactRecord { FirmStreams = new FirmStreams { Importer = FactKeys.FirmOf(stream.Firms) } };
         var kept = after.FirmStreams.Streams;
@@ -46,16 +45,7 @@ internal sealed class StreamWriting(Dialect dialect, DbTransaction transaction, 
             }
             (standing, last) = one == stream ? found : (standing, last);
         }
-        after.FirmStreams.Aliases.Clear();
-        foreach (var alias in firm?.Aliases ?? [])
-        {
-            // What was reported before both ids were known to be one firm's stays with the id that it was declared under.
-            var key = FactKeys.Streams(alias);
-            if (key != stream.Firms && (await FindAsync(key, ct))?.Key != key.ToString())
-            {
-                after.FirmStreams.Aliases.Add(new Party { Scheme = alias.Scheme, Value = alias.Value });
-            }
-        }
+        await NameAliasesAsync(after.FirmStreams, stream.Firms, ct);
         if (after.FirmStreams.Streams.Count == 0)
         {
             after = new FactRecord { Key = stream.Firms.ToString(), Deleted = true };
@@ -81,6 +71,21 @@ internal sealed class StreamWriting(Dialect dialect, DbTransaction transaction, 
         var written = new GoodsStream { HsPrefix = stream.HsPrefix, OriginCountry = stream.Origin, Lots = lots, Cause = last, Found = { items } };
         StreamRecords.Write(standing, written);
         return (written, (standing, last));
+    }
+
+    private async Task NameAliasesAsync(FirmStreams streams, FactKey own, CancellationToken ct)
+    {
+        streams.Aliases.Clear();
+        var firm = (await FindAsync(FactKeys.Enterprise(FactKeys.FirmOf(own)), ct))?.Enterprise;
+        foreach (var alias in firm?.Aliases ?? [])
+        {
+            // What was reported before both ids were known to be one firm's stays with the id that it was declared under.
+            var key = FactKeys.Streams(alias);
+            if (key != own && (await FindAsync(key, ct))?.Key != key.ToString())
+            {
+                streams.Aliases.Add(new Party { Scheme = alias.Scheme, Value = alias.Value });
+            }
+        }
     }
 
     private async Task<FactRecord?> FindAsync(FactKey key, CancellationToken ct) =>

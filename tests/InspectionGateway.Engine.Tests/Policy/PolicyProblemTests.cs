@@ -8,9 +8,17 @@ public class PolicyProblemTests
 {
     private const string Raise = "regimes: [COMMODITY], level: ON_SITE, basis: inspection-law, reason: USED_GOODS";
 
+    private const string Streams = "section: streams\nfailures: 2\nwithin: 5\naccepted: 5\nscore: 30\nmay_reduce: false\ndiscontinue: 5\ndormant_days: 365\n";
+
     public static TheoryData<string, string, string> Raises { get; } = new()
     {
         { "unknown column 'orign'; did you mean 'origin'?", "national/x.yaml", Rows("raises", $"- {{id: x, when: {{«»orign: JPN}}, {Raise}}}") },
+        { "'6109100000' is longer than the 8 digits of a stream", "national/streams.yaml", Streams + "continuous:\n  - {hs: «»[\"6109100000\"], clearing: 5, checks: 0, dormant_days: 30}\n" },
+        { "'6109' has a plan already", "national/streams.yaml", Streams + "continuous:\n  - {hs: «»[\"6109\", \"6109\"], clearing: 5, checks: 0, dormant_days: 30}\n" },
+        { "4, 6 or 8", "national/streams.yaml", Streams + "scope: {digits: «»5, by_origin: true}\n" },
+        { "'by_origin' is missing", "national/streams.yaml", Streams + "scope: «»{digits: 6}\n" },
+        { "an alert of level I prohibits, which is for a person", "national/streams.yaml", Streams + "alerts: {critical: 1, days: 1, level: I, issuer: GACC, for_days: 1, at_once: «»true}\n" },
+        { "'0' is no", "national/streams.yaml", Streams + "intensified: {lots: «»0, times: 1}\n" },
         { "more than 'within'", "national/streams.yaml", "section: streams\nfailures: «»6\nwithin: 5\naccepted: 5\nscore: 30\nmay_reduce: false\ndiscontinue: 5\ndormant_days: 365\nfindings_days: 180\n" },
         { "not less than 'high'", "national/assessment.yaml", "section: assessment\nhalf_life_days: 365\nconfidence: 0.9\nmedium: «»0.2\nhigh: 0.1\ncritical_medium: 0.002\ncritical_high: 0.02\nfirm_ratio: 1.5\nmost_raises: 20\nsuspend_reports: true\nsuspend_bodies: true\n" },
         { "'0.2' is no number from 0.5 to 0.999", "national/assessment.yaml", "section: assessment\nhalf_life_days: 365\nconfidence: «»0.2\nmedium: 0.02\nhigh: 0.1\ncritical_medium: 0.002\ncritical_high: 0.02\nfirm_ratio: 1.5\nmost_raises: 20\nsuspend_reports: true\nsuspend_bodies: true\n" },

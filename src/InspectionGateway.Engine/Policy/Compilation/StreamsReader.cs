@@ -38,7 +38,6 @@ internal static class StreamsReader
         if (digits % 2 != 0)
         {
             map.Problem(map.Find("digits")!, "4, 6 or 8");
-            digits--;
         }
         _ = map.Require("by_origin");
         var scope = new StreamScope(digits, map.Flag("by_origin"));
