@@ -6,12 +6,17 @@ using Microsoft.Data.Sqlite;
 
 namespace InspectionGateway.RiskDatabase.Dialects;
 
-/// <summary>SQLite: write-ahead log, foreign keys, five seconds' patience for a lock. It has one lane for all that write.</summary>
+/// <summary>
+/// SQLite: write-ahead log, foreign keys, five seconds' patience for a lock. It has one lane for all that write; those of this
+/// process stand in line for it, since SQLite lets whoever asks at the right moment in before those that wait.
+/// </summary>
 internal sealed class SqliteDialect : Dialect
 {
     private const int PatienceSeconds = 5;
+    private const int Busy = 5;
     private const int CannotOpen = 14;
 
+    private readonly SemaphoreSlim turn = new(1);
     private readonly string connectionString;
     private readonly string given;
     private readonly string file;
@@ -58,11 +63,22 @@ internal sealed class SqliteDialect : Dialect
 
     internal override async Task<T> WriteAsync<T>(Lane lane, Func<DbTransaction, Task<T>> change, CancellationToken ct)
     {
-        await using var connection = (SqliteConnection)await OpenAsync(ct);
-        await using var transaction = connection.BeginTransaction(deferred: false);
-        var result = await change(transaction);
-        await transaction.CommitAsync(ct);
-        return result;
+        if (!await turn.WaitAsync(TimeSpan.FromSeconds(PatienceSeconds), ct))
+        {
+            throw new SqliteException("The risk database is busy with what this process writes.", Busy);
+        }
+        try
+        {
+            await using var connection = (SqliteConnection)await OpenAsync(ct);
+            await using var transaction = connection.BeginTransaction(deferred: false);
+            var result = await change(transaction);
+            await transaction.CommitAsync(ct);
+            return result;
+        }
+        finally
+        {
+            turn.Release();
+        }
     }
 
     internal override async Task InsertAsync(DbTransaction transaction, DataTable rows, CancellationToken ct)
