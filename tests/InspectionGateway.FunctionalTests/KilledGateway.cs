@@ -6,7 +6,7 @@ namespace InspectionGateway.FunctionalTests;
 /// <summary>A gateway process over a real redis-server and a folder of its own, for tests that end it.</summary>
 public abstract class KilledGateway : IAsyncLifetime
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("igw-killed-").FullName;
+    private readonly string folder = Scratch.CreateFolder("igw-killed-");
     private RedisServer redis = null!;
     private Declaration sample = null!;
 

@@ -31,7 +31,7 @@ internal sealed class Town : IAsyncDisposable
     /// <summary>The repository.</summary>
     public static string Root => Checkout.Root;
 
-    private readonly string folder = Directory.CreateTempSubdirectory("igw-town-").FullName;
+    private readonly string folder = Scratch.CreateFolder("igw-town-");
     private readonly List<WebApplication> gateways = [];
     private readonly List<GrpcChannel> channels = [];
     private IReadOnlyList<Declaration> declarations = [];

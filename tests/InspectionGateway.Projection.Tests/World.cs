@@ -19,7 +19,7 @@ public sealed class World : IAsyncDisposable
 {
     public static readonly FactChange Change = new("test", "a test", 0);
 
-    private readonly string folder = Directory.CreateTempSubdirectory("igw-projection-").FullName;
+    private readonly string folder = Scratch.CreateFolder("igw-projection-");
     private readonly List<ServiceProvider> all = [];
     private RedisServer redis = null!;
 

@@ -84,7 +84,7 @@ internal sealed class Database : IDisposable
 
     private sealed class Folder : IDisposable
     {
-        public string Path { get; } = Directory.CreateTempSubdirectory("igw-risk-").FullName;
+        public string Path { get; } = Scratch.CreateFolder("igw-risk-");
 
         public void Dispose() => Directory.Delete(Path, recursive: true);
     }
