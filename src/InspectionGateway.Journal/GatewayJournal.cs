@@ -145,6 +145,7 @@ public sealed partial class GatewayJournal : IJournal, IHostedService, IAsyncDis
                 {
                     break;
                 }
+                await PaceAsync();
                 if (Gather() is { Count: > 0 } gathered && committer.Commit(gathered))
                 {
                     Committed?.Invoke();
@@ -161,6 +162,14 @@ public sealed partial class GatewayJournal : IJournal, IHostedService, IAsyncDis
         {
             Log.Failed(logger, error);
             end(error);
+        }
+    }
+
+    private async Task PaceAsync()
+    {
+        if (options.Pace - time.GetElapsedTime(committer.LastStarted) is var rest && rest > TimeSpan.Zero)
+        {
+            await Task.Delay(rest, time);
         }
     }
 

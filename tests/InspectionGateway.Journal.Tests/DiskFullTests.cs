@@ -45,13 +45,13 @@ public sealed class DiskFullTests : IAsyncLifetime
                 await Task.Delay(50, limit.Token);
             }
             await FillAsync(journal, taken, "after");
-            Assert.Equal(taken, journal.Peek(int.MaxValue).Select(found => found.Record.DecisionId));
+            Assert.Equal(taken, journal.Peek(int.MaxValue).Select(found => found.Read().DecisionId));
         }
         Assert.Contains(Answers.Of("after-0").DecisionId, taken);
         // Restarted on the full disk, everything that was acknowledged is there, and nothing that was refused; drained, it goes on.
         await using var again = Journal();
         await again.StartAsync(Ct);
-        Assert.Equal(taken, again.Peek(int.MaxValue).Select(found => found.Record.DecisionId));
+        Assert.Equal(taken, again.Peek(int.MaxValue).Select(found => found.Read().DecisionId));
     }
 
     private GatewayJournal Journal() => new(

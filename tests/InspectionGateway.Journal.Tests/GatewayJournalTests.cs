@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using CsCheck;
 using InspectionGateway.Engine.Records;
 using InspectionGateway.Journal.Files;
@@ -36,9 +38,9 @@ public sealed class GatewayJournalTests : IAsyncDisposable
         }
         await journal.StopAsync(Ct);
         var again = await StartAsync();
-        Assert.Equal(records.Select(record => record.DecisionId), again.Peek(1000).Select(found => found.Record.DecisionId));
+        Assert.Equal(records.Select(record => record.DecisionId), again.Peek(1000).Select(found => found.Read().DecisionId));
         Assert.Equal(EntryFlags.StickUnconfirmed, again.Find(records[7].Key)!.Flags);
-        Assert.Equal(records[9].Bytes.ToArray(), again.Find(records[9].Key)!.Record.Bytes.ToArray());
+        Assert.Equal(records[9].Bytes.ToArray(), again.Find(records[9].Key)!.Read().Bytes.ToArray());
         Assert.Null(again.Find(records[9].Key with { Tenant = "another" }));
     }
 
@@ -48,7 +50,7 @@ public sealed class GatewayJournalTests : IAsyncDisposable
         var journal = await StartAsync();
         await Task.WhenAll(Enumerable.Range(0, 500).Select(n => Task.Run(() => journal.AppendAsync(Answers.Of($"D-{n}"), EntryFlags.None, Ct).AsTask())));
         var found = journal.Peek(1000);
-        Assert.Equal(500, found.Select(record => record.Record.DecisionId).Distinct().Count());
+        Assert.Equal(500, found.Select(record => record.Read().DecisionId).Distinct().Count());
         Assert.InRange(found[^1].Sequence, 1, 250);
     }
 
@@ -61,8 +63,8 @@ public sealed class GatewayJournalTests : IAsyncDisposable
             await journal.AppendAsync(Answers.Of("D", version), EntryFlags.None, Ct);
         }
         await journal.AppendAsync(Answers.Of("D", 9, Purpose.Trial), EntryFlags.None, Ct);
-        Assert.Equal(3, journal.FindNewest("window-1", "D")!.Record.Key.Version);
-        Assert.Equal(2, journal.Find(Answers.Of("D", 2).Key)!.Record.Key.Version);
+        Assert.Equal(3, journal.FindNewest("window-1", "D")!.Key.Version);
+        Assert.Equal(2, journal.Find(Answers.Of("D", 2).Key)!.Key.Version);
         Assert.Null(journal.FindNewest("window-2", "D"));
     }
 
@@ -75,7 +77,7 @@ public sealed class GatewayJournalTests : IAsyncDisposable
             new Decision { DeclarationId = "D", Version = 1, Revision = 1, Purpose = Purpose.Filed, Level = InspectionLevel.Full }));
         await journal.AppendAsync(first, EntryFlags.None, Ct);
         await journal.AppendAsync(second, EntryFlags.None, Ct);
-        Assert.Equal(first.DecisionId, journal.Find(first.Key)!.Record.DecisionId);
+        Assert.Equal(first.DecisionId, journal.Find(first.Key)!.Read().DecisionId);
         Assert.Equal(2, journal.Peek(10).Count);
     }
 
@@ -105,7 +107,7 @@ public sealed class GatewayJournalTests : IAsyncDisposable
                 await journal.StopAsync(Ct);
                 journal = await StartAsync(new JournalOptions { File = path });
             }
-            Assert.Equal(model, journal.Peek(1000).Select(found => found.Record.DecisionId));
+            Assert.Equal(model, journal.Peek(1000).Select(found => found.Read().DecisionId));
         }
         await journal.StopAsync(Ct);
         using var file = JournalFile.Open(path);
@@ -126,6 +128,38 @@ public sealed class GatewayJournalTests : IAsyncDisposable
         Assert.False(refused.IsUnknown);
         journal.Forget(journal.Peek(10)[^1].Sequence);
         await journal.AppendAsync(Answers.Of("after"), EntryFlags.None, Ct);
+    }
+
+    // A commit costs the same for one as for many: what comes within its pace goes together.
+    [Fact]
+    public async Task WhatComesWithinThePaceIsOneCommit()
+    {
+        var journal = await StartAsync(new JournalOptions { File = File, Pace = TimeSpan.FromSeconds(1) });
+        var started = Stopwatch.GetTimestamp();
+        await journal.AppendAsync(Answers.Of("first"), EntryFlags.None, Ct);
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(n => journal.AppendAsync(Answers.Of($"D-{n}"), EntryFlags.None, Ct).AsTask()));
+        Assert.InRange(Stopwatch.GetElapsedTime(started).TotalSeconds, 0.9, 30);
+        Assert.Equal([1, .. Enumerable.Repeat(2L, 20)], journal.Peek(100).Select(found => found.Sequence));
+    }
+
+    // The bound on what waits is one of memory, too: once records waited as messages, which are many times as large.
+    [Fact]
+    public async Task WhatWaitsIsItsBytesAlone()
+    {
+        var journal = await StartAsync();
+        var messages = await AppendAsync(journal);
+        await journal.AppendAsync(Answers.Of("another"), EntryFlags.None, Ct);
+        GC.Collect();
+        Assert.False(messages.IsAlive);
+        Assert.Equal("gone", journal.FindNewest("window-1", "gone")!.Read().Decision.DeclarationId);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static async Task<WeakReference> AppendAsync(GatewayJournal journal)
+    {
+        var record = Answers.Of("gone");
+        await journal.AppendAsync(record, EntryFlags.None, Ct);
+        return new WeakReference(record.Decision);
     }
 
     [Fact]
@@ -160,7 +194,7 @@ public sealed class GatewayJournalTests : IAsyncDisposable
         })));
         Assert.Equal(
             told.Where(one => one.Taken).Select(one => one.DecisionId).Order(),
-            journal.Peek(1000).Select(found => found.Record.DecisionId).Order());
+            journal.Peek(1000).Select(found => found.Read().DecisionId).Order());
     }
 
     [Fact]

@@ -64,7 +64,7 @@ public sealed class GetDecisionTests(RunningGateway gateway)
     public async Task ADecisionIsExplainedFromItsInputs()
     {
         var told = await DecideAsync("explained-1", 1);
-        var record = gateway.Journal.FindNewest("window-1", "explained-1")!.Record;
+        var record = gateway.Journal.FindNewest("window-1", "explained-1")!.Read();
         var facts = InputRecord.Facts(record.Inputs!, (_, _) => null);
         var policy = PolicyCompiler.Compile(RiskDatabase.Policies.PolicyFolder.Read(RunningGateway.PacksFolder)).Policy!;
         var states = record.Inputs!.Sets.ToDictionary(set => FactKinds.All.Single(kind => kind.Name() == set.Kind), set => new ReplicaState(set.Seq, set.Trusted, set.AsOf.ToDateTimeOffset(), set.Source));
@@ -106,7 +106,7 @@ public sealed class GetDecisionTests(RunningGateway gateway)
     public async Task OfJournalAndDatabaseTheNewerCounts()
     {
         await DecideAsync("got-5", 1);
-        var first = gateway.Journal.FindNewest("window-1", "got-5")!.Record;
+        var first = gateway.Journal.FindNewest("window-1", "got-5")!.Read();
         var revised = first.Decision.Clone();
         (revised.DecisionId, revised.Revision) = ("", 2);
         await gateway.Decisions.StoreAsync([new StoredDecision(DecisionRecord.First("window-1", first.Declaration, revised), false)], Ct);

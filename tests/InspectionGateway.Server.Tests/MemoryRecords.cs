@@ -32,11 +32,11 @@ internal sealed class MemoryJournal : IJournal
         Committed?.Invoke();
     }
 
-    public UndrainedRecord? Find(RecordKey key) => records.FirstOrDefault(record => record.Record.Key == key);
+    public UndrainedRecord? Find(RecordKey key) => records.FirstOrDefault(record => record.Key == key);
 
     public UndrainedRecord? FindNewest(string tenant, string declarationId) => records
-        .Where(record => record.Record.Key is { Purpose: Purpose.Filed } key && key.Tenant == tenant && key.DeclarationId == declarationId)
-        .MaxBy(record => record.Record.Key.Version);
+        .Where(record => record.Key is { Purpose: Purpose.Filed } key && key.Tenant == tenant && key.DeclarationId == declarationId)
+        .MaxBy(record => record.Key.Version);
 
     public IReadOnlyList<UndrainedRecord> Peek(int atLeast) => [.. records];
 

@@ -38,7 +38,7 @@ public sealed class StickinessTests(RunningGateway gateway) : IDisposable
     {
         var told = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => DecideAsync("stick-2")));
         Assert.Single(told.Select(decision => decision.ToByteString()).Distinct());
-        Assert.Single(gateway.Journal.Peek(0).Where(record => record.Record.Key.DeclarationId == "stick-2").Select(record => record.Record.DecisionId).Distinct());
+        Assert.Single(gateway.Journal.Peek(0).Where(record => record.Key.DeclarationId == "stick-2").Select(record => record.Read().DecisionId).Distinct());
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class StickinessTests(RunningGateway gateway) : IDisposable
     {
         var won = WinElsewhere("stick-5");
         Assert.Equal(won.DecisionId, (await DecideAsync("stick-5")).DecisionId);
-        Assert.Equal(won.DecisionId, gateway.Journal.Find(won.Key)!.Record.DecisionId);
+        Assert.Equal(won.DecisionId, gateway.Journal.Find(won.Key)!.Read().DecisionId);
     }
 
     // Both looked before either stuck.
@@ -84,7 +84,7 @@ public sealed class StickinessTests(RunningGateway gateway) : IDisposable
         };
         var told = await DecideAsync("stick-6");
         Assert.Equal(won!.DecisionId, told.DecisionId);
-        Assert.Equal(won.DecisionId, gateway.Journal.Find(won.Key)!.Record.DecisionId);
+        Assert.Equal(won.DecisionId, gateway.Journal.Find(won.Key)!.Read().DecisionId);
     }
 
     [Fact]
@@ -124,8 +124,8 @@ public sealed class StickinessTests(RunningGateway gateway) : IDisposable
         var told = await DecideAsync("stick-9");
         var journaled = gateway.Journal.Find(new RecordKey("window-1", Purpose.Filed, "stick-9", 1))!;
         Assert.Equal(Journal.EntryFlags.StickUnconfirmed, journaled.Flags);
-        Assert.Empty(journaled.Record.Decision.Degraded);
-        Assert.Equal(told.DecisionId, journaled.Record.DecisionId);
+        Assert.Empty(journaled.Read().Decision.Degraded);
+        Assert.Equal(told.DecisionId, journaled.Read().DecisionId);
         Assert.Equal(told, await decisions.GetDecisionAsync(new GetDecisionRequest { DeclarationId = "stick-9" }, gateway.As(Roles.SingleWindow), cancellationToken: Ct));
     }
 
@@ -180,7 +180,7 @@ public sealed class StickinessTests(RunningGateway gateway) : IDisposable
 
     private async Task DrainAsync()
     {
-        await gateway.Decisions.StoreAsync([.. gateway.Journal.Peek(0).Select(record => new StoredDecision(record.Record, false))], Ct);
+        await gateway.Decisions.StoreAsync([.. gateway.Journal.Peek(0).Select(record => new StoredDecision(record.Read(), false))], Ct);
         gateway.Journal.Forget(long.MaxValue);
     }
 

@@ -70,7 +70,7 @@ public sealed class WatchTests(RunningGateway gateway)
     private async Task<Decision> DecideAsync(string id)
     {
         var decision = await decisions.DecideAsync(new DecideRequest { Declaration = Declarations.Good(id) }, Headers(), cancellationToken: Ct);
-        var record = gateway.Journal.Peek(0).Single(entry => entry.Record.DecisionId == decision.DecisionId).Record;
+        var record = gateway.Journal.Peek(0).Single(entry => entry.Read().DecisionId == decision.DecisionId).Read();
         await gateway.Decisions.StoreAsync([new StoredDecision(record, false)], Ct);
         return decision;
     }

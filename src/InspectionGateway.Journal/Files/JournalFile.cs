@@ -13,6 +13,8 @@ internal sealed class JournalFile : IDisposable
 
     private const int ApplicationId = 0x49474A31;
 
+    private const string Appending = "INSERT INTO batch (sequence, written_at, records, bytes, hash) VALUES (@sequence, @at, @records, @bytes, @hash)";
+
     private const string Forgetting =
         """
         UPDATE anchor SET (sequence, hash) = (
@@ -22,9 +24,18 @@ internal sealed class JournalFile : IDisposable
         """;
 
     private readonly SqliteConnection connection;
+    // Made once: SQLite reads a statement anew for every command.
+    private readonly SqliteCommand append;
+    private readonly SqliteCommand forget;
     private byte[] last;
+    private long forgotten;
 
-    private JournalFile(SqliteConnection connection, long sequence, byte[] last) => (this.connection, Sequence, this.last) = (connection, sequence, last);
+    private JournalFile(SqliteConnection connection, long sequence, byte[] last)
+    {
+        (this.connection, Sequence, this.last) = (connection, sequence, last);
+        append = Command(Appending, "@sequence", "@at", "@records", "@bytes", "@hash");
+        forget = Command(Forgetting, "@upTo");
+    }
 
     /// <summary>The number of the last batch.</summary>
     public long Sequence { get; private set; }
@@ -62,10 +73,13 @@ internal sealed class JournalFile : IDisposable
     {
         using var transaction = connection.BeginTransaction(deferred: false);
         var (sequence, hash) = entries.Count > 0 ? Append(transaction, entries, now.ToUnixTimeMilliseconds()) : (Sequence, last);
-        // Without anything to forget this still writes: it is how a failed disk is tried.
-        Execute(Forgetting, transaction, ("@upTo", pruneTo));
+        if (pruneTo > forgotten || entries.Count == 0)
+        {
+            // Without anything to forget this still writes: it is how a failed disk is tried.
+            Execute(forget, transaction, pruneTo);
+        }
         transaction.Commit();
-        (Sequence, last) = (sequence, hash);
+        (Sequence, last, forgotten) = (sequence, hash, Math.Max(pruneTo, forgotten));
     }
 
     /// <summary>The batches after a number, held against the chain one by one.</summary>
@@ -96,25 +110,38 @@ internal sealed class JournalFile : IDisposable
         }
     }
 
-    public void Dispose() => connection.Dispose();
+    public void Dispose()
+    {
+        append.Dispose();
+        forget.Dispose();
+        connection.Dispose();
+    }
 
     private (long, byte[]) Append(SqliteTransaction transaction, IReadOnlyList<JournalEntry> entries, long at)
     {
         var (sequence, bytes) = (Sequence + 1, BatchCodec.Encode(entries));
         var hash = BatchCodec.Chain(last, sequence, at, bytes);
-        Execute(
-            "INSERT INTO batch (sequence, written_at, records, bytes, hash) VALUES (@sequence, @at, @records, @bytes, @hash)", transaction,
-            ("@sequence", sequence), ("@at", at), ("@records", entries.Count), ("@bytes", bytes), ("@hash", hash));
+        Execute(append, transaction, sequence, at, entries.Count, bytes, hash);
         return (sequence, hash);
     }
 
-    private void Execute(string sql, SqliteTransaction transaction, params ReadOnlySpan<(string Name, object Value)> values)
+    private SqliteCommand Command(string sql, params ReadOnlySpan<string> parameters)
     {
-        using var command = connection.CreateCommand();
-        (command.CommandText, command.Transaction) = (sql, transaction);
-        foreach (var (name, value) in values)
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var name in parameters)
         {
-            command.Parameters.AddWithValue(name, value);
+            command.Parameters.AddWithValue(name, null);
+        }
+        return command;
+    }
+
+    private static void Execute(SqliteCommand command, SqliteTransaction transaction, params ReadOnlySpan<object> values)
+    {
+        command.Transaction = transaction;
+        for (var i = 0; i < values.Length; i++)
+        {
+            command.Parameters[i].Value = values[i];
         }
         command.ExecuteNonQuery();
     }

@@ -26,6 +26,9 @@ internal sealed partial class Committer(string path, Undrained undrained, Journa
     /// <summary>Whether the disk has not forgotten yet what the memory has.</summary>
     public bool IsBehind => Interlocked.Read(ref toForget) > forgotten;
 
+    /// <summary>When the last commit began, a timestamp of the clock.</summary>
+    public long LastStarted { get; private set; }
+
     /// <summary>How long the last commit took.</summary>
     public TimeSpan LastTook { get; private set; }
 
@@ -46,7 +49,7 @@ internal sealed partial class Committer(string path, Undrained undrained, Journa
     /// <returns>Whether everything is on disk.</returns>
     public bool Commit(List<Waiting> gathered)
     {
-        var (started, now) = (time.GetTimestamp(), time.GetUtcNow());
+        var (started, now) = (LastStarted = time.GetTimestamp(), time.GetUtcNow());
         var pruneTo = Interlocked.Read(ref toForget);
         try
         {

@@ -33,9 +33,9 @@ internal sealed class Undrained
         Interlocked.Add(ref bytes, batch.Bytes);
         Interlocked.Add(ref records, batch.Records.Count);
         // A trial is asked as often as one likes, and none of its answers is the one.
-        foreach (var filed in batch.Records.Where(record => record.Record.Key.Purpose == Purpose.Filed))
+        foreach (var filed in batch.Records.Where(record => record.Key.Purpose == Purpose.Filed))
         {
-            var key = filed.Record.Key;
+            var key = filed.Key;
             byKey.AddOrUpdate(key, filed, (_, known) => IsAbove(known, filed) ? known : filed);
             newest.AddOrUpdate((key.Tenant, key.DeclarationId), filed, (_, known) => IsAbove(known, filed) ? known : filed);
         }
@@ -63,7 +63,7 @@ internal sealed class Undrained
             Interlocked.Add(ref records, -batch.Records.Count);
             foreach (var record in batch.Records)
             {
-                var key = record.Record.Key;
+                var key = record.Key;
                 byKey.TryRemove(KeyValuePair.Create(key, record));
                 newest.TryRemove(KeyValuePair.Create((key.Tenant, key.DeclarationId), record));
             }
@@ -72,10 +72,10 @@ internal sealed class Undrained
 
     // Of the same version and revision the first counts: what came later is a conflict, for the database to settle.
     private static bool IsAbove(UndrainedRecord one, UndrainedRecord other) =>
-        (one.Record.Key.Version, one.Record.Decision.Revision).CompareTo((other.Record.Key.Version, other.Record.Decision.Revision)) >= 0;
+        (one.Key.Version, one.Revision).CompareTo((other.Key.Version, other.Revision)) >= 0;
 
     private sealed record Batch(long Sequence, DateTimeOffset WrittenAt, IReadOnlyList<UndrainedRecord> Records)
     {
-        public long Bytes { get; } = Records.Sum(record => (long)record.Record.Bytes.Length);
+        public long Bytes { get; } = Records.Sum(record => (long)record.Bytes.Length);
     }
 }

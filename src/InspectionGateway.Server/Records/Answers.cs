@@ -27,7 +27,7 @@ internal sealed partial class Answers(
     {
         if (journal.Find(key) is { } mine)
         {
-            return new Known(mine.Record, 0, IsSafe: true, IsConfirmed: !mine.Flags.HasFlag(EntryFlags.StickUnconfirmed));
+            return new Known(mine.Read(), 0, IsSafe: true, IsConfirmed: !mine.Flags.HasFlag(EntryFlags.StickUnconfirmed));
         }
         var mayBeStored = known.MayHold(key);
         if (!mayBeStored && stick.FindSettled(key) is > 0 and var settled)
@@ -62,7 +62,7 @@ internal sealed partial class Answers(
         {
             // Of a summary the first version is the one that Redis may know of.
             (var summary, stands) = await FindPriorAsync(new RecordKey(tenant, Purpose.Filed, number, 1), asked => store.FindSummaryAsync(tenant, number, asked), ct);
-            Add(journal.FindNewest(tenant, number)?.Record is { } mine && (summary is null || Newer(mine, summary)) ? mine : summary, number);
+            Add(journal.FindNewest(tenant, number)?.Read() is { } mine && (summary is null || Newer(mine, summary)) ? mine : summary, number);
         }
         return new Continued(priors, missing, stands);
 
@@ -84,7 +84,7 @@ internal sealed partial class Answers(
         var asking = AskAsync(last, ask, ct);
         var stuck = (await stick.LookAsync(last, ct)).Record;
         var stored = (await asking).Stored?.Record;
-        var known = new[] { journal.Find(last)?.Record, stuck, stored }.OfType<DecisionRecord>();
+        var known = new[] { journal.Find(last)?.Read(), stuck, stored }.OfType<DecisionRecord>();
         return (known.MaxBy(record => (record.Key.Version, record.Decision.Revision)), stored is not null);
     }
 
@@ -131,7 +131,7 @@ internal sealed partial class Answers(
 
     // What is being written twice is one record in the database; what is written already need not be.
     private ValueTask JournalAsync(DecisionRecord record, EntryFlags flags, CancellationToken ct) =>
-        journal.Find(record.Key)?.Record.DecisionId == record.DecisionId ? ValueTask.CompletedTask : journal.AppendAsync(record, flags, ct);
+        journal.Find(record.Key) is { } mine && mine.Bytes.Span.SequenceEqual(record.Bytes.Span) ? ValueTask.CompletedTask : journal.AppendAsync(record, flags, ct);
 
     // Not longer than a limit, and only so many at once: a question that nobody waits for any more still counts.
     private async ValueTask<(bool IsAsked, StoredDecision? Stored)> AskAsync(RecordKey key, Func<CancellationToken, Task<StoredDecision?>> ask, CancellationToken ct)

@@ -20,7 +20,7 @@ internal sealed class DecisionArchive(IJournal journal, IDecisionStore store)
     {
         var key = new RecordKey(tenant, Purpose.Filed, declarationId, version);
         var entry = version == 0 ? journal.FindNewest(tenant, declarationId) : journal.Find(key);
-        var journaled = entry is null ? (Given?)null : new Given(entry.Record, entry.Flags.HasFlag(EntryFlags.StickUnconfirmed));
+        var journaled = entry is null ? (Given?)null : new Given(entry.Read(), entry.Flags.HasFlag(EntryFlags.StickUnconfirmed));
         StoredDecision? stored;
         try
         {

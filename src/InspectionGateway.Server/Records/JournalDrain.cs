@@ -76,7 +76,7 @@ internal sealed partial class JournalDrain(
     private async Task DrainAsync(IReadOnlyList<UndrainedRecord> records, CancellationToken ct)
     {
         var started = time.GetTimestamp();
-        var report = await store.StoreAsync([.. records.Select(entry => new StoredDecision(entry.Record, entry.Flags.HasFlag(EntryFlags.StickUnconfirmed)))], ct);
+        var report = await store.StoreAsync([.. records.Select(entry => new StoredDecision(entry.Read(), entry.Flags.HasFlag(EntryFlags.StickUnconfirmed)))], ct);
         journal.Forget(records[^1].Sequence);
         metrics.Drained(time.GetElapsedTime(started));
         if (report.Conflicts > 0)

@@ -45,10 +45,10 @@ internal sealed partial class Reseeding(StampBoard board, IStick stick, IJournal
             return;
         }
         var seeded = 0;
-        foreach (var record in journal.Peek(int.MaxValue).Select(entry => entry.Record).Where(record => record.Key.Purpose == Purpose.Filed))
+        foreach (var entry in journal.Peek(int.MaxValue).Where(entry => entry.Key.Purpose == Purpose.Filed))
         {
-            var shard = FactShards.OfAnswer(record.Key);
-            if (rebuilt.Contains(shard) && await stick.StickAsync(record, generations[shard], ct) is { IsConfirmed: true, Other: null })
+            var shard = FactShards.OfAnswer(entry.Key);
+            if (rebuilt.Contains(shard) && await stick.StickAsync(entry.Read(), generations[shard], ct) is { IsConfirmed: true, Other: null })
             {
                 seeded++;
             }
