@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Google.Protobuf.WellKnownTypes;
 using InspectionGateway.Engine.Conveyances;
 using InspectionGateway.Engine.Declarations;
@@ -12,8 +13,10 @@ namespace InspectionGateway.Engine.Decisions;
 /// <summary>What the steps of one decision read. Used by one decision on one thread.</summary>
 internal sealed class DecisionContext
 {
-    private readonly List<RuleHit> hits = [];
-    private readonly List<RuleHit> refusals = [];
+    private const int Hits = 16;
+
+    private readonly List<RuleHit> hits = new(Hits);
+    private readonly List<RuleHit> refusals = new(Hits);
 
     public DecisionContext(DecisionInput input)
     {
@@ -45,7 +48,7 @@ internal sealed class DecisionContext
     /// <summary>What is asked of others on the same conveyance.</summary>
     public FellowLevels Fellows { get; }
 
-    public IReadOnlyList<LineWork> Lines { get; }
+    public ImmutableArray<LineWork> Lines { get; }
 
     public PolicySet Policy => Input.Policy;
 

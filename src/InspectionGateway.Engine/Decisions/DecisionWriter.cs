@@ -42,15 +42,14 @@ internal static class DecisionWriter
 
     private static void Facts(Decision decision, DecisionInput input)
     {
-        // A firm read under several ids is named once, by its own key.
-        var used = input.Facts.Entries
-            .Select(pair => (Key: input.Facts.Look(pair.Key, out var record) == Knowledge.Known ? record!.Key : pair.Key.ToString(), Record: record, pair.Value.Source))
-            .DistinctBy(fact => fact.Key)
-            .OrderBy(fact => fact.Key, StringComparer.Ordinal);
-        foreach (var (key, record, source) in used)
+        var used = new SortedList<string, FactUse>(StringComparer.Ordinal);
+        foreach (var (asked, entry) in input.Facts.Entries)
         {
-            decision.Facts.Add(new FactUse { Key = key, Version = record?.Version ?? 0, AsOf = record?.AsOf, Source = source });
+            // A firm read under several ids is named once, by its own key.
+            var key = input.Facts.Look(asked, out var record) == Knowledge.Known ? record!.Key : asked.ToString();
+            used.TryAdd(key, new FactUse { Key = key, Version = record?.Version ?? 0, AsOf = record?.AsOf, Source = entry.Source });
         }
+        decision.Facts.Add(used.Values);
         foreach (var kind in FactKinds.Replicated)
         {
             var state = input.Replicas.State(kind);

@@ -11,8 +11,11 @@ namespace InspectionGateway.Engine.Decisions;
 /// <summary>One line on its way through the pipeline. Used by one decision on one thread.</summary>
 internal sealed class LineWork(LineView view, RuleInput input, int legalDay, Mends mends)
 {
-    private readonly List<FiredReason> reasons = [];
-    private readonly Dictionary<string, string> takenOff = [];
+    private const int UsualReasons = 8;
+
+    private readonly List<FiredReason> reasons = new(UsualReasons);
+    // Nearly always nothing.
+    private Dictionary<string, string>? takenOff;
     private readonly SamplingPlan?[] plans = new SamplingPlan?[RegimeSets.Every.Count + 1];
     // Nearly always none.
     private SortedSet<string>? locks;
@@ -43,7 +46,7 @@ internal sealed class LineWork(LineView view, RuleInput input, int legalDay, Men
     /// <summary>Who set the measures that hold the line, by name; empty: nobody who could lift one.</summary>
     public IReadOnlyCollection<string> Locks => locks ?? (IReadOnlyCollection<string>)[];
 
-    public IReadOnlyList<FiredReason> Reasons => reasons;
+    public List<FiredReason> Reasons => reasons;
 
     /// <summary>The assessed risk of the goods: LOW, MEDIUM, HIGH; null when unknown.</summary>
     public string? Risk { get; set; }
@@ -77,15 +80,15 @@ internal sealed class LineWork(LineView view, RuleInput input, int legalDay, Men
     {
         foreach (var item in items)
         {
-            takenOff.TryAdd(item, reasonCode);
+            (takenOff ??= []).TryAdd(item, reasonCode);
         }
     }
 
     /// <summary>Puts back what reports had taken off: the goods are inspected with others, whose reports do not cover it.</summary>
-    public void PutBack() => takenOff.Clear();
+    public void PutBack() => takenOff = null;
 
     /// <summary>Why an item was taken off; null when it was not.</summary>
-    public string? WhyTakenOff(string item) => takenOff.GetValueOrDefault(item);
+    public string? WhyTakenOff(string item) => takenOff?.GetValueOrDefault(item);
 
     /// <summary>What was drawn, by which key; null when the line needed no draw.</summary>
     public (string KeyId, ulong Value)? Drawn { get; set; }

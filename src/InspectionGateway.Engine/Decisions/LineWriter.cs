@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using Google.Protobuf.Collections;
 using InspectionGateway.Engine.Obligations;
 using InspectionGateway.Engine.Policy;
 using InspectionGateway.Engine.Policy.Reasons;
@@ -10,19 +12,22 @@ namespace InspectionGateway.Engine.Decisions;
 /// <summary>Writes one line's answer.</summary>
 internal static class LineWriter
 {
+    private const int FewReasons = 32;
+
     public static LineDecision Write(LineWork work, DecisionContext context)
     {
         var line = new LineDecision { LineNo = work.View.LineNo, Locked = work.Locked };
-        foreach (var regime in work.Obligations.Regimes.Each())
+        var regimes = work.Obligations.Regimes.Each();
+        line.Requirements.Capacity = regimes.Length;
+        foreach (var regime in regimes)
         {
             line.Requirements.Add(Requirement(work, regime, context));
         }
-        var settled = line.Requirements.Select(requirement => requirement.Level).DefaultIfEmpty(InspectionLevel.Release).Max();
-        foreach (var reason in work.Reasons.OrderByDescending(reason => Weigh(reason, settled, work)))
+        Reasons(line, work, context.Policy);
+        if (RemedyFinder.Find(work, context) is { Count: > 0 } remedies)
         {
-            line.Reasons.Add(Reason(reason, context.Policy));
+            line.Remedies.Add(Remedies(line, remedies));
         }
-        line.Remedies.Add(Remedies(line, RemedyFinder.Find(work, context)));
         OrderWriter.Sum(line, work, context.Policy.Calendar, context.Input.DecidedAt);
         if (work.Drawn is { } drawn)
         {
@@ -32,6 +37,27 @@ internal static class LineWriter
     }
 
     // What set the level stands first, and last what asked more and was relieved; of equals the order of the pipeline.
+    private static void Reasons(LineDecision line, LineWork work, PolicySet policy)
+    {
+        var settled = InspectionLevel.Release;
+        foreach (var requirement in line.Requirements)
+        {
+            settled = requirement.Level > settled ? requirement.Level : settled;
+        }
+        var fired = CollectionsMarshal.AsSpan(work.Reasons);
+        Span<Weight> weights = fired.Length <= FewReasons ? stackalloc Weight[fired.Length] : new Weight[fired.Length];
+        for (var at = 0; at < fired.Length; at++)
+        {
+            weights[at] = new Weight(Weigh(fired[at], settled, work), at);
+        }
+        weights.Sort();
+        line.Reasons.Capacity = fired.Length;
+        foreach (var (_, at) in weights)
+        {
+            line.Reasons.Add(Reason(fired[at], policy));
+        }
+    }
+
     private static Strictness Weigh(in FiredReason reason, InspectionLevel settled, LineWork work)
     {
         var level = reason.Asked.Obligation.Settle(work.Drawn?.Value ?? 0);
@@ -65,7 +91,7 @@ internal static class LineWriter
         var set = requirement.Regime.ToSet();
         foreach (var (item, regimes, reasonCode) in work.NamedItems)
         {
-            if ((regimes & set) != RegimeSet.None && requirement.Level >= item.Needs && requirement.Items.All(other => other.Code != item.Code))
+            if ((regimes & set) != RegimeSet.None && requirement.Level >= item.Needs && !Names(requirement.Items, item.Code))
             {
                 requirement.Items.Add(Item(item, ItemChange.Added, reasonCode));
             }
@@ -78,7 +104,7 @@ internal static class LineWriter
             }
             foreach (var item in rule.Items!.Items)
             {
-                if (requirement.Level >= rule.Items.From && requirement.Items.All(other => other.Code != item.Code))
+                if (requirement.Level >= rule.Items.From && !Names(requirement.Items, item.Code))
                 {
                     requirement.Items.Add(Item(item, rule, requirement.Regime == Regime.Commodity && !rule.Items.IsMandatory ? work.WhyTakenOff(item.Code) : null));
                 }
@@ -100,6 +126,7 @@ internal static class LineWriter
         {
             Code = fired.Code, RuleId = fired.RuleId, Regime = fired.Regime, Audience = policy.Reasons.Find(fired.Code)?.Audience ?? Audience.Internal,
         };
+        reason.Args.Capacity = fired.Args.Length;
         foreach (var (name, value) in fired.Args)
         {
             reason.Args.Add(new ReasonArg { Name = name, Value = value });
@@ -107,6 +134,24 @@ internal static class LineWriter
         return reason;
     }
 
+    private static bool Names(RepeatedField<Item> items, string code)
+    {
+        for (var at = 0; at < items.Count; at++)
+        {
+            if (items[at].Code == code)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static IEnumerable<Remedy> Remedies(LineDecision line, IReadOnlyList<string> codes) =>
         line.Reasons.Select(reason => reason.Code).Distinct().Where(codes.Contains).Select(code => new Remedy { ReasonCode = code });
+
+    // The strictest before the others, and the earlier of equals.
+    private readonly record struct Weight(Strictness Asked, int At) : IComparable<Weight>
+    {
+        public int CompareTo(Weight other) => other.Asked.CompareTo(Asked) is not 0 and var order ? order : At.CompareTo(other.At);
+    }
 }

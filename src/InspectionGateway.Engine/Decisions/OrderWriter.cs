@@ -43,6 +43,7 @@ internal static class OrderWriter
             line.Level = requirement.Level > line.Level ? requirement.Level : line.Level;
             line.Hold = requirement.Hold > line.Hold ? requirement.Hold : line.Hold;
             line.Coverage = requirement.Coverage > line.Coverage ? requirement.Coverage : line.Coverage;
+            line.Plan ??= requirement.Plan;
             line.LiftOff = line.LiftOff == LiftOff.Unspecified || requirement.LiftOff < line.LiftOff ? requirement.LiftOff : line.LiftOff;
             if (work.OrderOf(requirement.Regime) is { } order && requirement.Level > InspectionLevel.Release && requirement.Hold is Hold.None or Hold.Officer)
             {
@@ -50,10 +51,12 @@ internal static class OrderWriter
                 due = calendar.FindDue(decidedAt, order).Due is var moment && (due is null || moment < due) ? moment : due;
             }
         }
-        line.Places.Add(line.Requirements.SelectMany(requirement => requirement.Places).Distinct().Order());
-        line.Plan = line.Requirements.FirstOrDefault(requirement => requirement.Plan is not null)?.Plan;
+        if (line.Coverage > Coverage.None)
+        {
+            line.Places.Add(line.Requirements.SelectMany(requirement => requirement.Places).Distinct().Order());
+        }
         line.LiftOff = line.Requirements.Count == 0 ? LiftOff.Free : line.LiftOff;
-        line.Place = line.Places.FirstOrDefault();
+        line.Place = line.Places.Count > 0 ? line.Places[0] : Place.Unspecified;
         if (line.Hold == Hold.None)
         {
             line.Due = due?.ToTimestamp();

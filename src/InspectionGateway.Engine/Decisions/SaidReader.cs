@@ -15,7 +15,7 @@ internal static class SaidReader
         (Column.CustomsOffice, line => Code(line.Declaration.Source.CustomsOffice)),
         (Column.OriginRegion, line => Code(line.Source.OriginRegion)),
         // A statement against one's own interest: goods without a UN number have none.
-        (Column.UnNumber, line => line.Source.UnNumber.Length > 0 ? Code(line.Source.UnNumber) : Said.Of()),
+        (Column.UnNumber, line => line.Source.UnNumber.Length > 0 ? Code(line.Source.UnNumber) : Said.Nothing),
         (Column.Brand, line => line.Brands.AsSaid()),
         (Column.Model, line => line.Models.AsSaid()),
         (Column.GoodsPlace, line => SaidValues.Of(line.Declaration.Source.GoodsPlace).AsSaid()),
@@ -25,8 +25,8 @@ internal static class SaidReader
         (Column.Owner, line => line.Declaration.Owner.AsSaid()),
         (Column.Declarant, line => line.Declaration.Declarant.AsSaid()),
         (Column.Maker, line => line.Maker.AsSaid()),
-        (Column.Qualification, line => Said.Of([.. line.Source.Qualifications.Select(named => Folding.Fold(named.TypeCode))])),
-        (Column.Attachment, line => Said.Of([.. line.Declaration.Source.Attachments
+        (Column.Qualification, line => line.Source.Qualifications.Count == 0 ? Said.Nothing : Said.Of([.. line.Source.Qualifications.Select(named => Folding.Fold(named.TypeCode))])),
+        (Column.Attachment, line => line.Declaration.Source.Attachments.Count == 0 ? Said.Nothing : Said.Of([.. line.Declaration.Source.Attachments
             .Where(attached => attached.LineNos.Count == 0 || attached.LineNos.Contains(line.LineNo)).Select(attached => Folding.Fold(attached.TypeCode))])),
     ];
 

@@ -31,5 +31,17 @@ internal sealed class LineView(DeclarationView declaration, DeclarationLine sour
     public bool HasAttribute(string attribute) => Source.GoodsAttributes.Contains(attribute);
 
     /// <summary>Dangerous by UN number, or by an attribute that says so.</summary>
-    public bool IsDangerous(RegimePolicy rules) => Source.UnNumber.Length > 0 || Source.GoodsAttributes.Any(rules.DangerousAttributes.Contains);
+    public bool IsDangerous(RegimePolicy rules) => Source.UnNumber.Length > 0 || HasAnyOf(rules.DangerousAttributes);
+
+    private bool HasAnyOf(IReadOnlySet<string> attributes)
+    {
+        for (var at = 0; at < Source.GoodsAttributes.Count; at++)
+        {
+            if (attributes.Contains(Source.GoodsAttributes[at]))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
 }

@@ -10,26 +10,33 @@ namespace InspectionGateway.Engine.Draws;
 /// </summary>
 internal static class KeyedDraw
 {
+    private const int Head = 4;
+    private const int OnStack = 1024;
+
     /// <summary>A number uniform over all 64-bit values.</summary>
     public static ulong Of(DrawKey key, params ReadOnlySpan<string> parts)
     {
-        using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key.Secret.Span);
+        var length = 0;
         foreach (var part in parts)
         {
-            Append(hmac, part);
+            length += Head + Encoding.UTF8.GetByteCount(part);
+        }
+        Span<byte> bytes = length <= OnStack ? stackalloc byte[length] : new byte[length];
+        var rest = bytes;
+        foreach (var part in parts)
+        {
+            rest = rest[Write(part, rest)..];
         }
         Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        hmac.GetHashAndReset(hash);
+        HMACSHA256.HashData(key.Secret.Span, bytes, hash);
         return BinaryPrimitives.ReadUInt64BigEndian(hash);
     }
 
     // Each part is preceded by its length, so that no two sequences of parts run together.
-    private static void Append(IncrementalHash hmac, string part)
+    private static int Write(string part, Span<byte> to)
     {
-        Span<byte> buffer = stackalloc byte[512];
-        var length = Encoding.UTF8.GetByteCount(part);
-        BinaryPrimitives.WriteInt32BigEndian(buffer, length);
-        hmac.AppendData(buffer[..4]);
-        hmac.AppendData(length <= buffer.Length ? buffer[..Encoding.UTF8.GetBytes(part, buffer)] : Encoding.UTF8.GetBytes(part));
+        var length = Encoding.UTF8.GetBytes(part, to[Head..]);
+        BinaryPrimitives.WriteInt32BigEndian(to, length);
+        return Head + length;
     }
 }

@@ -14,9 +14,6 @@ public sealed class RuleInput
     private readonly Said[] texts = new Said[Columns.CountOf(ColumnKind.Text)];
     private SymbolTables tables = SymbolTables.Empty;
 
-    /// <summary>Rows that may match, gathered by the table's index; kept here so that matching allocates nothing.</summary>
-    internal List<int> Candidates { get; } = [];
-
     /// <summary>HS code, digits only; null when not known. It may be shorter than a rule asks: then the rule may hold.</summary>
     public string? Hs { get; private set; }
 

@@ -3,6 +3,10 @@ namespace InspectionGateway.Engine.Rules;
 /// <summary>The rows of one policy table over all layers. Immutable; any number of threads may match.</summary>
 public sealed class RuleTable
 {
+    // Used by one match after the other of a thread, so that matching allocates nothing.
+    [ThreadStatic]
+    private static List<int>? scratch;
+
     private readonly RuleIndex index;
 
     /// <summary>A table of these rows, whose indexes count from 0.</summary>
@@ -18,7 +22,7 @@ public sealed class RuleTable
     /// <summary>Appends the rows that are in force on the legal day and hold or may hold, in the order of rows.</summary>
     public void Match(RuleInput input, int legalDay, List<RuleHit> hits)
     {
-        var candidates = input.Candidates;
+        var candidates = scratch ??= [];
         candidates.Clear();
         index.Gather(input, candidates);
         candidates.Sort();

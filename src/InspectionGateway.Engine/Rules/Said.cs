@@ -5,6 +5,9 @@ namespace InspectionGateway.Engine.Rules;
 /// <param name="Parts">The values that they join; the same when nothing is joined.</param>
 internal readonly record struct Said(string[]? Wholes, string[]? Parts)
 {
+    /// <summary>Known to be nothing.</summary>
+    public static Said Nothing { get; } = Of();
+
     /// <summary>Nothing is known.</summary>
     public bool IsUnknown => Parts is null;
 

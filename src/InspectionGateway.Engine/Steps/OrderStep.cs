@@ -13,12 +13,14 @@ internal sealed class OrderStep : IStep
     public void Apply(LineWork line, DecisionContext context)
     {
         Order(line, context);
-        if (line.Obligations.Regimes.Each().Any(regime => IsDueUnknown(line, regime, context)))
+        if (IsDueUnknown(line, context))
         {
             line.Because(ReasonCodes.CalendarUnknown);
         }
         Sample(line, context);
-        foreach (var (rule, _) in context.Match(context.Policy.Items, line))
+        var items = context.Match(context.Policy.Items, line);
+        line.Items.EnsureCapacity(items.Count);
+        foreach (var (rule, _) in items)
         {
             line.Items.Add(rule);
         }
@@ -41,9 +43,18 @@ internal sealed class OrderStep : IStep
         }
     }
 
-    private static bool IsDueUnknown(LineWork line, Regime regime, DecisionContext context) =>
-        line.OrderOf(regime) is { } order && line.Obligations[regime].Settle(line.Drawn?.Value ?? 0) > InspectionLevel.Release
-        && !context.Policy.Calendar.FindDue(context.Input.DecidedAt, order).IsKnown;
+    private static bool IsDueUnknown(LineWork line, DecisionContext context)
+    {
+        foreach (var regime in line.Obligations.Regimes.Each())
+        {
+            if (line.OrderOf(regime) is { } order && line.Obligations[regime].Settle(line.Drawn?.Value ?? 0) > InspectionLevel.Release
+                && !context.Policy.Calendar.FindDue(context.Input.DecidedAt, order).IsKnown)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
 
     private static void Sample(LineWork line, DecisionContext context)
     {

@@ -2,11 +2,12 @@ using System.Collections.Immutable;
 
 namespace InspectionGateway.Engine.Policy.Laws;
 
-/// <summary>What a row rests on. Immutable.</summary>
+/// <summary>What a row rests on. Immutable; any number of threads may read it.</summary>
 public sealed class Basis
 {
     private readonly string text;
     private readonly ImmutableArray<(Law Law, string Citation)> citations;
+    private Said? said;
 
     private Basis(string text, ImmutableArray<(Law, string)> citations) => (this.text, this.citations) = (text, citations);
 
@@ -20,7 +21,19 @@ public sealed class Basis
     internal static Basis Of(IEnumerable<(Law Law, string Citation)> citations) => new("", [.. citations]);
 
     /// <summary>What it rests on on a legal day, as it is recorded: the citations of laws in force, "; " between.</summary>
-    public string On(int legalDay) => citations.Length == 0
-        ? text
-        : string.Join("; ", citations.Where(cited => cited.Law.Validity.Contains(legalDay)).Select(cited => cited.Citation));
+    public string On(int legalDay)
+    {
+        if (citations.Length == 0)
+        {
+            return text;
+        }
+        // Nearly every decision is of the same day as the one before.
+        if (said is not { } known || known.LegalDay != legalDay)
+        {
+            said = known = new Said(legalDay, string.Join("; ", citations.Where(cited => cited.Law.Validity.Contains(legalDay)).Select(cited => cited.Citation)));
+        }
+        return known.Text;
+    }
+
+    private sealed record Said(int LegalDay, string Text);
 }
