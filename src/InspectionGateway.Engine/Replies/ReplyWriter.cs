@@ -84,13 +84,24 @@ public static class ReplyWriter
             Locked = record.Locked && IsOfficial(reader),
             Draw = IsAuditor(reader) ? record.Draw?.Clone() : null,
         };
-        foreach (var reason in record.Reasons.Where(reason => MayRead(reader, reason.Audience)))
+        foreach (var reason in record.Reasons)
         {
-            line.Reasons.Add(Reason(reason, reader, policy));
+            if (MayRead(reader, reason.Audience))
+            {
+                line.Reasons.Add(Reason(reason, reader, policy));
+            }
         }
-        var visible = line.Reasons.Select(reason => reason.Code).ToHashSet();
-        line.Requirements.Add(record.Requirements.Select(requirement => Requirement(requirement, reader, policy)));
-        line.Remedies.Add(record.Remedies.Where(remedy => visible.Contains(remedy.ReasonCode)).Select(remedy => Remedy(remedy, record, policy)));
+        foreach (var requirement in record.Requirements)
+        {
+            line.Requirements.Add(Requirement(requirement, reader, policy));
+        }
+        foreach (var remedy in record.Remedies)
+        {
+            if (line.Reasons.Any(reason => reason.Code == remedy.ReasonCode))
+            {
+                line.Remedies.Add(Remedy(remedy, record, policy));
+            }
+        }
         return line;
     }
 
@@ -129,39 +140,50 @@ public static class ReplyWriter
 
     private static Reason Reason(Reason record, Reader reader, PolicySet policy)
     {
-        var text = policy.Reasons.Find(record.Code)?.Text ?? new LocalizedText(record.Code, record.Code);
-        return new Reason
+        var template = policy.Reasons.Find(record.Code)?.Template ?? new LocalizedTemplate(new LocalizedText(record.Code, record.Code));
+        var reason = new Reason
         {
             Code = record.Code,
-            Args = { IsOfficial(reader) ? record.Args : record.Args.Where(arg => ReasonTemplate.Mentions(text, arg.Name)) },
             Audience = record.Audience,
             RuleId = IsOfficial(reader) ? record.RuleId : "",
-            TextZh = ReasonTemplate.Render(text.Zh, record.Args, arg => Say(arg, record.Args, inChinese: true, policy)),
-            TextEn = ReasonTemplate.Render(text.En, record.Args, arg => Say(arg, record.Args, inChinese: false, policy)),
+            TextZh = Render(template, record.Args, inChinese: true, policy),
+            TextEn = Render(template, record.Args, inChinese: false, policy),
             Regime = record.Regime,
         };
+        reason.Args.Capacity = record.Args.Count;
+        foreach (var arg in record.Args)
+        {
+            if (IsOfficial(reader) || template.Mentions(arg.Name))
+            {
+                reason.Args.Add(arg);
+            }
+        }
+        return reason;
     }
 
     private static Remedy Remedy(Remedy record, LineDecision line, PolicySet policy)
     {
-        var text = policy.Reasons.Find(record.ReasonCode)?.Remedy;
+        var template = policy.Reasons.Find(record.ReasonCode)?.RemedyTemplate;
         var args = line.Reasons.First(reason => reason.Code == record.ReasonCode).Args;
         return new Remedy
         {
             ReasonCode = record.ReasonCode,
-            TextZh = ReasonTemplate.Render(text?.Zh ?? "", args, arg => Say(arg, args, inChinese: true, policy)),
-            TextEn = ReasonTemplate.Render(text?.En ?? "", args, arg => Say(arg, args, inChinese: false, policy)),
+            TextZh = template is null ? "" : Render(template, args, inChinese: true, policy),
+            TextEn = template is null ? "" : Render(template, args, inChinese: false, policy),
         };
     }
+
+    private static string Render(LocalizedTemplate template, IReadOnlyList<ReasonArg> args, bool inChinese, PolicySet policy) =>
+        template.In(inChinese).Render(args, arg => Say(arg, args, inChinese, policy));
 
     // A reason that may apply is named by its own text, without the stop at its end.
     private static string Say(ReasonArg arg, IReadOnlyList<ReasonArg> args, bool inChinese, PolicySet policy)
     {
-        if (arg.Name != "reason" || policy.Words.IsEmpty || policy.Reasons.Find(arg.Value)?.Text is not { } text)
+        if (arg.Name != "reason" || policy.Words.IsEmpty || policy.Reasons.Find(arg.Value)?.Template is not { } template)
         {
             return Plainly(arg);
         }
-        return ReasonTemplate.Render(inChinese ? text.Zh : text.En, args, Plainly).TrimEnd('。', '.');
+        return template.In(inChinese).Render(args, Plainly).TrimEnd('。', '.');
 
         string Plainly(ReasonArg one) => one.Name == "basis" ? policy.Laws.Say(one.Value, inChinese) : policy.Words.Say(one, inChinese);
     }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
@@ -19,7 +20,9 @@ internal sealed class RememberingTokenHandler(TimeProvider time, int most = Reme
     /// <summary>A key that is taken out of use stops counting after so long.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
-    private readonly ConcurrentDictionary<string, (TokenValidationResult Result, DateTimeOffset Until)> good = new(StringComparer.Ordinal);
+    private const int OnStack = 2048;
+
+    private readonly ConcurrentDictionary<UInt128, (TokenValidationResult Result, DateTimeOffset Until)> good = new();
 
     /// <inheritdoc/>
     public override async Task<TokenValidationResult> ValidateTokenAsync(string token, TokenValidationParameters validationParameters)
@@ -43,10 +46,14 @@ internal sealed class RememberingTokenHandler(TimeProvider time, int most = Reme
         return result;
     }
 
-    private static string Hash(string token)
+    // Half of SHA-256: nobody finds another token with the same.
+    private static UInt128 Hash(string token)
     {
+        var length = Encoding.UTF8.GetByteCount(token);
+        Span<byte> bytes = length <= OnStack ? stackalloc byte[length] : new byte[length];
+        Encoding.UTF8.GetBytes(token, bytes);
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes(token), hash);
-        return Convert.ToHexString(hash);
+        SHA256.HashData(bytes, hash);
+        return BinaryPrimitives.ReadUInt128BigEndian(hash);
     }
 }

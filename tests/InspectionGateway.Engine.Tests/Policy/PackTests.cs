@@ -81,10 +81,10 @@ public class PackTests
     public void ReasonsFillTheirPlaceholders()
     {
         ReasonArg[] args = [new() { Name = "report", Value = "A-1" }, new() { Name = "body", Value = "{report}" }];
-        Assert.Equal("A-1 by {report}", ReasonTemplate.Render("{report} by {body}", args, arg => arg.Value));
-        Assert.Equal("a-1 by a-1", ReasonTemplate.Render("{report} by {report}", [new ReasonArg { Name = "report", Value = "a-1" }], arg => arg.Value));
-        Assert.Equal("Word by word", ReasonTemplate.Render("{report} by {report}", [new ReasonArg { Name = "report", Value = "a-1" }], _ => "word"));
-        Assert.Equal("? {}", ReasonTemplate.Render("{report} {}", [], arg => arg.Value));
+        Assert.Equal("A-1 by {report}", new ReasonTemplate("{report} by {body}").Render(args, arg => arg.Value));
+        Assert.Equal("a-1 by a-1", new ReasonTemplate("{report} by {report}").Render([new ReasonArg { Name = "report", Value = "a-1" }], arg => arg.Value));
+        Assert.Equal("Word by word", new ReasonTemplate("{report} by {report}").Render([new ReasonArg { Name = "report", Value = "a-1" }], _ => "word"));
+        Assert.Equal("? {}", new ReasonTemplate("{report} {}").Render([], arg => arg.Value));
     }
 
     // A pack of before a regime was there compiles as it is; one that names the regime has to say all of it.

@@ -61,7 +61,7 @@ internal sealed partial class ReasonReader
     {
         var known = ReasonArguments.ByCode.GetValueOrDefault(reason.Code, ReasonArguments.OfRows);
         string[] texts = [reason.Text.Zh, reason.Text.En, reason.Remedy?.Zh ?? "", reason.Remedy?.En ?? ""];
-        foreach (var name in texts.SelectMany(ReasonTemplate.Names).Distinct().Except(known))
+        foreach (var name in texts.SelectMany(text => new ReasonTemplate(text).Names).Distinct().Except(known))
         {
             map.Problem(at, $"the reason '{reason.Code}' has no argument '{name}'");
         }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 
@@ -6,7 +7,11 @@ namespace InspectionGateway.Engine.Policy.Laws;
 /// <summary>Laws by their ids, and citations of them: "inspection-law art 5". Immutable; any number of threads may read it.</summary>
 public sealed partial class LawBook
 {
+    // A policy's rows rest on a few hundred bases; records of earlier ones may bring more, and then it begins anew.
+    private const int MostSaid = 4096;
+
     private readonly FrozenDictionary<string, Law> laws;
+    private readonly ConcurrentDictionary<(string Recorded, bool InChinese), string> said = new();
 
     internal LawBook(IEnumerable<Law> laws) => this.laws = laws.ToFrozenDictionary(law => law.Id);
 
@@ -20,8 +25,23 @@ public sealed partial class LawBook
     public Law? Find(string citation) => Citation().Match(citation) is { Success: true } match ? laws.GetValueOrDefault(match.Groups[1].Value) : null;
 
     /// <summary>Recorded citations as people read them; a text that cites nothing stands as it is.</summary>
-    public string Say(string recorded, bool inChinese) =>
-        laws.Count == 0 ? recorded : string.Join(inChinese ? "、" : "; ", recorded.Split("; ").Select(citation => SayOne(citation, inChinese)));
+    public string Say(string recorded, bool inChinese)
+    {
+        if (laws.Count == 0)
+        {
+            return recorded;
+        }
+        if (!said.TryGetValue((recorded, inChinese), out var text))
+        {
+            text = string.Join(inChinese ? "、" : "; ", recorded.Split("; ").Select(citation => SayOne(citation, inChinese)));
+            if (said.Count >= MostSaid)
+            {
+                said.Clear();
+            }
+            said[(recorded, inChinese)] = text;
+        }
+        return text;
+    }
 
     private string SayOne(string citation, bool inChinese)
     {

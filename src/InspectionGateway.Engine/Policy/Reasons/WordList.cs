@@ -9,6 +9,8 @@ namespace InspectionGateway.Engine.Policy.Reasons;
 /// </summary>
 public sealed class WordList
 {
+    private const string Joint = ", ";
+
     private readonly FrozenDictionary<(string Argument, string Code), LocalizedText> words;
     private readonly FrozenSet<string> arguments;
 
@@ -26,9 +28,13 @@ public sealed class WordList
             // Somebody's own words, commas and all.
             return arg.Value;
         }
-        var said = arg.Value.Split(", ").Select(code => words.TryGetValue((arg.Name, code), out var word) ? inChinese ? word.Zh : word.En : code);
-        return string.Join(inChinese ? "、" : ", ", said);
+        return arg.Value.Contains(Joint, StringComparison.Ordinal)
+            ? string.Join(inChinese ? "、" : Joint, arg.Value.Split(Joint).Select(code => SayOne(arg.Name, code, inChinese)))
+            : SayOne(arg.Name, arg.Value, inChinese);
     }
+
+    private string SayOne(string argument, string code, bool inChinese) =>
+        words.TryGetValue((argument, code), out var word) ? inChinese ? word.Zh : word.En : code;
 
     /// <summary>There are no words.</summary>
     public bool IsEmpty => words.Count == 0;
