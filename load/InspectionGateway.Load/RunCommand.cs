@@ -23,12 +23,15 @@ internal sealed class RunCommand : Command
     private readonly Option<int> seconds = new("--seconds") { Description = "how long to hold, 1 to 3600", DefaultValueFactory = _ => 10 };
     private readonly Option<int> connections = new("--connections") { Description = "HTTP/2 connections, 1 to 100", DefaultValueFactory = _ => 4 };
     private readonly Option<int> seed = new("--seed") { Description = "of the mix", DefaultValueFactory = _ => 1 };
+    private readonly Option<bool> stream = new("--stream") { Description = "ask over one stream on each connection, not call by call" };
+    private readonly Option<FileInfo?> trade = new("--trade") { Description = "CSV of goods and firms to draw the mix from, with the columns of the Korean customs' synthetic import declarations" };
     private readonly Option<bool> json = new("--json") { Description = "one line of JSON on standard output" };
+    private readonly Option<FileInfo?> html = new("--html") { Description = "file for a page with the latencies, by percentile, by rate and over time" };
 
     public RunCommand()
         : base("run", "Send a mix of declarations at a constant rate of arrivals, whatever the answers take. Exit code 1 when the rate was not held: errors, or p99 over its limit at the rate that was sought; 2 when nothing was measured.")
     {
-        foreach (var option in new Option[] { server, token, anywhere, rate, limit, seconds, connections, seed, json })
+        foreach (var option in new Option[] { server, token, anywhere, rate, limit, seconds, connections, seed, stream, trade, json, html })
         {
             Options.Add(option);
         }
@@ -46,8 +49,14 @@ internal sealed class RunCommand : Command
         {
             await using var own = result.GetValue(server) is null ? await StandaloneProcess.StartAsync(ct) : null;
             var (address, secret) = own is null ? (result.GetValue(server)!, (await File.ReadAllTextAsync(result.GetValue(token)!, ct)).Trim()) : (own.Address, own.Token);
-            using var target = new GatewayTarget(address, secret, result.GetValue(connections), TimeProvider.System);
-            return await MeasureAsync(result, target, own, ct);
+            var goods = result.GetValue(trade) is { } file ? TradeFile.Read(file.FullName) : null;
+            if (result.GetValue(stream))
+            {
+                await using var streams = new StreamTarget(address, secret, result.GetValue(connections));
+                return await MeasureAsync(result, streams, goods, own, ct);
+            }
+            using var calls = new GatewayTarget(address, secret, result.GetValue(connections), TimeProvider.System);
+            return await MeasureAsync(result, calls, goods, own, ct);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -65,9 +74,9 @@ internal sealed class RunCommand : Command
         : result.GetValue(limit) <= 0 ? "--p99: above 0."
         : null;
 
-    private async Task<int> MeasureAsync(ParseResult result, GatewayTarget target, StandaloneProcess? own, CancellationToken ct)
+    private async Task<int> MeasureAsync(ParseResult result, ITarget target, IReadOnlyList<Traded>? goods, StandaloneProcess? own, CancellationToken ct)
     {
-        var mix = new Mix(result.GetValue(seed), $"LOAD-{Convert.ToHexString(RandomNumberGenerator.GetBytes(5))}", TimeProvider.System);
+        var mix = new Mix(result.GetValue(seed), $"LOAD-{Convert.ToHexString(RandomNumberGenerator.GetBytes(5))}", TimeProvider.System, trade: goods);
         var gate = new Lock();
         var loop = new OpenLoop(target, () =>
         {
@@ -78,7 +87,8 @@ internal sealed class RunCommand : Command
         });
         // What a process does once, it does before.
         await loop.RunAsync(WarmUpRate, WarmUp, ct);
-        var held = result.GetValue(rate) ?? await SearchAsync(loop, TimeSpan.FromMilliseconds(result.GetValue(limit)), ct) * Share;
+        var tried = new List<LoadResult>();
+        var held = result.GetValue(rate) ?? await SearchAsync(loop, TimeSpan.FromMilliseconds(result.GetValue(limit)), tried, ct) * Share;
         if (held <= 0)
         {
             await Console.Error.WriteLineAsync("Not even the first rate was held.");
@@ -91,14 +101,24 @@ internal sealed class RunCommand : Command
         var isHeld = measured.IsClean && (result.GetValue(rate) is not null || measured.At(99) <= result.GetValue(limit) * 1000);
         await Console.Error.WriteLineAsync(isHeld ? "The rate was held." : "The rate was not held: there were errors, or p99 went over its limit.");
         await Console.Out.WriteLineAsync(result.GetValue(json) ? Report.ToJson("decide-mix", measured, used) : Summary(measured, used));
+        if (result.GetValue(html) is { } page)
+        {
+            await File.WriteAllTextAsync(page.FullName, LoadPage.Format(measured, tried, TimeProvider.System.GetUtcNow()), ct);
+        }
         return isHeld ? 0 : 1;
     }
 
-    private static async Task<double> SearchAsync(OpenLoop loop, TimeSpan limit, CancellationToken ct)
+    private static async Task<double> SearchAsync(OpenLoop loop, TimeSpan limit, List<LoadResult> tried, CancellationToken ct)
     {
-        var found = await new RateSearch(loop, limit, (tried, holds) => Console.Error.WriteLine($"{(holds ? "holds" : "fails")} {Report.Say(tried)}")).FindAsync(ct);
+        var found = await new RateSearch(loop, limit, Note).FindAsync(ct);
         await Console.Error.WriteLineAsync($"highest rate with p99 under {limit.TotalMilliseconds} ms: {found:F1}/s");
         return found;
+
+        void Note(LoadResult one, bool holds)
+        {
+            tried.Add(one);
+            Console.Error.WriteLine($"{(holds ? "holds" : "fails")} {Report.Say(one)}");
+        }
     }
 
     private static string Summary(LoadResult measured, TimeSpan? used) => Report.Say(measured)

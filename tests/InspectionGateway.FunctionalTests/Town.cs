@@ -54,9 +54,11 @@ internal sealed class Town : IAsyncDisposable
 
     /// <param name="isPatient">Gateways wait for Redis, and believe it without a heartbeat, for longer than a busy machine takes; else for 0.3 s and 1.5 s.</param>
     /// <param name="keepsNear">Facts that were read are kept near; else every one is read from Redis.</param>
-    public static async Task<Town> StartAsync(bool isPatient = true, bool keepsNear = true, TimeSpan drawInterval = default)
+    /// <param name="drawInterval">How often officers are drawn; zero: when somebody asks.</param>
+    /// <param name="redis">A Redis of the test's own; null: one is started.</param>
+    public static async Task<Town> StartAsync(bool isPatient = true, bool keepsNear = true, TimeSpan drawInterval = default, RedisServer? redis = null)
     {
-        var town = new Town { Server = await RedisServer.StartAsync(), isPatient = isPatient, keepsNear = keepsNear, drawInterval = drawInterval };
+        var town = new Town { Server = redis ?? await RedisServer.StartAsync(), isPatient = isPatient, keepsNear = keepsNear, drawInterval = drawInterval };
         town.Redis = await ConnectionMultiplexer.ConnectAsync(town.Server.Address + ",allowAdmin=true");
         town.declarations = await ReadSamplesAsync();
         await town.AddGatewayAsync(async services => await services.GetRequiredService<IFactStore>().ImportAsync(

@@ -18,6 +18,18 @@ public class MixTests
         }
     }
 
+    // Origins as ISO writes them in two letters, and subheadings without the digits of any tariff.
+    [Fact]
+    public void WhatOthersTradedIsValidAndAsFrequent()
+    {
+        Traded[] trade = [new("4408900000", "HS 440890", "BE", 0, "108.0", "372254.4"), new("6907220000", "HS 690722", "CN", 1, "11352.0", "375751.2"), new("6907220000", "HS 690722", "CN", 1, "11352.0", "375751.2")];
+        var mix = new Mix(4, "LOAD-4", TimeProvider.System, trade: trade);
+        var declarations = Enumerable.Range(0, 3000).Select(_ => mix.Next().Declaration).ToList();
+        Assert.All(declarations, declaration => Assert.Empty(DeclarationValidator.Validate(declaration, TimeProvider.System.GetUtcNow(), ValidationLimits.Default)));
+        var lines = declarations.SelectMany(declaration => declaration.Lines).ToList();
+        Assert.InRange(lines.Count(line => line is { HsCode: "6907220000", OriginCountry: "CN" }) / (double)lines.Count, 0.62, 0.71);
+    }
+
     [Fact]
     public void TheMixIsSkewedAsTradeIs()
     {

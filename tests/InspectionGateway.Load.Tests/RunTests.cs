@@ -11,9 +11,13 @@ public class RunTests
     [Fact]
     public async Task ARateIsHeldAndNothingStays()
     {
-        var before = Left();
-        var (exit, output, talk) = await RunAsync("--rate", "20", "--seconds", "2", "--json");
+        var (before, folder) = (Left(), Directory.CreateTempSubdirectory("igw-page-").FullName);
+        var (page, trade) = (Path.Combine(folder, "load.html"), Path.Combine(folder, "trade.csv"));
+        await File.WriteAllTextAsync(trade, "HS6 Code,Country of Origin,Importer ID,Net Mass,Item Price\n440890,BE,QLRUBN9,108.0,372254.4\n690722,CN,7JD1S2X,11352.0,241.58000000000004\n", Ct);
+        var (exit, output, talk) = await RunAsync("--rate", "20", "--seconds", "2", "--json", "--html", page, "--trade", trade);
         Assert.True(exit == 0, talk);
+        Assert.Equal(3, (await File.ReadAllTextAsync(page, Ct)).Split("<svg").Length - 1);
+        Directory.Delete(folder, recursive: true);
         var said = JsonDocument.Parse(output).RootElement;
         Assert.Equal(("decide-mix", 20, 40), (said.GetProperty("case").GetString(), said.GetProperty("rate").GetDouble(), said.GetProperty("answered").GetInt32()));
         Assert.True(said.GetProperty("cpu_us").GetDouble() > 0);
@@ -27,6 +31,7 @@ public class RunTests
     [InlineData("--seconds", "--seconds", "0")]
     [InlineData("--rate", "--rate", "-1")]
     [InlineData("--connections", "--connections", "0")]
+    [InlineData("no column 'HS6 Code'", "--rate", "20", "--trade", "InspectionGateway.Load.runtimeconfig.json")]
     [InlineData("nothing-there", "--server", "http://127.0.0.1:7080", "--token", "nothing-there")]
     public async Task WhatCannotBeMeantIsSaid(string message, params string[] arguments)
     {

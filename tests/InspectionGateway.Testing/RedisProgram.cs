@@ -6,9 +6,10 @@ namespace InspectionGateway.Testing;
 internal sealed class RedisProgram : IAsyncDisposable
 {
     private readonly string path;
+    private readonly string[] more;
     private Process process;
 
-    private RedisProgram(string path, int port, Process process) => (this.path, Port, this.process) = (path, port, process);
+    private RedisProgram(string path, int port, string[] more, Process process) => (this.path, Port, this.more, this.process) = (path, port, more, process);
 
     public int Port { get; }
 
@@ -32,14 +33,16 @@ internal sealed class RedisProgram : IAsyncDisposable
         }
     }
 
-    public static async Task<RedisProgram> StartAsync(string path)
+    /// <param name="path">Of redis-server.</param>
+    /// <param name="more">Further arguments, which stand above ours.</param>
+    public static async Task<RedisProgram> StartAsync(string path, params string[] more)
     {
         for (var left = 3; ; left--)
         {
             var port = FreePorts.Find();
             try
             {
-                return new(path, port, await RunAsync(path, port));
+                return new(path, port, more, await RunAsync(path, port, more));
             }
             catch (InvalidOperationException) when (left > 0)
             {
@@ -57,7 +60,7 @@ internal sealed class RedisProgram : IAsyncDisposable
     public async Task RestartAsync()
     {
         await DisposeAsync();
-        process = await RunAsync(path, Port);
+        process = await RunAsync(path, Port, more);
     }
 
     public async ValueTask DisposeAsync()
@@ -67,10 +70,10 @@ internal sealed class RedisProgram : IAsyncDisposable
         process.Dispose();
     }
 
-    private static async Task<Process> RunAsync(string path, int port)
+    private static async Task<Process> RunAsync(string path, int port, string[] more)
     {
         var process = Process.Start(new ProcessStartInfo(
-            path, ["--port", $"{port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", Path.GetTempPath()])
+            path, ["--port", $"{port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", Path.GetTempPath(), .. more])
         {
             RedirectStandardOutput = true,
         })!;

@@ -51,6 +51,17 @@ public sealed class RedisServer : IAsyncDisposable
             : StartGarnet();
     }
 
+    /// <summary>Three nodes of a Cluster, each with a third of the slots and no replica; null where there is no redis-server on PATH.</summary>
+    public static async Task<(RedisServer Server, RedisCluster Cluster)?> StartClusterAsync()
+    {
+        if (OnPath("redis-server") is not { } program)
+        {
+            return null;
+        }
+        var cluster = await RedisCluster.StartAsync(program);
+        return (new RedisServer("redis-server in a Cluster", cluster.Addresses, cluster.DisposeAsync), cluster);
+    }
+
     /// <summary>Lets the process hang, or go on: only a redis-server of our own can.</summary>
     public Task SignalAsync(string signal) => Program.SignalAsync(signal);
 

@@ -10,6 +10,9 @@ namespace InspectionGateway.Load.Generation;
 /// <param name="NotSent">Arrivals that found too many calls under way: the target is far behind.</param>
 internal sealed record LoadResult(double Rate, TimeSpan Elapsed, HistogramBase Latencies, IReadOnlyDictionary<string, int> Errors, int NotSent)
 {
+    /// <summary>The latencies of what was answered in each second; empty where nobody asked for them.</summary>
+    public IReadOnlyList<HistogramBase> Seconds { get; init; } = [];
+
     /// <summary>Answers, without errors.</summary>
     public long Answered => Latencies.TotalCount - Errors.Values.Sum();
 

@@ -14,7 +14,8 @@ namespace InspectionGateway.Load.Generation;
 /// <param name="run">With what the numbers of its declarations begin.</param>
 /// <param name="time">When they are declared.</param>
 /// <param name="lines">Of every declaration; null: as they come. With a number there are no retries, either.</param>
-internal sealed class Mix(int seed, string run, TimeProvider time, int? lines = null)
+/// <param name="trade">Goods and firms to draw from, as often as they are in it; null: made-up ones.</param>
+internal sealed class Mix(int seed, string run, TimeProvider time, int? lines = null, IReadOnlyList<Traded>? trade = null)
 {
     private const int Firms = 2000;
     private const int Remembered = 1000;
@@ -56,7 +57,7 @@ internal sealed class Mix(int seed, string run, TimeProvider time, int? lines = 
         {
             DeclarationId = $"{run}-{count.ToString(CultureInfo.InvariantCulture)}", Version = 1, Purpose = Purpose.Filed, Direction = Direction.Import, CustomsOffice = "8001", EntryPort = "500001",
             DestinationOffice = "8001", TradeMode = "0110", TransportMode = Pick("2", "5", "3"), TransportDocument = $"{run}-BL-{count}", DeclaredAt = Timestamp.FromDateTimeOffset(time.GetUtcNow()),
-            Importer = Firm(Skewed(Firms)),
+            Importer = Firm(trade is null ? Skewed(Firms) : Traded().Importer),
         };
         var claims = random.Next(50) == 0;
         if (claims)
@@ -73,11 +74,11 @@ internal sealed class Mix(int seed, string run, TimeProvider time, int? lines = 
 
     private DeclarationLine Line(int number, bool claims)
     {
-        var (hs, name) = Goods[Skewed(Goods.Length)];
+        var goods = Traded();
         var line = new DeclarationLine
         {
-            LineNo = number, HsCode = hs, CiqCode = "999", GoodsName = name, OriginCountry = Origins[Skewed(Origins.Length)], Manufacturer = new Party { Scheme = "NAME", Value = $"Maker {Skewed(200)}" },
-            Quantity = new() { Value = $"{random.Next(1, 5000)}" }, Unit = "011", NetWeight = new() { Value = $"{random.Next(1, 9000)}" }, Value = new() { Value = $"{random.Next(10, 90_000)}" }, Currency = "USD",
+            LineNo = number, HsCode = goods.Hs, CiqCode = "999", GoodsName = goods.Name, OriginCountry = goods.Origin, Manufacturer = new Party { Scheme = "NAME", Value = $"Maker {Skewed(200)}" },
+            Quantity = new() { Value = $"{random.Next(1, 5000)}" }, Unit = "011", NetWeight = new() { Value = goods.NetWeight }, Value = new() { Value = goods.Value }, Currency = "USD",
             Brand = $"Brand {Skewed(300)}", Model = $"M-{Skewed(50)}", BatchNo = $"B-{random.Next(1000)}", GoodsAttributes = { "19" },
         };
         if (claims)
@@ -86,6 +87,16 @@ internal sealed class Mix(int seed, string run, TimeProvider time, int? lines = 
             line.Qualifications.Add(new Qualification { TypeCode = "TPR", Number = $"A509990001/L-{random.Next(500)}" });
         }
         return line;
+    }
+
+    private Traded Traded()
+    {
+        if (trade is not null)
+        {
+            return trade[random.Next(trade.Count)];
+        }
+        var (hs, name) = Goods[Skewed(Goods.Length)];
+        return new Traded(hs, name, Origins[Skewed(Origins.Length)], 0, $"{random.Next(1, 9000)}", $"{random.Next(10, 90_000)}");
     }
 
     // Half of all declarations have one line or two; one in 500 has all 50.

@@ -14,12 +14,16 @@ internal sealed class OpenLoop(ITarget target, Func<DecideRequest> next)
     /// <summary>More calls than these are never under way at once.</summary>
     public const int MostUnderWay = 20_000;
 
+    // A latency of a second is as good as to 1 %.
+    private const int Digits = 2;
+
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(1);
 
     /// <summary>Sends for so long, and waits for the answers.</summary>
     public async Task<LoadResult> RunAsync(double rate, TimeSpan duration, CancellationToken ct)
     {
         var latencies = new LongConcurrentHistogram(1, 60_000_000, 3);
+        var seconds = new ConcurrentDictionary<int, LongConcurrentHistogram>();
         var errors = new ConcurrentDictionary<string, int>();
         var (notSent, underWay) = (0, 0);
         var (start, sent, due) = (Stopwatch.GetTimestamp(), 0L, TimeSpan.Zero);
@@ -47,14 +51,20 @@ internal sealed class OpenLoop(ITarget target, Func<DecideRequest> next)
         {
             await Task.Delay(Tick, ct);
         }
-        return new LoadResult(rate, Stopwatch.GetElapsedTime(start), latencies, errors, notSent);
+        var elapsed = Stopwatch.GetElapsedTime(start);
+        return new LoadResult(rate, elapsed, latencies, errors, notSent) { Seconds = [.. Enumerable.Range(0, (int)elapsed.TotalSeconds).Select(InSecond)] };
+
+        LongConcurrentHistogram InSecond(int second) => seconds.GetOrAdd(second, _ => new LongConcurrentHistogram(1, 60_000_000, Digits));
 
         async Task SendAsync(TimeSpan arrival)
         {
             try
             {
                 var error = await target.SendAsync(next(), ct);
-                latencies.RecordValue(Math.Clamp((long)(Stopwatch.GetElapsedTime(start) - arrival).TotalMicroseconds, 1, latencies.HighestTrackableValue));
+                var now = Stopwatch.GetElapsedTime(start);
+                var latency = Math.Clamp((long)(now - arrival).TotalMicroseconds, 1, latencies.HighestTrackableValue);
+                latencies.RecordValue(latency);
+                InSecond((int)now.TotalSeconds).RecordValue(latency);
                 if (error is not null)
                 {
                     errors.AddOrUpdate(error, 1, (_, count) => count + 1);

@@ -1,12 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
-using InspectionGateway.FactCache;
 using InspectionGateway.Load.Comparing;
 using InspectionGateway.Load.Serving;
 using InspectionGateway.Projection;
 using InspectionGateway.Protocol;
-using InspectionGateway.RiskDatabase;
-using InspectionGateway.RiskDatabase.Dialects;
 using InspectionGateway.RiskDatabase.Facts;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,8 +15,6 @@ namespace InspectionGateway.Load.Importing;
 /// </summary>
 internal sealed class BulkImport : IAsyncDisposable
 {
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
-
     private readonly string folder = Directory.CreateTempSubdirectory("igw-import-").FullName;
     private readonly TextWriter output;
     private CaseProcess gateway = null!;
@@ -34,13 +29,7 @@ internal sealed class BulkImport : IAsyncDisposable
         try
         {
             started.gateway = await CaseProcess.StartAsync(ServedCase.All.First(one => one.Name == "decide"), null, started.folder, ct);
-            started.services = new ServiceCollection()
-                .AddLogging()
-                .AddSingleton(TimeProvider.System)
-                .AddRiskDatabase(Dialect.Of(DatabaseKind.Sqlite, $"Data Source={Path.Combine(started.gateway.Folder, "risk.db")}"))
-                .AddFactCache(new FactCacheOptions { Configuration = started.gateway.Redis!.Address })
-                .AddProjection()
-                .BuildServiceProvider();
+            started.services = BesideGateway.Build(started.gateway);
             return started;
         }
         catch
@@ -60,7 +49,7 @@ internal sealed class BulkImport : IAsyncDisposable
         {
             longest = Max(longest, await WatchAsync($"importing {many:N0} {name}", probe, () => ImportAsync(facts, ct)));
         }
-        longest = Max(longest, await WatchAsync("carrying the rest to Redis", probe, () => CarriedAsync(ct)));
+        longest = Max(longest, await WatchAsync("carrying the rest to Redis", probe, () => BesideGateway.CarriedAsync(services, ct)));
         var projection = services.GetRequiredService<FactProjection>();
         longest = Max(longest, await WatchAsync("rebuilding Redis", probe, () => projection.RebuildAsync(null, ct)));
         var differences = 0;
@@ -87,14 +76,6 @@ internal sealed class BulkImport : IAsyncDisposable
 
     private Task ImportAsync(IEnumerable<FactRecord> facts, CancellationToken ct) =>
         services.GetRequiredService<IFactStore>().ImportAsync(facts, new FactChange("load", "facts in bulk", 0), ct);
-
-    private async Task CarriedAsync(CancellationToken ct)
-    {
-        while (await services.GetRequiredService<Outbox>().WaitingAsync(ct) > 0)
-        {
-            await Task.Delay(Look, ct);
-        }
-    }
 
     private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
