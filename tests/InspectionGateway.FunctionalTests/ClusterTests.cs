@@ -48,6 +48,7 @@ public sealed class ClusterTests(ITestOutputHelper output)
         var causes = answers.Values.SelectMany(answer => answer.Degraded).GroupBy(cause => cause).ToDictionary(group => group.Key, group => group.Count());
         output.WriteLine($"{answers.Count / Load.TotalSeconds:F0}/s, {answers.Values.Count(answer => answer.Degraded.Count > 0)} of {answers.Count} degraded: {string.Join(", ", causes.Select(cause => $"{cause.Value} {cause.Key}"))}");
         Assert.InRange(causes.GetValueOrDefault(DegradedCause.StickUnconfirmed), 1, answers.Count * 2 / 3);
+        Assert.DoesNotContain(DegradedCause.MissingByFault, causes.Keys);
 
         // Through another gateway, while the node is away and when it is back with nothing.
         await town.DrainAsync();

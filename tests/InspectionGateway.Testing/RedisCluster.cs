@@ -43,9 +43,6 @@ public sealed class RedisCluster : IAsyncDisposable
         }
     }
 
-    /// <summary>Lets a node hang, or go on.</summary>
-    public Task SignalAsync(int node, string signal) => nodes[node].SignalAsync(signal);
-
     /// <summary>Ends a node as a power cut would.</summary>
     public Task KillAsync(int node) => nodes[node].SignalAsync("KILL");
 

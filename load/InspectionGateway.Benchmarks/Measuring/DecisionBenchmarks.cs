@@ -33,18 +33,12 @@ public class DecisionBenchmarks
     public void SetUp()
     {
         policy = PolicyCompiler.Compile(Packs.Sources).Policy!;
-        var states = FactKinds.Replicated.ToDictionary(kind => kind, _ => new ReplicaState(1, true, now, FactSource.Replica));
-        var replicas = Replicas.Build(FactFolder.Read(Path.Combine(AppContext.BaseDirectory, "samples", "facts")), states);
-        var (few, key) = (new Few(1, "B", TimeProvider.System), new DrawKey("k", new byte[32]));
+        var book = new FactBook(FactFolder.Read(Path.Combine(AppContext.BaseDirectory, "samples", "facts")));
+        var (replicas, few) = (book.Replicate(now), new Few(1, "B", TimeProvider.System));
         for (var i = 0; i < Many; i++)
         {
             var declaration = few.Next(Purpose.Filed).Declaration;
-            var facts = new FactSet();
-            foreach (var needed in DecisionEngine.FactsNeeded(declaration, policy))
-            {
-                facts.AddAbsent(needed, FactSource.Redis);
-            }
-            inputs[i] = new DecisionInput("bench", declaration, facts, replicas, policy, key, now);
+            inputs[i] = new DecisionInput("bench", declaration, book.Read(DecisionEngine.FactsNeeded(declaration, policy)), replicas, policy, DrawKey.Open, now);
             records[i] = DecisionRecord.Decide(inputs[i]);
             bytes[i] = declaration.ToByteArray();
         }

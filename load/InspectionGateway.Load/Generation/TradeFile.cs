@@ -4,7 +4,7 @@ using CsvHelper;
 namespace InspectionGateway.Load.Generation;
 
 /// <summary>
-/// Real or realistic trade as a CSV, one commodity a row, with the columns of the synthetic Korean import declarations that their
+/// Real or realistic trade as a CSV, one commodity a row, with the columns of the synthetic import declarations that Korea's
 /// customs published: what and from where, by whom, how heavy and how dear.
 /// </summary>
 internal static class TradeFile
@@ -22,7 +22,7 @@ internal static class TradeFile
         try
         {
             var header = reader.Read() ? reader.Current.ToArray() : [];
-            var at = Array.ConvertAll(Columns, column => Array.IndexOf(header, column) is >= 0 and var index ? index : throw new IOException($"{file} has no column '{column}'."));
+            var at = Array.ConvertAll(Columns, column => Array.IndexOf(header, column) is >= 0 and var index ? index : throw new IOException($"{file} has no column '{column}'; it has to have {string.Join(", ", Columns)}."));
             var (rows, importers) = (new List<Traded>(), new Dictionary<string, int>());
             while (reader.Read())
             {

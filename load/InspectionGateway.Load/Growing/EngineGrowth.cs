@@ -24,7 +24,6 @@ internal sealed class EngineGrowth
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
 
     private readonly DateTimeOffset now = TimeProvider.System.GetUtcNow();
-    private readonly DrawKey key = new("k", new byte[32]);
     private readonly PolicySet policy = PolicyCompiler.Compile(Packs.Sources).Policy!;
     private readonly IReadOnlyList<FactRecord> samples = [.. FactFolder.Read(Path.Combine(AppContext.BaseDirectory, "samples", "facts"))];
 
@@ -41,22 +40,12 @@ internal sealed class EngineGrowth
 
     private GrowthPoint Decide(int size, int lines, IReadOnlyList<FactRecord> facts)
     {
-        var replicas = Replicas.Build(facts, FactKinds.Replicated.ToDictionary(kind => kind, _ => new ReplicaState(1, true, now, FactSource.Replica)));
-        var mix = new Mix(Seed, "G", TimeProvider.System, lines);
-        var inputs = Enumerable.Range(0, Many).Select(_ => Input(mix.Next().Declaration, replicas)).ToArray();
-        var turn = 0;
+        var (book, mix, turn) = (new FactBook(facts), new Mix(Seed, "G", TimeProvider.System, lines), 0);
+        var replicas = book.Replicate(now);
+        var inputs = Enumerable.Range(0, Many).Select(_ => mix.Next().Declaration)
+            .Select(declaration => new DecisionInput("growth", declaration, book.Read(DecisionEngine.FactsNeeded(declaration, policy)), replicas, policy, DrawKey.Open, now)).ToArray();
         var (microseconds, bytes) = Measure(() => ReplyWriter.For(DecisionRecord.Decide(inputs[turn++ % Many]).Decision, Reader.SingleWindow | Reader.Trader, policy));
         return new GrowthPoint(size, microseconds, bytes);
-    }
-
-    private DecisionInput Input(Declaration declaration, Replicas replicas)
-    {
-        var facts = new FactSet();
-        foreach (var needed in DecisionEngine.FactsNeeded(declaration, policy))
-        {
-            facts.AddAbsent(needed, FactSource.Redis);
-        }
-        return new DecisionInput("growth", declaration, facts, replicas, policy, key, now);
     }
 
     // Each of goods of its own: few of them touch a line, however many there are.

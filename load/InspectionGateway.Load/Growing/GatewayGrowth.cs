@@ -15,7 +15,7 @@ internal sealed class GatewayGrowth : IAsyncDisposable
     private const int Connections = 4;
     private const int Callers = 16;
 
-    private static readonly TimeSpan Block = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan Measured = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10);
 
     private readonly string folder = Directory.CreateTempSubdirectory("igw-growth-").FullName;
@@ -33,7 +33,7 @@ internal sealed class GatewayGrowth : IAsyncDisposable
         {
             await services.GetRequiredService<IFactStore>().ImportAsync(ManyFacts.Firms(Math.Max(0, size - known)), new FactChange("load", "firms", 0), ct);
             await BesideGateway.CarriedAsync(services, ct);
-            var block = await RunAsync(gateway, target, few, Block, ct);
+            var block = await RunAsync(gateway, target, few, Measured, ct);
             points.Add(new GrowthPoint(size, block.Processor, block.RedisProcessor ?? 0));
         }
         return new Growth("firms", "firms known to Redis (a declaration of three lines, nothing near)", "us of Redis", points);
@@ -52,7 +52,7 @@ internal sealed class GatewayGrowth : IAsyncDisposable
             Block block;
             do
             {
-                block = await RunAsync(gateway, target, few, Block, ct);
+                block = await RunAsync(gateway, target, few, Measured, ct);
                 answered += block.Load.Answered;
             }
             while (answered < size);
@@ -64,7 +64,7 @@ internal sealed class GatewayGrowth : IAsyncDisposable
     private Task<CaseProcess> StartAsync(string name, CancellationToken ct) => CaseProcess.StartAsync(ServedCase.All.First(one => one.Name == name), null, folder, ct);
 
     private static Task<Block> RunAsync(CaseProcess gateway, GatewayTarget target, Few few, TimeSpan duration, CancellationToken ct) =>
-        Comparing.Block.MeasureAsync(gateway, drains: true, () => new ClosedLoop(target, () => few.Next(Purpose.Filed), Callers).RunAsync(duration, ct), ct);
+        Block.MeasureAsync(gateway, drains: true, () => new ClosedLoop(target, () => few.Next(Purpose.Filed), Callers).RunAsync(duration, ct), ct);
 
     public ValueTask DisposeAsync()
     {

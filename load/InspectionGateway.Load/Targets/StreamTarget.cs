@@ -13,8 +13,8 @@ internal sealed class StreamTarget : ITarget, IAsyncDisposable
     private readonly AsyncDuplexStreamingCall<DecideRequest, DecideReply>[] streams;
     private readonly SemaphoreSlim[] turns;
     private readonly Task[] readers;
-    // Of one declaration several may wait: a retry comes before its first answer.
-    private readonly ConcurrentDictionary<string, ConcurrentQueue<TaskCompletionSource<string?>>> waiting = new();
+    // A retry that comes before the first answer waits for that one.
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<string?>> waiting = new();
     private int turn;
 
     public StreamTarget(Uri address, string token, int connections)
@@ -27,8 +27,7 @@ internal sealed class StreamTarget : ITarget, IAsyncDisposable
 
     public async Task<string?> SendAsync(DecideRequest request, CancellationToken ct)
     {
-        var answered = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
-        waiting.GetOrAdd(request.Declaration.DeclarationId, _ => new()).Enqueue(answered);
+        var answered = waiting.GetOrAdd(request.Declaration.DeclarationId, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
         var at = (int)((uint)Interlocked.Increment(ref turn) % streams.Length);
         await turns[at].WaitAsync(ct);
         try
@@ -52,7 +51,7 @@ internal sealed class StreamTarget : ITarget, IAsyncDisposable
         {
             await foreach (var reply in stream.ResponseStream.ReadAllAsync())
             {
-                if (waiting.TryGetValue(reply.DeclarationId, out var asked) && asked.TryDequeue(out var answered))
+                if (waiting.TryRemove(reply.DeclarationId, out var answered))
                 {
                     answered.TrySetResult(reply.Status is { } status ? ((StatusCode)status.Code).ToString() : null);
                 }
@@ -60,7 +59,7 @@ internal sealed class StreamTarget : ITarget, IAsyncDisposable
         }
         catch (RpcException error)
         {
-            foreach (var left in waiting.Values.SelectMany(asked => asked))
+            foreach (var left in waiting.Values)
             {
                 left.TrySetResult(error.StatusCode.ToString());
             }
