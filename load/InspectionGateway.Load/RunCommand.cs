@@ -47,9 +47,9 @@ internal sealed class RunCommand : Command
         }
         try
         {
+            var goods = result.GetValue(trade) is { } file ? TradeFile.Read(file.FullName) : null;
             await using var own = result.GetValue(server) is null ? await StandaloneProcess.StartAsync(ct) : null;
             var (address, secret) = own is null ? (result.GetValue(server)!, (await File.ReadAllTextAsync(result.GetValue(token)!, ct)).Trim()) : (own.Address, own.Token);
-            var goods = result.GetValue(trade) is { } file ? TradeFile.Read(file.FullName) : null;
             if (result.GetValue(stream))
             {
                 await using var streams = new StreamTarget(address, secret, result.GetValue(connections));
@@ -72,6 +72,7 @@ internal sealed class RunCommand : Command
         : result.GetValue(connections) is < 1 or > 100 ? "--connections: 1 to 100."
         : result.GetValue(rate) is <= 0 or > 100_000 ? "--rate: above 0, and no more than 100,000."
         : result.GetValue(limit) <= 0 ? "--p99: above 0."
+        : result.GetValue(html) is { Directory.Exists: false } page ? $"--html: there is no folder {page.DirectoryName}; make it first."
         : null;
 
     private async Task<int> MeasureAsync(ParseResult result, ITarget target, IReadOnlyList<Traded>? goods, StandaloneProcess? own, CancellationToken ct)

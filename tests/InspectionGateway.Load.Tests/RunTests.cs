@@ -31,6 +31,8 @@ public class RunTests
     [InlineData("--seconds", "--seconds", "0")]
     [InlineData("--rate", "--rate", "-1")]
     [InlineData("--connections", "--connections", "0")]
+    [InlineData("--html: there is no folder", "--rate", "20", "--html", "no-such-folder/load.html")]
+    [InlineData("nothing-there", "--rate", "20", "--trade", "nothing-there.csv")]
     [InlineData("no column 'HS6 Code'", "--rate", "20", "--trade", "InspectionGateway.Load.runtimeconfig.json")]
     [InlineData("nothing-there", "--server", "http://127.0.0.1:7080", "--token", "nothing-there")]
     public async Task WhatCannotBeMeantIsSaid(string message, params string[] arguments)

@@ -29,19 +29,20 @@ internal sealed class GrowthCommand : Command
         var take = result.GetValue(quick) ? 2 : int.MaxValue;
         try
         {
+            // Found out now and not after the first measurement.
+            result.GetValue(plots)?.Create();
             await foreach (var growth in MeasureAsync(take, ct))
             {
                 await Console.Out.WriteLineAsync(Table(growth));
                 if (result.GetValue(plots) is { } folder)
                 {
-                    folder.Create();
                     var curve = new Curve("us", [.. growth.Points.Select(point => ((double)point.Size, point.Microseconds))]);
                     await File.WriteAllTextAsync(Path.Combine(folder.FullName, $"growth-{growth.Name}.svg"), Plot.Draw(growth.What, growth.Name, "us", isLogarithmic: true, [curve]), ct);
                 }
             }
             return 0;
         }
-        catch (IOException error)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync(error.Message);
             return 2;
