@@ -18,6 +18,7 @@ internal static class AuthenticationSetup
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(bearer =>
         {
             bearer.MapInboundClaims = false;
+            bearer.SaveToken = false;
             bearer.Events = new JwtBearerEvents { OnTokenValidated = RefuseCritical };
             bearer.TokenValidationParameters = new TokenValidationParameters
             {
@@ -32,11 +33,9 @@ internal static class AuthenticationSetup
                 ClockSkew = TimeSpan.FromSeconds(30),
             };
         });
-        services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<TimeProvider>((bearer, time) =>
-        {
-            bearer.TokenHandlers.Clear();
-            bearer.TokenHandlers.Add(new RememberingTokenHandler(time) { MapInboundClaims = false });
-        });
+        // The scheme asks for its handler by this type.
+        services.AddTransient<JwtBearerHandler, RememberingBearerHandler>();
+        services.AddSingleton(provider => new RememberedTokens(provider.GetRequiredService<TimeProvider>()));
         services.AddAuthorization(authorization => authorization.FallbackPolicy =
             new AuthorizationPolicyBuilder().RequireAuthenticatedUser().AddRequirements(new MethodGuard()).Build());
         services.AddSingleton<IAuthorizationHandler, MethodGuard>();
