@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Security.Cryptography;
+using HdrHistogram;
 using InspectionGateway.Load.Generation;
 using InspectionGateway.Load.Output;
 using InspectionGateway.Load.Targets;
@@ -96,7 +98,7 @@ internal sealed class RunCommand : Command
             return 1;
         }
         var before = own?.Processor;
-        var measured = await loop.RunAsync(held, TimeSpan.FromSeconds(result.GetValue(seconds)), ct);
+        var measured = await loop.RunAsync(held, TimeSpan.FromSeconds(result.GetValue(seconds)), ct, Progress(result.GetValue(seconds)));
         var used = own is null ? null : own.Processor - before;
         // A rate that was sought is held only with its p99; who names a rate wants to see what it gives.
         var isHeld = measured.IsClean && (result.GetValue(rate) is not null || measured.At(99) <= result.GetValue(limit) * 1000);
@@ -121,6 +123,16 @@ internal sealed class RunCommand : Command
             Console.Error.WriteLine($"{(holds ? "holds" : "fails")} {Report.Say(one)}");
         }
     }
+
+    // Not more than twenty lines, however long it takes.
+    private static Action<int, HistogramBase> Progress(int seconds) => (second, latencies) =>
+    {
+        if (second % Math.Max(1, seconds / 20) == 0)
+        {
+            var p99 = latencies.TotalCount == 0 ? 0 : latencies.GetValueAtPercentile(99) / 1000.0;
+            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"second {second + 1} of {seconds}: {latencies.TotalCount:N0} answered, p99 {p99:F1} ms"));
+        }
+    };
 
     private static string Summary(LoadResult measured, TimeSpan? used) => Report.Say(measured)
         + (used is { } processor && measured.Answered > 0 ? $", {processor.TotalMicroseconds / measured.Answered:F0} us of processor a call (gateway with embedded Redis and database)" : "");

@@ -16,6 +16,7 @@ public class RunTests
         await File.WriteAllTextAsync(trade, "HS6 Code,Country of Origin,Importer ID,Net Mass,Item Price\n440890,BE,QLRUBN9,108.0,372254.4\n690722,CN,7JD1S2X,11352.0,241.58000000000004\n", Ct);
         var (exit, output, talk) = await RunAsync("--rate", "20", "--seconds", "2", "--json", "--html", page, "--trade", trade);
         Assert.True(exit == 0, talk);
+        Assert.Contains("second 1 of 2: ", talk, StringComparison.Ordinal);
         Assert.Equal(3, (await File.ReadAllTextAsync(page, Ct)).Split("<svg").Length - 1);
         Directory.Delete(folder, recursive: true);
         var said = JsonDocument.Parse(output).RootElement;

@@ -6,6 +6,7 @@ using InspectionGateway.Load.Generation;
 using InspectionGateway.Load.Output;
 using InspectionGateway.Load.Serving;
 using InspectionGateway.Load.Targets;
+using InspectionGateway.Server.Authentication;
 
 namespace InspectionGateway.Load.Bursting;
 
@@ -46,7 +47,7 @@ internal sealed class BurstCommand : Command
         {
             await using var process = await CaseProcess.StartAsync(ServedCase.All.First(one => one.Name == "decide"), null, folder, ct);
             using var calm = new GatewayTarget(process.Address, process.Token, 1, TimeProvider.System, needsFacts: true);
-            await using var burster = new Burster(process, result.GetValue(size), result.GetValue(connections));
+            await using var burster = new Burster(process, await process.TokenAsync("burst", Roles.SingleWindow, "", ct), result.GetValue(size), result.GetValue(connections));
             var few = new Few(1, $"BURST-{Convert.ToHexString(RandomNumberGenerator.GetBytes(5))}", TimeProvider.System);
             await new ClosedLoop(calm, () => few.Next(Protocol.Purpose.Filed), 64).RunAsync(WarmUp, ct);
             var loop = new OpenLoop(calm, () => few.Next(Protocol.Purpose.Filed));

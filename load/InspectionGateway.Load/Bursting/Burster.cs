@@ -13,10 +13,10 @@ internal sealed class Burster : IAsyncDisposable
 {
     private readonly Process process;
 
-    public Burster(CaseProcess gateway, int calls, int connections) => process = Process.Start(new ProcessStartInfo(
+    public Burster(CaseProcess gateway, string token, int calls, int connections) => process = Process.Start(new ProcessStartInfo(
         "nice",
         [
-            "-n", "19", "dotnet", "exec", Assembly.GetExecutingAssembly().Location, "throw", "--server", gateway.Address.ToString(), "--token", gateway.BursterToken,
+            "-n", "19", "dotnet", "exec", Assembly.GetExecutingAssembly().Location, "throw", "--server", gateway.Address.ToString(), "--token", token,
             "--calls", $"{calls}", "--connections", $"{connections}",
         ]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
 

@@ -25,12 +25,8 @@ internal sealed class CaseProcess : IAsyncDisposable
 
     public Uri Address { get; private set; } = null!;
 
+    /// <summary>A single window's.</summary>
     public string Token { get; private set; } = "";
-
-    /// <summary>Of another tenant.</summary>
-    public string BursterToken { get; private set; } = "";
-
-    public string InspectorToken { get; private set; } = "";
 
     /// <summary>Null for the empty case.</summary>
     public RedisChild? Redis { get; }
@@ -86,6 +82,9 @@ internal sealed class CaseProcess : IAsyncDisposable
         return (double.Parse(numbers[0], CultureInfo.InvariantCulture), double.Parse(numbers[1], CultureInfo.InvariantCulture));
     }
 
+    /// <summary>A token for somebody else, who is also the tenant.</summary>
+    public Task<string> TokenAsync(string who, string role, string layer, CancellationToken ct) => http.GetStringAsync(new Uri(control, $"/load/token?who={who}&role={role}&layer={layer}"), ct);
+
     /// <summary>Keeps answers from the risk database until it is to drain them.</summary>
     public Task HoldAsync(CancellationToken ct) => PostAsync("/load/hold", ct);
 
@@ -129,9 +128,9 @@ internal sealed class CaseProcess : IAsyncDisposable
         limit.CancelAfter(StartWithin);
         while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
         {
-            if (line.Split(' ') is ["Serving", var grpc, var second, var token, var burster, var inspector])
+            if (line.Split(' ') is ["Serving", var grpc, var second, var token])
             {
-                (Address, control, Token, BursterToken, InspectorToken) = (new Uri(grpc), new Uri(second), token, burster, inspector);
+                (Address, control, Token) = (new Uri(grpc), new Uri(second), token);
                 _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
                 return;
             }

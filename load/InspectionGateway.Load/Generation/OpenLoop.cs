@@ -20,16 +20,24 @@ internal sealed class OpenLoop(ITarget target, Func<DecideRequest> next)
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(1);
 
     /// <summary>Sends for so long, and waits for the answers.</summary>
-    public async Task<LoadResult> RunAsync(double rate, TimeSpan duration, CancellationToken ct)
+    /// <param name="rate">Arrivals a second.</param>
+    /// <param name="duration">Of the arrivals.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <param name="progress">Told after each second which it was, from 0, and the latencies of what was answered in it.</param>
+    public async Task<LoadResult> RunAsync(double rate, TimeSpan duration, CancellationToken ct, Action<int, HistogramBase>? progress = null)
     {
         var latencies = new LongConcurrentHistogram(1, 60_000_000, 3);
         var seconds = new ConcurrentDictionary<int, LongConcurrentHistogram>();
         var errors = new ConcurrentDictionary<string, int>();
         var (notSent, underWay) = (0, 0);
-        var (start, sent, due) = (Stopwatch.GetTimestamp(), 0L, TimeSpan.Zero);
+        var (start, sent, due, told) = (Stopwatch.GetTimestamp(), 0L, TimeSpan.Zero, 0);
         using var timer = new PeriodicTimer(Tick);
         while (due < duration && await timer.WaitForNextTickAsync(ct))
         {
+            if (progress is not null && (int)due.TotalSeconds > told)
+            {
+                progress(told, InSecond(told++));
+            }
             // Ticks that the timer missed are made up for, each at its own time.
             for (var now = Stopwatch.GetElapsedTime(start); due <= now && due < duration; due += Tick)
             {

@@ -6,6 +6,7 @@ using InspectionGateway.Load.Generation;
 using InspectionGateway.Load.Serving;
 using InspectionGateway.Load.Targets;
 using InspectionGateway.Protocol;
+using InspectionGateway.Server.Authentication;
 
 namespace InspectionGateway.Load.Resulting;
 
@@ -24,6 +25,7 @@ internal sealed class ResultRun : IAsyncDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("igw-results-").FullName;
     private readonly string run = $"R{TimeProvider.System.GetUtcNow().ToUnixTimeSeconds()}";
     private CaseProcess gateway = null!;
+    private string inspector = "";
 
     /// <exception cref="IOException">The gateway or its Redis does not start.</exception>
     public static async Task<ResultRun> StartAsync(CancellationToken ct)
@@ -32,6 +34,7 @@ internal sealed class ResultRun : IAsyncDisposable
         try
         {
             started.gateway = await CaseProcess.StartAsync(ServedCase.All.First(one => one.Name == "decide"), null, started.folder, ct);
+            started.inspector = await started.gateway.TokenAsync("inspector", Roles.Inspector, "", ct);
             return started;
         }
         catch
@@ -99,7 +102,7 @@ internal sealed class ResultRun : IAsyncDisposable
             var started = Stopwatch.GetTimestamp();
             try
             {
-                await results.ReportResultAsync(new ReportResultRequest { Result = result }, Bearer(gateway.InspectorToken), cancellationToken: ct);
+                await results.ReportResultAsync(new ReportResultRequest { Result = result }, Bearer(inspector), cancellationToken: ct);
             }
             catch (RpcException error) when (error.StatusCode is StatusCode.NotFound)
             {

@@ -49,18 +49,19 @@ internal sealed class ServeCommand : Command
         }
         if (!served.IsEmpty)
         {
+            app.MapGet("/load/token", (string who, string role, string layer) => Issue(app, who, role, layer)).AllowAnonymous();
             await app.Services.GetRequiredService<IFactStore>().ImportAsync(
                 FactFolder.Read(Path.Combine(AppContext.BaseDirectory, "samples", "facts")).Concat(Mix.Enterprises()), new FactChange("load", "facts to decide by", 0), ct);
         }
         await app.StartAsync(ct);
         var (grpc, http) = GatewayHost.Addresses(app);
-        await Console.Out.WriteLineAsync($"Serving {grpc} {http} {Token(app, served, "load", Roles.SingleWindow)} {Token(app, served, "burst", Roles.SingleWindow)} {Token(app, served, "inspector", Roles.Inspector)}");
+        await Console.Out.WriteLineAsync($"Serving {grpc} {http} {(served.IsEmpty ? "none" : Issue(app, "load", Roles.SingleWindow, ""))}");
         await Console.In.ReadToEndAsync(ct);
         return 0;
     }
 
-    private static string Token(WebApplication app, ServedCase served, string tenant, string role) => served.IsEmpty ? "none" : app.Services.GetRequiredService<TokenIssuer>().Issue(
-        tenant, [role], new Dictionary<string, string> { [ClaimNames.Tenant] = tenant }, TimeSpan.FromDays(1));
+    private static string Issue(WebApplication app, string who, string role, string layer) => app.Services.GetRequiredService<TokenIssuer>().Issue(
+        who, [role], new Dictionary<string, string> { [ClaimNames.Tenant] = who, [ClaimNames.Layer] = layer }, TimeSpan.FromDays(1));
 
     private static WebApplication Empty(FileInfo reply)
     {
