@@ -58,6 +58,17 @@ sed -i 's/rate: 0.01/rate: 0.02/' "$good/waivers.yaml"
 V=$(policy draft "$good" --reason "look at medium risks twice as often" | cut -f1)
 policy simulate "$V" --against 1d
 refused "is DRAFT, not APPROVED" policy publish "$V" --reason "too early"
+
+step "in the shadow: it decides beside what is in effect, and nobody is answered by it"
+policy shadow "$V" --share 1 --reason "what it would say to what comes in"
+sleep 2
+sed 's/<ClientSeqNo>/&S-/' samples/24-conditional-lift-off.xml >"$work/declaration.xml"
+igw decide "$work/declaration.xml" --data "$data"
+for _ in $(seq 20); do policy shadows >"$work/shadows"; grep -q " 1 stricter" "$work/shadows" && break; sleep 0.5; done
+cat "$work/shadows"
+grep " 1 stricter" "$work/shadows" >/dev/null
+policy shadow "$V" --end --reason "seen enough"
+refused "does not run" policy shadow "$V" --end --reason "again"
 policy submit "$V" --reason "read by the team"
 
 step "who wrote it does not approve it; another layer does not; an edit is another version"

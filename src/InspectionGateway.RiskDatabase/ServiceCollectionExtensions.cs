@@ -35,6 +35,7 @@ public static class ServiceCollectionExtensions
         .AddSingleton<IDecisionStore, DecisionStore>()
         .AddSingleton<PolicyStore>()
         .AddSingleton<PolicyVersionStore>()
+        .AddSingleton<ShadowStore>()
         .AddSingleton<FactHistory>()
         .AddSingleton<DecisionLog>()
         .AddSingleton<ConsignmentStore>()

@@ -50,7 +50,7 @@ internal sealed class Town : IAsyncDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public T Get<T>() where T : notnull => gateways[0].Services.GetRequiredService<T>();
+    public T Get<T>(int gateway = 0) where T : notnull => gateways[gateway].Services.GetRequiredService<T>();
 
     /// <param name="isPatient">Gateways wait for Redis, and believe it without a heartbeat, for longer than a busy machine takes; else for 0.3 s and 1.5 s.</param>
     /// <param name="keepsNear">Facts that were read are kept near; else every one is read from Redis.</param>

@@ -31,6 +31,7 @@ internal sealed class PolicyCommand : Command
         Subcommands.Add(new PolicySimulateCommand());
         Subcommands.Add(new PolicyGuardCommand());
         new PolicyLife().AddTo(this);
+        new PolicyShadowCommands().AddTo(this);
     }
 
     private static async Task<int> Check(string folder, string? basis)

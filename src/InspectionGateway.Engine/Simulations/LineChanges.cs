@@ -1,3 +1,4 @@
+using InspectionGateway.Engine.Decisions;
 using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Engine.Simulations;
@@ -32,6 +33,19 @@ public static class LineChanges
 
     /// <summary>Whether the line is inspected, at ON_SITE or deeper.</summary>
     public static bool IsInspected(LineDecision line) => line.Level >= InspectionLevel.OnSite;
+
+    /// <summary>The rows that give the line a reason.</summary>
+    public static IReadOnlySet<string> RulesOf(LineDecision line) => line.Reasons.Select(reason => reason.RuleId).Where(rule => rule.Length > 0).ToHashSet();
+
+    /// <summary>Both answers about a line, and the rows that come and go.</summary>
+    public static ChangedLine Describe(DecisionInput input, LineDecision before, LineDecision after)
+    {
+        var (gone, come) = (RulesOf(before), RulesOf(after));
+        var changed = new ChangedLine { Tenant = input.Tenant, DeclarationId = input.Declaration.DeclarationId, LineNo = before.LineNo, Before = before.Level, After = after.Level };
+        changed.RulesGone.Add(gone.Except(come));
+        changed.RulesCome.Add(come.Except(gone));
+        return changed;
+    }
 
     // Whether one asks more of a regime than the other.
     private static bool Asks(LineDecision line, Regime regime, LineDecision other)

@@ -122,11 +122,11 @@ public sealed class SimulationTally(IReadOnlyDictionary<(string Tenant, string D
 
     private void AddRules(LineDecision line, LineDecision other)
     {
-        foreach (var rule in RulesOf(line))
+        foreach (var rule in LineChanges.RulesOf(line))
         {
             Of(rule).LinesBefore++;
         }
-        foreach (var rule in RulesOf(other))
+        foreach (var rule in LineChanges.RulesOf(other))
         {
             Of(rule).LinesAfter++;
         }
@@ -171,12 +171,6 @@ public sealed class SimulationTally(IReadOnlyDictionary<(string Tenant, string D
         {
             return;
         }
-        var (gone, come) = (RulesOf(line), RulesOf(other));
-        var example = new ChangedLine { Tenant = input.Tenant, DeclarationId = input.Declaration.DeclarationId, LineNo = line.LineNo, Before = line.Level, After = other.Level };
-        example.RulesGone.Add(gone.Except(come));
-        example.RulesCome.Add(come.Except(gone));
-        examples.Add(example);
+        examples.Add(LineChanges.Describe(input, line, other));
     }
-
-    private static HashSet<string> RulesOf(LineDecision line) => [.. line.Reasons.Select(reason => reason.RuleId).Where(rule => rule.Length > 0)];
 }

@@ -120,6 +120,8 @@ internal static class MethodRoles
         allow("Reject", [PolicyApprover]);
         allow("Publish", [PolicyApprover]);
         allow("RollBack", [PolicyApprover]);
+        allow("PutShadow", [PolicyAuthor, PolicyApprover]);
+        allow("ListShadows", [.. Readers]);
         allow("ListVersions", [.. Readers]);
         allow("ListGuardRails", [.. Readers]);
         allow("GetVersion", [.. Readers]);

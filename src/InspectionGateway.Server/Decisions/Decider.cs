@@ -14,6 +14,7 @@ using InspectionGateway.Server.Authentication;
 using InspectionGateway.Server.Errors;
 using InspectionGateway.Server.Policies;
 using InspectionGateway.Server.Records;
+using InspectionGateway.Server.Shadows;
 using InspectionGateway.Server.Telemetry;
 
 namespace InspectionGateway.Server.Decisions;
@@ -23,7 +24,7 @@ namespace InspectionGateway.Server.Decisions;
 /// write the reply. Any number of threads may use it.
 /// </summary>
 internal sealed class Decider(
-    PolicyHolder policies, IReplicaSource replicas, IFactReader facts, Answers answers, DrawKey drawKey, DecisionLimits limits,
+    PolicyHolder policies, IReplicaSource replicas, IFactReader facts, Answers answers, ShadowRunner shadows, DrawKey drawKey, DecisionLimits limits,
     DecisionMetrics metrics, TimeProvider time)
 {
     /// <exception cref="RpcException">The declaration is refused, or cannot be decided now.</exception>
@@ -60,14 +61,22 @@ internal sealed class Decider(
             }
             cancellation.ThrowIfCancellationRequested();
             var continued = key.Purpose == Purpose.Filed ? await answers.FindPriorsAsync(caller.Tenant, declaration, cancellation) : Continued.Nothing;
-            var record = DecisionRecord.Decide(new DecisionInput(caller.Tenant, declaration, read, snapshot, policy, drawKey, now)
+            var input = new DecisionInput(caller.Tenant, declaration, read, snapshot, policy, drawKey, now)
             {
                 Priors = continued.Priors, MissingPrior = continued.Missing, SummaryStands = continued.SummaryStands, Overrides = CarriedOverrides.Of(continued.Priors, declaration),
-            });
-            var given = key.Purpose == Purpose.Filed
-                ? await answers.GiveAsync(record, known, cancellation)
-                : await answers.NoteAsync(record, cancellation);
-            return given.Record == record ? given : Same(given, declaration, caller, policy);
+            };
+            var record = DecisionRecord.Decide(input);
+            if (key.Purpose != Purpose.Filed)
+            {
+                return await answers.NoteAsync(record, cancellation);
+            }
+            var given = await answers.GiveAsync(record, known, cancellation);
+            if (given.Record != record)
+            {
+                return Same(given, declaration, caller, policy);
+            }
+            shadows.Offer(input, record.Decision);
+            return given;
         }
         catch (JournalRefusedException refused)
         {

@@ -11,6 +11,7 @@ using InspectionGateway.Server.Guards;
 using InspectionGateway.Server.Inspections;
 using InspectionGateway.Server.Policies;
 using InspectionGateway.Server.Records;
+using InspectionGateway.Server.Shadows;
 using InspectionGateway.Server.Tasks;
 
 namespace InspectionGateway.Server.Hosting;
@@ -47,6 +48,7 @@ public static class DataRegistration
             .AddHostedService<ReportWorker>()
             .AddHostedService<AssessmentWorker>()
             .AddHostedService<GuardWorker>()
+            .AddHostedService<ShadowWorker>()
             .AddHostedService<Reseeding>();
     }
 }

@@ -13,6 +13,7 @@ using InspectionGateway.Server.OpenApi;
 using InspectionGateway.Server.Policies;
 using InspectionGateway.Server.Records;
 using InspectionGateway.Server.Inspections;
+using InspectionGateway.Server.Shadows;
 using InspectionGateway.Server.Simulations;
 using InspectionGateway.Server.Tasks;
 using InspectionGateway.Server.Telemetry;
@@ -26,7 +27,7 @@ public static class ServiceCollectionExtensions
     /// <summary>
     /// Adds everything but where facts, policies and answers are kept: IFactStore, IFactReader, IReplicaSource,
     /// IPolicyArchive, IStick with FactCacheOptions, IJournal, ReceivedReports, IDecisionStore, and of the risk database IEventFeed, LineStore,
-    /// DecisionLog, RevisionQueue, ConveyanceStore, MovementStore, ResultStore, RejectedReportStore, LotStore, AttachmentStore, HistoryStore, ReturnStore, AssessmentStore, GuardStore, OverrideStore, TaskStore and AssignmentStore come from the caller.
+    /// DecisionLog, RevisionQueue, ConveyanceStore, MovementStore, ResultStore, RejectedReportStore, LotStore, AttachmentStore, HistoryStore, ReturnStore, AssessmentStore, GuardStore, ShadowStore, OverrideStore, TaskStore and AssignmentStore come from the caller.
     /// </summary>
     /// <exception cref="InvalidOperationException">The options do not fit.</exception>
     public static IServiceCollection AddInspectionGateway(this IServiceCollection services, GatewayOptions options)
@@ -68,10 +69,13 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<Simulator>();
         services.AddSingleton<PolicySimulations>();
         services.AddSingleton<PolicyChecks>();
+        services.AddSingleton<PolicyShadows>();
+        services.AddSingleton<ShadowRunner>();
         services.AddSingleton<GuardWatch>();
         services.AddHostedService<StartNotice>();
         services.AddHostedService<PolicyLoader>();
         services.AddHostedService<PolicyWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<ShadowRunner>());
         services.AddGatewayHealth();
         services.AddGatewayTelemetry(options);
         services.AddSingleton<OpenApiFile>();

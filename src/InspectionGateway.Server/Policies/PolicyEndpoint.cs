@@ -8,13 +8,14 @@ using InspectionGateway.RiskDatabase.Policies;
 using InspectionGateway.Server.Authentication;
 using InspectionGateway.Server.Errors;
 using InspectionGateway.Server.Guards;
+using InspectionGateway.Server.Shadows;
 using InspectionGateway.Server.Simulations;
 
 namespace InspectionGateway.Server.Policies;
 
 /// <summary>PolicyService: the life of policy packs, and what is in effect.</summary>
 internal sealed class PolicyEndpoint(
-    PolicyHolder holder, PolicyDrafts drafts, PolicyPublisher publisher, PolicySimulations simulations, PolicyChecks checks, GuardWatch guards, TimeProvider time) : PolicyService.PolicyServiceBase
+    PolicyHolder holder, PolicyDrafts drafts, PolicyPublisher publisher, PolicySimulations simulations, PolicyChecks checks, PolicyShadows shadows, GuardWatch guards, TimeProvider time) : PolicyService.PolicyServiceBase
 {
     private const int DefaultVersions = 100;
     private const int MostVersions = 1_000;
@@ -57,6 +58,15 @@ internal sealed class PolicyEndpoint(
         await publisher.RollBackAsync(request, Caller.Of(context), context.CancellationToken);
         return InEffect();
     }
+
+    public override Task<ListShadowsReply> PutShadow(PutShadowRequest request, ServerCallContext context)
+    {
+        DemandReason(request.Reason);
+        var caller = Caller.Of(context);
+        return checks.RunAsync(caller, () => shadows.PutAsync(request, caller, context.CancellationToken));
+    }
+
+    public override Task<ListShadowsReply> ListShadows(ListShadowsRequest request, ServerCallContext context) => shadows.ListAsync(request.Limit, context.CancellationToken);
 
     public override Task<PolicyVersion> GetVersion(GetPolicyVersionRequest request, ServerCallContext context) => drafts.GetAsync(request.Id, context.CancellationToken);
 
