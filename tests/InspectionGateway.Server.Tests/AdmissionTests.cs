@@ -45,7 +45,7 @@ public sealed class AdmissionTests(RunningGateway gateway) : IDisposable
     public async Task WhatWaitsIsNextWhenAPlaceIsGivenBack()
     {
         await using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
-        using var admission = new Admission(new GatewayOptions { MaxInHandPerTenant = 1 }, new DecisionMetrics(services.GetRequiredService<IMeterFactory>()));
+        using var admission = new Admission(new GatewayOptions { MaxInHandPerTenant = 1 }, new DecisionMetrics(services.GetRequiredService<IMeterFactory>()), TimeProvider.System);
         var (first, second) = (await admission.WaitAsync("one", Ct), admission.WaitAsync("one", Ct));
         Assert.False(second.IsCompleted);
         (await admission.WaitAsync("another", Ct)).Dispose();

@@ -48,7 +48,7 @@ public sealed class RunningGateway : IAsyncLifetime
     public RunningGateway()
     {
         app = GatewayHost.Build(
-            new GatewayOptions { GrpcPort = 0, Policies = PacksFolder, DrainTime = TimeSpan.Zero, StopTime = TimeSpan.FromSeconds(2) },
+            new GatewayOptions { GrpcPort = 0, Policies = PacksFolder, MaxInHandAmongTenants = 256, DrainTime = TimeSpan.Zero, StopTime = TimeSpan.FromSeconds(2) },
             services => services
                 .AddSingleton<IFactStore>(Facts).AddSingleton<IFactReader>(Facts).AddSingleton<IReplicaSource>(Facts)
                 .AddSingleton<IPolicyArchive, MemoryArchive>()

@@ -56,9 +56,15 @@ public sealed class GatewayOptions
 
     /// <summary>
     /// How many declarations of one tenant are decided at once. A call beyond it is refused with RESOURCE_EXHAUSTED, a stream
-    /// waits. Another tenant's call may have to wait behind what is in hand, so a gateway of several tenants has a smaller one.
+    /// waits.
     /// </summary>
     public int MaxInHandPerTenant { get; set; } = 256;
+
+    /// <summary>
+    /// The same while another tenant called within the last second: a quarter of them is decided at once, since the other's calls
+    /// have to wait behind that, and the rest wait for their turn.
+    /// </summary>
+    public int MaxInHandAmongTenants { get; set; } = 8 * Environment.ProcessorCount;
 
     /// <summary>For how many days an officer who had a case with a firm is not drawn for another of it.</summary>
     public int RecusedDays { get; set; } = 30;
@@ -102,7 +108,7 @@ public sealed class GatewayOptions
         Require(MaxAttachmentBytes is > 0 and <= 256 * 1024 * 1024, "Gateway:MaxAttachmentBytes must be more than 0, and at most 256 MiB.");
         Require(MaxLines is >= 1 and <= 999, "Gateway:MaxLines must be 1 to 999.");
         Require(MaxStreamsPerConnection > 0 && StreamParallelism > 0, "Gateway:MaxStreamsPerConnection and StreamParallelism must be more than 0.");
-        Require(MaxInHandPerTenant > 0, "Gateway:MaxInHandPerTenant must be more than 0.");
+        Require(MaxInHandPerTenant > 0 && MaxInHandAmongTenants > 0, "Gateway:MaxInHandPerTenant and MaxInHandAmongTenants must be more than 0.");
         Require(GuardInterval >= TimeSpan.FromMilliseconds(100), "Gateway:GuardInterval must be 100 ms or more.");
         Require(DrawInterval == TimeSpan.Zero || DrawInterval >= TimeSpan.FromMilliseconds(100), "Gateway:DrawInterval must be 0, or 100 ms or more.");
         Require(RecusedDays is >= 0 and <= 3660, "Gateway:RecusedDays must be 0 to 3660.");
