@@ -11,6 +11,8 @@ public class CompareTests
 {
     private static readonly ComparisonPlan Glance = new(2, TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(0.3), TimeSpan.FromSeconds(0.5));
 
+    private const int MostBytes = 110_000;
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     // The whole way in small: every kind of process starts, rests, answers without an error when its turn comes, and is gone
@@ -33,6 +35,8 @@ public class CompareTests
             }
             Assert.Equal(result.Case.IsEmpty, result.RedisCommands is null);
         });
+        // The only number that no noisy machine changes much: what everything on takes of memory a call, the code unoptimized.
+        Assert.InRange(results.Single(result => result.Case.Name == "decide").Allocated, 1, MostBytes);
         // A table names each of them.
         var table = CompareTable.Lines(results, comparison.Disk).ToList();
         Assert.All(results, result => Assert.Contains(table, line => line.StartsWith(result.Case.Name, StringComparison.Ordinal)));
