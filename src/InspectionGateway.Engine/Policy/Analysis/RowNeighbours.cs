@@ -3,23 +3,25 @@ using InspectionGateway.Engine.Rules.Conditions;
 
 namespace InspectionGateway.Engine.Policy.Analysis;
 
-/// <summary>Rows by the chapters of their goods, so that each is held against few: exact tables have ten thousand. Immutable.</summary>
+/// <summary>Rows by their goods, so that each is held against few: exact tables have ten thousand. Immutable.</summary>
 internal sealed class RowNeighbours
 {
-    private const int Chapter = 2;
-
     private readonly IReadOnlyList<Rule> rows;
     private readonly List<int> ofAnyGoods = [];
-    private readonly Dictionary<string, List<int>> byChapter = [];
+    private readonly PrefixBuckets byGoods = new();
 
     public RowNeighbours(IReadOnlyList<Rule> rows)
     {
         this.rows = rows;
         foreach (var (place, row) in rows.Index())
         {
-            foreach (var list in ChaptersOf(row) is { } chapters ? chapters.Select(ListOf) : [ofAnyGoods])
+            if (GoodsOf(row) is { } goods)
             {
-                list.Add(place);
+                byGoods.Add(place, goods.Prefixes, mayBeShorter: true);
+            }
+            else
+            {
+                ofAnyGoods.Add(place);
             }
         }
     }
@@ -27,24 +29,18 @@ internal sealed class RowNeighbours
     /// <summary>The rows that may hold for a line for which another one does, in their order; more rather than fewer.</summary>
     public IEnumerable<Rule> Near(Rule row)
     {
-        var near = ChaptersOf(row) is { } chapters
-            ? chapters.SelectMany(chapter => byChapter.GetValueOrDefault(chapter, [])).Concat(ofAnyGoods).Distinct().Order()
-            : Enumerable.Range(0, rows.Count);
-        return near.Select(place => rows[place]).Where(other => RowCover.MayMeet(other, row));
-    }
-
-    private List<int> ListOf(string chapter)
-    {
-        if (!byChapter.TryGetValue(chapter, out var list))
+        if (GoodsOf(row) is not { } goods)
         {
-            byChapter.Add(chapter, list = []);
+            return rows.Where(other => RowCover.MayMeet(other, row));
         }
-        return list;
+        var near = new List<int>(ofAnyGoods);
+        foreach (var prefix in goods.Prefixes)
+        {
+            byGoods.Gather(prefix, near);
+        }
+        return near.Distinct().Order().Select(place => rows[place]).Where(other => RowCover.MayMeet(other, row));
     }
 
     // Null: of any goods.
-    private static IReadOnlyCollection<string>? ChaptersOf(Rule row) =>
-        row.Conditions.OfType<HsUnder>().FirstOrDefault() is { } under && under.Prefixes.All(prefix => prefix.Length >= Chapter)
-            ? [.. under.Prefixes.Select(prefix => prefix[..Chapter]).Distinct()]
-            : null;
+    private static HsUnder? GoodsOf(Rule row) => row.Conditions.OfType<HsUnder>().FirstOrDefault();
 }

@@ -53,25 +53,26 @@ public class PolicyAnalysisTests
         Assert.Contains("the row 's-3' is never reached: 's-1', 's-2' hold together above it for every line, as for direction IMPORT, origin ITA, hs 61", finding.Message);
     }
 
-    // 10,000 rows in 5 s is what is wanted on a quiet machine. A busy one takes longer over few rows, too: four times as many are not to take sixteen times as long.
+    // 10,000 rows in 5 s is what is wanted on a quiet machine. A busy one is no judge of that, but what is made on the way is the same everywhere: when
+    // each row was held against all of its chapter, four times as many rows made sixteen times as much of it.
     [Fact]
     public void TenThousandRowsAreGoneThroughInSeconds()
     {
         var many = Scale.Of(10_000, quick: 2_000);
         _ = Analyse(many / 8);
         var (few, all) = (Analyse(many / 4), Analyse(many));
-        TestContext.Current.TestOutputHelper?.WriteLine($"{many:N0} raises gone through in {all.TotalSeconds:0.0} s, {many / 4:N0} in {few.TotalSeconds:0.0} s");
-        Assert.True(all < few * 12, $"{few}, {all}");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{many:N0} raises gone through in {all.Took.TotalSeconds:0.0} s and {all.Bytes:N0} bytes, {many / 4:N0} in {few.Took.TotalSeconds:0.0} s and {few.Bytes:N0}");
+        Assert.True(all.Bytes < few.Bytes * 6, $"{few}, {all}");
     }
 
-    private static TimeSpan Analyse(int many)
+    private static (TimeSpan Took, long Bytes) Analyse(int many)
     {
         var rows = Enumerable.Range(0, many).Select(number =>
             $"  - {{id: r-{number}, when: {{hs: [\"{1000 + (number % 8999)}{number / 8999:00}\"], risk: {(number % 2 == 0 ? "LOW" : "HIGH")}}}, regimes: [COMMODITY], level: ON_SITE, basis: inspection-law, reason: USED_MACHINERY}}");
         var policy = Compile("national/seeded.yaml", _ => $"table: raises\nrows:\n{string.Join('\n', rows)}\n");
-        var started = Stopwatch.GetTimestamp();
+        var (started, before) = (Stopwatch.GetTimestamp(), GC.GetAllocatedBytesForCurrentThread());
         Assert.Empty(PolicyAnalysis.Of(policy));
-        return Stopwatch.GetElapsedTime(started);
+        return (Stopwatch.GetElapsedTime(started), GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
     private static PolicySet Compile(string path, Func<string, string> change)
