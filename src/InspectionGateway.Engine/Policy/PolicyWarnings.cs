@@ -11,7 +11,7 @@ public static class PolicyWarnings
     /// <summary>The warnings on a legal day, by path and line.</summary>
     public static IReadOnlyList<PolicyProblem> Of(PolicySet policy, int legalDay) =>
     [
-        .. Expired(policy, legalDay).Concat(NeverWaived(policy)).Concat(PolicyAnalysis.Of(policy)).Concat(Undecided(policy, legalDay))
+        .. Expired(policy, legalDay).Concat(NeverWaived(policy)).Concat(PolicyAnalysis.Of(policy)).Concat(PolicyOverlaps.Holes(policy, legalDay)).Concat(Undecided(policy, legalDay))
             .OrderBy(warning => warning.Path, StringComparer.Ordinal).ThenBy(warning => warning.Line),
     ];
 

@@ -1,0 +1,44 @@
+using InspectionGateway.Engine.Rules;
+
+namespace InspectionGateway.Engine.Policy.Analysis;
+
+/// <summary>
+/// Rows of a table of which the first counts that hold for some of the same lines, each for others too, and ask different things: which of them stands
+/// above decides, and nothing else. A row above one that holds wherever it does is an exception to that, and meant. Stateless.
+/// </summary>
+internal static class RowOverlaps
+{
+    /// <summary>Every such pair.</summary>
+    /// <param name="rows">In the order in which they are tried.</param>
+    /// <param name="differ">Whether two rows ask different things.</param>
+    /// <returns>The row above, the row below, and lines for which both hold and none above them does.</returns>
+    public static IEnumerable<(Rule Above, Rule Below, LineRegion Lines)> Find(IReadOnlyList<Rule> rows, Func<Rule, Rule, bool> differ)
+    {
+        var (cover, neighbours) = (new RowCover(), new RowNeighbours(rows));
+        foreach (var below in rows)
+        {
+            if (LineRegion.All.Within(below) is not { } region)
+            {
+                continue;
+            }
+            var near = neighbours.Near(below).Where(other => other.Index < below.Index).ToList();
+            foreach (var above in near.Where(other => (other.Regimes & below.Regimes) != RegimeSet.None && differ(other, below)))
+            {
+                if (Meet(cover, region, above, below, near) is { } lines)
+                {
+                    yield return (above, below, lines);
+                }
+            }
+        }
+    }
+
+    private static LineRegion? Meet(RowCover cover, LineRegion region, Rule above, Rule below, List<Rule> near)
+    {
+        if (region.Within(above) is not { } both || cover.FindOutside(region, [above]) is null || cover.FindOutside(LineRegion.All.Within(above)!, [below]) is null)
+        {
+            return null;
+        }
+        return (above.Regimes & below.Regimes).Each()
+            .Select(regime => cover.FindOutside(both, near.FindAll(other => other.Index < above.Index && other.Regimes.Has(regime)))).FirstOrDefault(left => left is not null);
+    }
+}
