@@ -1,5 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
+using InspectionGateway.Engine.Policy;
 using InspectionGateway.Protocol;
 using InspectionGateway.RiskDatabase.Policies;
 using InspectionGateway.Server.Authentication;
@@ -58,6 +59,28 @@ public sealed class ShadowTests : IAsyncLifetime
         Assert.Equal(2, version.Steps.Count(step => step.Kind == PolicyStepKind.Shadowed));
     }
 
+    // The same edit twice: as a row in the shadow of what is published, it changes no answer and counts what it would change; taken out of the
+    // shadow and simulated, the same lines change.
+    [Fact]
+    public async Task ARowInTheShadowIsTriedByItself()
+    {
+        const string Row = "table: raises\nrows:\n  - {id: bags-opened, when: {zone: CQ-FTZ, hs: \"42\"}, regimes: [COMMODITY, SPOT_CHECK], level: ON_SITE, shadow: 1, basis: chongqing-notice-2018 item 18, reason: PILOT_CONSUMER_GOODS}\n";
+        await PublishAsync(new PolicySource("chongqing-ftz/raises.yaml", Row));
+        await RunsAsync(1);
+        var from = TimeProvider.System.GetUtcNow();
+        foreach (var number in Enumerable.Range(0, 10))
+        {
+            Assert.True((await DecideAsync(number % 2)).Lines[0].Level < InspectionLevel.OnSite);
+        }
+        var shadow = await Eventually.GetAsync(async () => (await ShadowsAsync()).Single(), found => found.Answers == 10, Ct);
+        Assert.Equal(("bags-opened", "", 1.0, null), (shadow.RowId, shadow.Id, shadow.Share, shadow.StartedAt));
+        Assert.Equal(10, Assert.Single(shadow.Rules, rule => rule.RuleId == "bags-opened").LinesCome);
+        await town.DrainAsync();
+        var simulated = await SimulateAsync(await DraftAsync(new PolicySource("chongqing-ftz/raises.yaml", Row.Replace(" shadow: 1,", "", StringComparison.Ordinal))), from);
+        Assert.Equal((10, simulated.Stricter, simulated.Milder, simulated.Otherwise), (shadow.Stricter, shadow.Stricter, shadow.Milder, shadow.Otherwise));
+        Assert.Equal(simulated.Levels, shadow.Levels);
+    }
+
     [Fact]
     public async Task AFirmIsWatchedOrNotWhicheverGatewayItComesTo()
     {
@@ -113,13 +136,27 @@ public sealed class ShadowTests : IAsyncLifetime
         });
     }
 
-    private async Task<string> DraftAsync(string text, string other)
+    private static IReadOnlyList<PolicySource> Pack => PolicyFolder.ReadPack(Path.Combine(Town.Root, "policies", "chongqing-ftz"));
+
+    private Task<string> DraftAsync(string text, string other) => DraftAsync([.. Pack.Select(file => file.Path.EndsWith(text[0] == '"' ? "waivers.yaml" : "pack.yaml", StringComparison.Ordinal)
+        ? file with { Text = file.Text.Replace(text, other, StringComparison.Ordinal) }
+        : file)]);
+
+    private Task<string> DraftAsync(PolicySource more) => DraftAsync([.. Pack, more]);
+
+    private async Task PublishAsync(PolicySource more)
+    {
+        var step = new PolicyStepRequest { Id = await DraftAsync(more), Reason = "a test" };
+        Assert.Empty((await town.Policies(0).SubmitAsync(step, As(Roles.PolicyAuthor), cancellationToken: Ct)).Problems);
+        var approver = town.HeadersOf(0, Roles.PolicyApprover, "bob", "PILOT");
+        await town.Policies(0).ApproveAsync(step, approver, cancellationToken: Ct);
+        await town.Policies(0).PublishAsync(new PublishPolicyRequest { Id = step.Id, Reason = "a test" }, approver, cancellationToken: Ct);
+    }
+
+    private async Task<string> DraftAsync(IReadOnlyList<PolicySource> files)
     {
         var request = new PutDraftRequest { Reason = "a test" };
-        request.Files.Add(PolicyFolder.ReadPack(Path.Combine(Town.Root, "policies", "chongqing-ftz")).Select(file => new PolicyFile
-        {
-            Path = file.Path, Text = file.Path.EndsWith(text[0] == '"' ? "waivers.yaml" : "pack.yaml", StringComparison.Ordinal) ? file.Text.Replace(text, other, StringComparison.Ordinal) : file.Text,
-        }));
+        request.Files.Add(files.Select(file => new PolicyFile { Path = file.Path, Text = file.Text }));
         var draft = await town.Policies(0).PutDraftAsync(request, As(Roles.PolicyAuthor), cancellationToken: Ct);
         Assert.Empty(draft.Problems);
         return draft.Version.Id;

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Google.Protobuf.WellKnownTypes;
 using InspectionGateway.Engine.Facts;
 using InspectionGateway.Engine.Policy;
+using InspectionGateway.Engine.Policy.Golden;
 using InspectionGateway.FactCache.Reading;
 using InspectionGateway.FactCache.Replication;
 using InspectionGateway.Protocol;
@@ -107,6 +108,11 @@ internal sealed class MemoryArchive : IPolicyArchive
         kept[policy.Digest] = sources;
         return Task.CompletedTask;
     }
+
+    /// <summary>What was made of policies, by their digest.</summary>
+    public ConcurrentDictionary<string, PolicyFingerprint> Fingerprints { get; } = new();
+
+    public Task<PolicyFingerprint> KeepAsync(string digest, PolicyFingerprint own, CancellationToken ct) => Task.FromResult(Fingerprints.GetOrAdd(digest, own));
 
     /// <summary>A publication of which the database has half a file, or nothing.</summary>
     public void PublishUnreadable(string digest) => board = new PolicyBoard(new PolicyPublication { Number = board.Newest + 1, Digest = digest }, null);

@@ -1,4 +1,5 @@
 using InspectionGateway.Engine.Policy;
+using InspectionGateway.Engine.Policy.Golden;
 using InspectionGateway.FactCache;
 using InspectionGateway.FactCache.Reading;
 using InspectionGateway.FactCache.Replication;
@@ -59,6 +60,24 @@ public sealed class PolicyLifeTests
         archive.Publish(Packs());
         Assert.True(await gateway.Services.GetRequiredService<PolicyRefresh>().LookAsync(Ct));
         Assert.Equal(HealthStatus.Healthy, await HealthAsync(gateway));
+    }
+
+    // A damaged build, or a fault in compiling that only some machine has: it would answer otherwise than was approved.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task AGatewayThatMakesAnotherThingOfThePolicyIsNotReady(bool isIndex)
+    {
+        var own = PolicyFingerprint.Of(PolicyCompiler.Compile(Packs()).Policy!);
+        archive.Fingerprints[PolicyPack.DigestOf(Packs())] = isIndex ? own with { IndexDigest = new string('0', 64) } : own with { Decisions = $"0000000000000000 {own.Decisions[17..]}" };
+        await using (var gateway = await StartAsync(RunningGateway.PacksFolder))
+        {
+            Assert.Equal(HealthStatus.Unhealthy, await HealthAsync(gateway));
+        }
+        archive.Fingerprints.Clear();
+        await using var other = await StartAsync(RunningGateway.PacksFolder);
+        Assert.Equal(HealthStatus.Healthy, await HealthAsync(other));
+        Assert.Equal(own, Assert.Single(archive.Fingerprints).Value);
     }
 
     private static async Task<HealthStatus> HealthAsync(WebApplication gateway) =>

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using InspectionGateway.Engine.Policy;
+using InspectionGateway.Engine.Policy.Analysis;
 using InspectionGateway.Engine.Policy.Cases;
+using InspectionGateway.Engine.Policy.Golden;
 using InspectionGateway.Engine.Policy.Promises;
 using InspectionGateway.Engine.Rules;
 using InspectionGateway.RiskDatabase.Policies;
@@ -13,11 +15,13 @@ internal sealed class PolicyCommand : Command
     private readonly Argument<string> folder = new("DIR") { Description = "folder of policy packs" };
     private readonly Option<string?> basis = new("--base") { Description = "folder of the layers above, when DIR holds lower layers or one pack only; what DIR has too is taken from DIR" };
 
+    private readonly Option<bool> overlaps = new("--overlaps") { Description = "also print rows of first-match tables that overlap and ask different things, so that their order decides" };
+
     public PolicyCommand()
         : base("policy", "Check policy packs, try a draft of them, and take it through approval into effect and back.")
     {
-        var check = new Command("check", "Compile packs here, decide their own cases and prove their promises; every problem is printed as file:line:column. Rows that have expired or can do nothing are warned of. Exit code 1 when there are problems.") { folder, basis };
-        check.SetAction((result, _) => Guarded.RunAsync(() => Check(result.GetValue(folder)!, result.GetValue(basis))));
+        var check = new Command("check", "Compile packs here, decide their own cases and prove their promises; every problem is printed as file:line:column. Rows that have expired or can do nothing are warned of. Exit code 1 when there are problems.") { folder, basis, overlaps };
+        check.SetAction((result, _) => Guarded.RunAsync(() => Check(result.GetValue(folder)!, result.GetValue(basis), result.GetValue(overlaps))));
         var reasons = new Command("reasons", "Print every reason and remedy in Chinese and English side by side, for a reader's check: tab-separated values.") { folder };
         reasons.SetAction((result, _) => Guarded.RunAsync(() => PrintReasons(result.GetValue(folder)!)));
         Subcommands.Add(check);
@@ -34,7 +38,7 @@ internal sealed class PolicyCommand : Command
         new PolicyShadowCommands().AddTo(this);
     }
 
-    private static async Task<int> Check(string folder, string? basis)
+    private static async Task<int> Check(string folder, string? basis, bool withOverlaps)
     {
         var compilation = PolicyCompiler.Compile(PolicyFolder.Read(folder, basis));
         var run = compilation.Policy is { } compiled ? CaseRunner.Run(compiled) : null;
@@ -48,6 +52,10 @@ internal sealed class PolicyCommand : Command
         {
             await Console.Error.WriteLineAsync($"{warning.Path}:{warning.Line}: warning: {warning.Message}");
         }
+        foreach (var overlap in withOverlaps && compilation.Policy is { } ordered ? PolicyOverlaps.Of(ordered) : [])
+        {
+            await Console.Error.WriteLineAsync($"{overlap.Path}:{overlap.Line}: overlap: {overlap.Message}");
+        }
         if (promises.Count > 0)
         {
             await Console.Error.WriteLineAsync($"{promises.Count} promises, {promises.Count(finding => finding.Verdict == PromiseVerdict.Proved)} proved for every declaration");
@@ -57,6 +65,10 @@ internal sealed class PolicyCommand : Command
             await Console.Error.WriteLineAsync($"{run.Cases} cases, {run.Failures.Count} decided otherwise than they expect; they try {run.Rows - run.Untried.Count} of {run.Rows} rows that give a reason");
         }
         await Console.Error.WriteLineAsync(problems.Count == 0 ? $"{compilation.Policy!.Version}: sound, digest {compilation.Policy.Digest}" : $"{problems.Count} problems");
+        if (problems.Count == 0)
+        {
+            await Console.Error.WriteLineAsync(PolicyFingerprint.Of(compilation.Policy!).Summary);
+        }
         return problems.Count == 0 ? 0 : 1;
     }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using Grpc.Core;
 using InspectionGateway.Cli.Connections;
 using InspectionGateway.Cli.Output;
+using InspectionGateway.Engine.Policy.Golden;
 using InspectionGateway.Engine.Rules;
 using InspectionGateway.Protocol;
 using InspectionGateway.RiskDatabase.Policies;
@@ -142,6 +143,7 @@ internal sealed class PolicyLife
     private static IEnumerable<string> Lines(ListPoliciesReply reply)
     {
         yield return $"in effect\t{reply.PolicyVersion}\t{reply.PolicyDigest}";
+        yield return $"made of it\t{new PolicyFingerprint(0, reply.IndexDigest, reply.GoldenDecisions).Summary}";
         foreach (var version in reply.Versions)
         {
             yield return $"version\t{version}";

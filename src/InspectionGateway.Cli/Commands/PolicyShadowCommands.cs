@@ -55,7 +55,7 @@ internal sealed class PolicyShadowCommands
     private static IEnumerable<string> Lines(PolicyShadow shadow)
     {
         yield return string.Create(CultureInfo.InvariantCulture,
-            $"{shadow.Id}\t{(shadow.EndedAt is null ? "runs" : "ended")}\t{shadow.Share * 100:0.##} % of firms\t{shadow.Answers} answers, {shadow.Lines} lines: {shadow.Stricter} stricter, {shadow.Milder} milder, {shadow.Otherwise} otherwise{Left(shadow)}");
+            $"{(shadow.RowId.Length > 0 ? $"row {shadow.RowId}" : shadow.Id)}\t{(shadow.EndedAt is null ? "runs" : "ended")}\t{shadow.Share * 100:0.##} % of firms\t{shadow.Answers} answers, {shadow.Lines} lines: {shadow.Stricter} stricter, {shadow.Milder} milder, {shadow.Otherwise} otherwise{Left(shadow)}");
         foreach (var level in shadow.Levels.Where(level => level.Before != level.After))
         {
             yield return $"  {EnumNames<InspectionLevel>.Of(level.Before)} -> {EnumNames<InspectionLevel>.Of(level.After)}\t{level.Lines} lines";

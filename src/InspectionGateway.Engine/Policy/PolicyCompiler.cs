@@ -24,6 +24,11 @@ public static class PolicyCompiler
         return problems.Count > 0 ? new PolicyCompilation(null, problems) : compilation;
     }
 
+    /// <summary>Compiles what is in effect with one of its rows in force that is only in the shadow.</summary>
+    /// <param name="sources">The files of all layers.</param>
+    /// <param name="row">The row's id.</param>
+    public static PolicyCompilation CompileShadow(IReadOnlyList<PolicySource> sources, string row) => new PolicyBuild(sources, isPublished: true, row).Run();
+
     /// <summary>Compiles what was approved before this engine came: it may lack the texts of reasons that only a newer engine gives.</summary>
     /// <inheritdoc cref="Compile"/>
     public static PolicyCompilation CompilePublished(IReadOnlyList<PolicySource> sources) => new PolicyBuild(sources, isPublished: true).Run();

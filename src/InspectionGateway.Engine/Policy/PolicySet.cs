@@ -122,6 +122,9 @@ public sealed class PolicySet
     /// <summary>Waivers that guard rails took out of force.</summary>
     public IReadOnlyList<TrippedRow> Tripped { get; init; } = [];
 
+    /// <summary>Rows that are not in force, but tried beside it; at most ten.</summary>
+    public IReadOnlyList<Rule> Shadows { get; init; } = [];
+
     /// <summary>Reasons and their texts.</summary>
     public required ReasonCatalogue Reasons { get; init; }
 

@@ -20,6 +20,9 @@ internal sealed class PairBuckets
         }
     }
 
+    /// <summary>What is filed where, in order.</summary>
+    public IEnumerable<string> Describe() => byBoth.OrderBy(bucket => bucket.Key).Select(bucket => $"{bucket.Key.Item1} {bucket.Key.Item2} {string.Join(',', bucket.Value)}");
+
     /// <summary>The rows for the two codes; a code that is not known may be any.</summary>
     public void Gather(int first, int second, List<int> candidates)
     {

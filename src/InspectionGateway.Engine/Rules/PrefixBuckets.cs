@@ -44,6 +44,12 @@ internal sealed class PrefixBuckets
         }
     }
 
+    /// <summary>What is filed where, in order.</summary>
+    public IEnumerable<string> Describe() => Lines(exact, "").Concat(Lines(longer, "*"));
+
+    private static IEnumerable<string> Lines(Dictionary<string, List<int>> buckets, string suffix) =>
+        buckets.OrderBy(bucket => bucket.Key, StringComparer.Ordinal).Select(bucket => $"{bucket.Key}{suffix} {string.Join(',', bucket.Value)}");
+
     private static List<int> Bucket(Dictionary<string, List<int>> buckets, string key) =>
         buckets.TryGetValue(key, out var rows) ? rows : buckets[key] = [];
 }

@@ -33,6 +33,9 @@ public sealed record Rule
     /// <summary>The legal days on which it is in force.</summary>
     public DayPeriod Validity { get; init; } = DayPeriod.Always;
 
+    /// <summary>For which share of firms it is tried beside what is in effect, above 0 and up to 1; 0: it is in force itself.</summary>
+    public double Shadow { get; init; }
+
     /// <summary>The law that it rests on.</summary>
     public Basis Basis { get; init; } = Basis.None;
 

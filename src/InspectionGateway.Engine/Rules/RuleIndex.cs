@@ -58,6 +58,13 @@ internal sealed class RuleIndex
         }
     }
 
+    /// <summary>What is filed where, in an order of its own.</summary>
+    public IEnumerable<string> Describe() => new[] { $"always {string.Join(',', always)}" }
+        .Concat(byHs.Describe().Select(line => $"{Column.Hs} {line}"))
+        .Concat(byText.OrderBy(pair => pair.Key).SelectMany(pair => pair.Value.Describe(), (pair, line) => $"{pair.Key} {line}"))
+        .Concat(byPair.OrderBy(pair => pair.Key).SelectMany(pair => pair.Value.Describe(), (pair, line) => $"{pair.Key.First} {pair.Key.Second} {line}"))
+        .Concat(bySymbol.OrderBy(pair => pair.Key).SelectMany(pair => pair.Value.Describe(), (pair, line) => $"{pair.Key} {line}"));
+
     private static void Gather(Said said, PrefixBuckets buckets, List<int> candidates)
     {
         if (said.IsUnknown)

@@ -41,4 +41,7 @@ public sealed class RuleTable
             }
         }
     }
+
+    /// <summary>The rows with their days, and where each is filed: the same lines for the same table.</summary>
+    internal IEnumerable<string> Describe() => Rows.Select(row => $"{row.Index} {row.Id} {row.Validity.From} {row.Validity.To} {row.Conditions.Length}").Concat(index.Describe());
 }

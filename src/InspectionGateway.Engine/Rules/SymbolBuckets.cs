@@ -56,5 +56,8 @@ internal sealed class SymbolBuckets
         }
     }
 
+    /// <summary>What is filed where, in order.</summary>
+    public IEnumerable<string> Describe() => byNumber.OrderBy(bucket => bucket.Key).Select(bucket => $"{bucket.Key} {string.Join(',', bucket.Value)}");
+
     private List<int> Bucket(int number) => byNumber.TryGetValue(number, out var rows) ? rows : byNumber[number] = [];
 }

@@ -29,6 +29,15 @@ internal static class PolicySql
         UNION ALL SELECT sources FROM policy_publication WHERE digest = @Digest
         """;
 
+    public const string KeepFingerprint =
+        """
+        INSERT INTO policy_fingerprint (digest, engine_revision, index_digest, decisions, made_at) SELECT @Digest, @Revision, @IndexDigest, @Decisions, @At
+        WHERE NOT EXISTS (SELECT 1 FROM policy_fingerprint WHERE digest = @Digest AND engine_revision = @Revision)
+        """;
+
+    public const string Fingerprint =
+        "SELECT engine_revision AS EngineRevision, index_digest AS IndexDigest, decisions AS Decisions FROM policy_fingerprint WHERE digest = @Digest AND engine_revision = @Revision";
+
     public static string Newest(Dialect dialect) => $"SELECT {Publication} FROM policy_publication ORDER BY number DESC {dialect.Limit}";
 
     public static string InEffect(Dialect dialect) => $"SELECT {Publication} FROM policy_publication WHERE effective_at <= @Now ORDER BY number DESC {dialect.Limit}";

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text.Json;
 using Dapper;
 using InspectionGateway.Engine.Policy;
+using InspectionGateway.Engine.Policy.Golden;
 using InspectionGateway.Protocol;
 using InspectionGateway.RiskDatabase.Acts;
 using InspectionGateway.RiskDatabase.Dialects;
@@ -53,6 +54,27 @@ public sealed class PolicyStore(Dialect dialect, TimeProvider time)
             transaction, cancellationToken: ct)),
         ct);
 
+    /// <summary>Keeps what a policy is when compiled, unless a gateway of the same engine has.</summary>
+    /// <returns>What is kept.</returns>
+    public async Task<PolicyFingerprint> KeepAsync(string digest, PolicyFingerprint own, CancellationToken ct)
+    {
+        var row = new { Digest = digest, Revision = own.EngineRevision, own.IndexDigest, own.Decisions, At = Instants.Format(time.GetUtcNow()) };
+        return await FindAsync() ?? await dialect.WriteAsync(
+            Lane.Facts,
+            async transaction =>
+            {
+                await transaction.Connection!.ExecuteAsync(new CommandDefinition(PolicySql.KeepFingerprint, row, transaction, cancellationToken: ct));
+                return (await transaction.Connection!.QuerySingleAsync<FingerprintRow>(new CommandDefinition(PolicySql.Fingerprint, row, transaction, cancellationToken: ct))).Value;
+            },
+            ct);
+
+        async Task<PolicyFingerprint?> FindAsync()
+        {
+            await using var connection = await dialect.OpenAsync(ct);
+            return (await connection.QuerySingleOrDefaultAsync<FingerprintRow>(new CommandDefinition(PolicySql.Fingerprint, row, cancellationToken: ct)))?.Value;
+        }
+    }
+
     /// <summary>The files of a policy that was in effect; null when it is not kept.</summary>
     public async Task<IReadOnlyList<PolicySource>?> FindAsync(string digest, CancellationToken ct)
     {
@@ -88,6 +110,14 @@ public sealed class PolicyStore(Dialect dialect, TimeProvider time)
         publication.Version, publication.Digest, PublishedAt = Instants.Format(now), publication.PublishedBy, publication.Reason, Sources = Write(sources),
         publication.EffectiveAt, publication.PreviousDigest, publication.VersionIds, publication.CanaryId, publication.CanaryDigest, publication.CanaryShare,
     };
+
+    private sealed record FingerprintRow
+    {
+        public int EngineRevision { get; init; }
+        public string IndexDigest { get; init; } = "";
+        public string Decisions { get; init; } = "";
+        public PolicyFingerprint Value => new(EngineRevision, IndexDigest, Decisions);
+    }
 
     private static Task<PolicyPublication?> QueryAsync(DbConnection connection, DbTransaction? transaction, string statement, object parameters, CancellationToken ct) =>
         connection.QuerySingleOrDefaultAsync<PolicyPublication>(new CommandDefinition(statement, parameters, transaction, cancellationToken: ct));

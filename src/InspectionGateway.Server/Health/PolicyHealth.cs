@@ -3,13 +3,13 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace InspectionGateway.Server.Health;
 
-/// <summary>A policy is in effect, and this engine decides its cases as they were approved: else a newer or older gateway would answer otherwise than meant.</summary>
+/// <summary>A policy is in effect, and this engine makes of it what was approved: else a newer or older gateway would answer otherwise than meant.</summary>
 internal sealed class PolicyHealth(PolicyHolder policies) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(Check());
 
     private HealthCheckResult Check() =>
         policies.Current is not { } policy ? HealthCheckResult.Unhealthy("No policy is in effect.")
-        : policies.Strange is [var first, ..] all ? HealthCheckResult.Unhealthy($"{all.Count} of the policy's cases are not decided as they were approved; {first}")
+        : policies.Proof?.Problems is [var first, ..] all ? HealthCheckResult.Unhealthy($"The policy is not here what was approved: {first}{(all.Count > 1 ? $"; and {all.Count - 1} more" : "")}")
         : HealthCheckResult.Healthy(policy.Version);
 }

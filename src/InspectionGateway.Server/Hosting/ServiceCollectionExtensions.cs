@@ -63,6 +63,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<VisitReader>();
         services.AddSingleton<TaskAssigner>();
         services.AddSingleton<PolicyHolder>();
+        services.AddSingleton<PolicyProver>();
         services.AddSingleton<PolicyRefresh>();
         services.AddSingleton<PolicyDrafts>();
         services.AddSingleton<PolicyPublisher>();

@@ -1,4 +1,5 @@
 using InspectionGateway.Engine.Policy;
+using InspectionGateway.Engine.Policy.Golden;
 using InspectionGateway.RiskDatabase.Policies;
 
 namespace InspectionGateway.Server.Policies;
@@ -11,4 +12,6 @@ internal sealed class PolicyArchive(PolicyStore store) : IPolicyArchive
     public Task<IReadOnlyList<PolicySource>?> FindAsync(string digest, CancellationToken ct) => store.FindAsync(digest, ct);
 
     public Task UseAsync(IReadOnlyList<PolicySource> sources, PolicySet policy, CancellationToken ct) => store.UseAsync(policy, sources, ct);
+
+    public Task<PolicyFingerprint> KeepAsync(string digest, PolicyFingerprint own, CancellationToken ct) => store.KeepAsync(digest, own, ct);
 }

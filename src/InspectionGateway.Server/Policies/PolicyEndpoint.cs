@@ -96,6 +96,7 @@ internal sealed class PolicyEndpoint(
             ScheduledVersion = scheduled?.Ids.Except(inEffect?.Ids ?? []).FirstOrDefault() ?? "",
             ScheduledAt = scheduled is null ? null : Timestamp.FromDateTimeOffset(Instants.Parse(scheduled.EffectiveAt)),
         };
+        (reply.IndexDigest, reply.GoldenDecisions) = holder.Proof is { Fingerprint: { } print } ? (print.IndexDigest, print.Decisions) : ("", "");
         reply.Versions.Add(inEffect?.Ids ?? []);
         reply.Tripped.Add(policy.Tripped.Select(row => new TrippedWaiver { RowId = row.Id, Why = row.Why }));
         reply.Tables.Add(policy.Tables.Select(table => new Protocol.PolicyTableSummary { Layer = table.Layer.ToString(), Table = table.Table, Rows = table.Rows }));

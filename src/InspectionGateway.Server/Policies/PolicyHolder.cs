@@ -1,5 +1,4 @@
 using InspectionGateway.Engine.Policy;
-using InspectionGateway.Engine.Policy.Cases;
 using InspectionGateway.Protocol;
 using InspectionGateway.RiskDatabase.Policies;
 
@@ -18,8 +17,8 @@ public sealed class PolicyHolder
     /// <summary>The publication that is in use, and the one that will be.</summary>
     internal PolicyBoard Board => current?.Board ?? Nothing;
 
-    /// <summary>Cases of the policy in effect that this engine decides otherwise than they expect: it is not the policy that was approved.</summary>
-    internal IReadOnlyList<Engine.Policy.PolicyProblem> Strange => current?.Strange ?? [];
+    /// <summary>Whether what is in effect here is what was approved; null before the first is loaded.</summary>
+    internal PolicyProof? Proof => current?.Proof;
 
     /// <summary>The policy that decides a declaration: the canary's when its importer belongs to the canary's share, else the one in effect.</summary>
     internal PolicySet? For(Declaration declaration) => current is { } use
@@ -27,10 +26,11 @@ public sealed class PolicyHolder
         : null;
 
     /// <summary>Puts a compiled policy into effect for every decision that begins after this.</summary>
-    public void Use(PolicySet policy) => Use(Nothing, policy, null);
+    /// <param name="board">The publication that it is of; null: of none.</param>
+    /// <param name="policy">The policy.</param>
+    /// <param name="canary">The one on trial; null: none.</param>
+    /// <param name="proof">Of what is in effect and on trial.</param>
+    internal void Use(PolicyBoard? board, PolicySet policy, PolicyCanary? canary, PolicyProof proof) => current = new InUse(board ?? Nothing, policy, canary, proof);
 
-    // Cases speak of all rows in force.
-    internal void Use(PolicyBoard board, PolicySet policy, PolicyCanary? canary) => current = new InUse(board, policy, canary, policy.Tripped.Count > 0 ? [] : CaseRunner.Run(policy).Failures);
-
-    private sealed record InUse(PolicyBoard Board, PolicySet Policy, PolicyCanary? Canary, IReadOnlyList<Engine.Policy.PolicyProblem> Strange);
+    private sealed record InUse(PolicyBoard Board, PolicySet Policy, PolicyCanary? Canary, PolicyProof Proof);
 }

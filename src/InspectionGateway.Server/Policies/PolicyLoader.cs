@@ -6,7 +6,7 @@ namespace InspectionGateway.Server.Policies;
 
 /// <summary>Loads the policy before the server listens: the publication in effect when it compiles, else the packs folder.</summary>
 internal sealed partial class PolicyLoader(
-    PolicyHolder holder, PolicyRefresh refresh, IPolicyArchive archive, GatewayOptions options, ILogger<PolicyLoader> logger) : IHostedLifecycleService
+    PolicyHolder holder, PolicyRefresh refresh, IPolicyArchive archive, PolicyProver prover, GatewayOptions options, ILogger<PolicyLoader> logger) : IHostedLifecycleService
 {
     /// <exception cref="PolicyNotUsableException">The packs do not compile.</exception>
     public async Task StartingAsync(CancellationToken cancellationToken)
@@ -19,7 +19,7 @@ internal sealed partial class PolicyLoader(
         var fromPacks = PolicyCompiler.Compile(packs);
         var inEffect = fromPacks.Policy ?? throw new PolicyNotUsableException(fromPacks.Problems);
         await archive.UseAsync(packs, inEffect, cancellationToken);
-        holder.Use(inEffect);
+        holder.Use(null, inEffect, null, await prover.ProveAsync(inEffect, cancellationToken));
         Log.InEffect(logger, inEffect.Version, inEffect.Digest);
     }
 

@@ -8,7 +8,7 @@ namespace InspectionGateway.Server.Policies;
 /// Brings what was published, here or by another gateway, into use. What is scheduled is compiled ahead, and what was replaced is
 /// kept, so that a moment and a roll-back wait for nothing. Any number of threads may use it.
 /// </summary>
-internal sealed partial class PolicyRefresh(PolicyHolder holder, IPolicyArchive archive, ILogger<PolicyRefresh> logger) : IDisposable
+internal sealed partial class PolicyRefresh(PolicyHolder holder, IPolicyArchive archive, PolicyProver prover, ILogger<PolicyRefresh> logger) : IDisposable
 {
     private readonly SemaphoreSlim turn = new(1);
     private Dictionary<string, PolicySet?> compiled = [];
@@ -31,7 +31,7 @@ internal sealed partial class PolicyRefresh(PolicyHolder holder, IPolicyArchive 
             }
             if (board.InEffect is null && holder.Current is { } started)
             {
-                holder.Use(board, started, null);
+                holder.Use(board, started, null, await prover.ProveAsync(started, ct));
             }
             return board.InEffect is not null && await UseAsync(board.InEffect, board, ct);
         }
@@ -52,11 +52,16 @@ internal sealed partial class PolicyRefresh(PolicyHolder holder, IPolicyArchive 
         var canary = publication.CanaryDigest.Length > 0 && await PrepareAsync(publication.CanaryDigest, ct) is { } tried
             ? new PolicyCanary(tried, publication.CanaryShare)
             : null;
+        var proof = await prover.ProveAsync(policy, ct);
+        if (canary is not null && (await prover.ProveAsync(canary.Policy, ct)).Problems is { Count: > 0 } problems)
+        {
+            proof = proof with { Problems = [.. proof.Problems, .. problems] };
+        }
         if (publication.Number != holder.Board.InEffect?.Number)
         {
             Log.InEffect(logger, policy.Version, policy.Digest, publication.Number, canary?.Policy.Digest ?? "none");
         }
-        holder.Use(board, policy, canary);
+        holder.Use(board, policy, canary, proof);
         string?[] worthKeeping = [publication.Digest, publication.CanaryDigest, publication.PreviousDigest, board.Scheduled?.Digest];
         compiled = compiled.Where(pair => worthKeeping.Contains(pair.Key)).ToDictionary();
         return true;

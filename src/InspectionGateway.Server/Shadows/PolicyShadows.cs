@@ -54,22 +54,27 @@ internal sealed class PolicyShadows(PolicyHolder holder, IPolicyArchive archive,
             throw Refusals.BadField("limit", $"{limit}", $"1 to {MostLimit}, or 0 for {DefaultLimit}");
         }
         var reply = new ListShadowsReply();
+        foreach (var row in holder.Current?.Shadows ?? [])
+        {
+            reply.Shadows.Add(Write(new PolicyShadow { RowId = row.Id, Share = row.Shadow }, await store.FindAsync(Shadow.KeyOf(row, holder.Current!), ct)));
+        }
         foreach (var run in await store.ListAsync(limit == 0 ? DefaultLimit : limit, ct))
         {
-            reply.Shadows.Add(Write(run, await store.FindAsync(run.Key, ct)));
+            var shadow = new PolicyShadow
+            {
+                Id = run.VersionId, Share = run.Share, StartedBy = run.StartedBy, Reason = run.Reason, StartedAt = Timestamp.FromDateTimeOffset(Instants.Parse(run.StartedAt)),
+                EndedAt = run.EndedAt.Length == 0 ? null : Timestamp.FromDateTimeOffset(Instants.Parse(run.EndedAt)),
+            };
+            reply.Shadows.Add(Write(shadow, await store.FindAsync(run.Key, ct)));
         }
         return reply;
     }
 
-    private static PolicyShadow Write(ShadowRun run, ShadowFindings findings)
+    private static PolicyShadow Write(PolicyShadow shadow, ShadowFindings findings)
     {
-        var shadow = new PolicyShadow
-        {
-            Id = run.VersionId, Share = run.Share, StartedBy = run.StartedBy, Reason = run.Reason, StartedAt = Timestamp.FromDateTimeOffset(Instants.Parse(run.StartedAt)),
-            EndedAt = run.EndedAt.Length == 0 ? null : Timestamp.FromDateTimeOffset(Instants.Parse(run.EndedAt)),
-            Answers = findings.Of(ShadowCounter.Answers), Lines = findings.Of(ShadowCounter.Lines), Stricter = findings.Of(ShadowCounter.Stricter), Milder = findings.Of(ShadowCounter.Milder),
-            Otherwise = findings.Of(ShadowCounter.Otherwise), Skipped = findings.Of(ShadowCounter.Skipped), Failed = findings.Of(ShadowCounter.Failed),
-        };
+        (shadow.Answers, shadow.Lines) = (findings.Of(ShadowCounter.Answers), findings.Of(ShadowCounter.Lines));
+        (shadow.Stricter, shadow.Milder, shadow.Otherwise) = (findings.Of(ShadowCounter.Stricter), findings.Of(ShadowCounter.Milder), findings.Of(ShadowCounter.Otherwise));
+        (shadow.Skipped, shadow.Failed) = (findings.Of(ShadowCounter.Skipped), findings.Of(ShadowCounter.Failed));
         shadow.Levels.Add(findings.Counts.Where(pair => pair.Key.Counter == ShadowCounter.Level).Select(pair => LevelsOf(pair.Key.Name, pair.Value)));
         shadow.Rules.Add(findings.Counts.Keys.Where(key => key.Counter is ShadowCounter.RuleComes or ShadowCounter.RuleGoes).Select(key => key.Name).Distinct().Order(StringComparer.Ordinal).Select(rule => new ShadowRule
         {

@@ -1,5 +1,6 @@
 using InspectionGateway.Engine.Decisions;
 using InspectionGateway.Engine.Policy;
+using InspectionGateway.Engine.Rules;
 using InspectionGateway.Engine.Simulations;
 using InspectionGateway.Server.Policies;
 
@@ -13,6 +14,11 @@ namespace InspectionGateway.Server.Shadows;
 /// <param name="Tally">What differs.</param>
 internal sealed record Shadow(string Key, PolicySet Policy, string BaseDigest, FirmShare Firms, ShadowTally Tally)
 {
+    private const int DigestDigits = 12;
+
+    /// <summary>What is kept of a row in the shadow of a policy: another policy's is counted anew.</summary>
+    public static string KeyOf(Rule row, PolicySet policy) => $"{row.Id}@{policy.Digest[..DigestDigits]}";
+
     /// <summary>Whether it decides this, too.</summary>
     public bool Watches(DecisionInput input) => input.Policy.Digest == BaseDigest && Firms.Has(input.Declaration);
 }

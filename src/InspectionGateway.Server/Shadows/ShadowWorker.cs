@@ -6,7 +6,7 @@ using InspectionGateway.Server.Records;
 
 namespace InspectionGateway.Server.Shadows;
 
-/// <summary>Once a second: writes down what shadows counted here, and lets run what is to run over what is in effect now.</summary>
+/// <summary>Once a second: writes down what shadows counted here, and lets run what is to run over what is in effect now: versions that somebody started, and its rows in the shadow.</summary>
 internal sealed partial class ShadowWorker(
     ShadowRunner runner, PolicyHolder holder, IPolicyArchive archive, PolicyVersionStore versions, ShadowStore store, TimeProvider time, ILogger<ShadowWorker> logger)
     : DatabaseWorker(TimeSpan.FromSeconds(1), time, logger)
@@ -22,7 +22,7 @@ internal sealed partial class ShadowWorker(
         var (digest, keys) = (holder.Current?.Digest ?? "", string.Join(' ', runs.Select(run => run.Key)));
         if ((digest, keys) != made)
         {
-            runner.Running = runs.Count == 0 || digest.Length == 0 ? [] : await MakeAsync(runs, digest, ct);
+            runner.Running = holder.Current is { } current && (runs.Count > 0 || current.Shadows.Count > 0) ? await MakeAsync(runs, current, ct) : [];
             made = (digest, keys);
         }
     }
@@ -42,41 +42,53 @@ internal sealed partial class ShadowWorker(
         }
     }
 
-    private async Task<IReadOnlyList<Shadow>> MakeAsync(IReadOnlyList<ShadowRun> runs, string digest, CancellationToken ct)
+    private async Task<IReadOnlyList<Shadow>> MakeAsync(IReadOnlyList<ShadowRun> runs, PolicySet current, CancellationToken ct)
     {
         var made = new List<Shadow>();
-        foreach (var run in await archive.FindAsync(digest, ct) is null ? [] : runs)
+        if (await archive.FindAsync(current.Digest, ct) is not { } sources)
         {
-            if (await CompileAsync(run, digest, ct) is { } policy)
+            return made;
+        }
+        foreach (var run in runs)
+        {
+            // What is in effect by now has nothing to differ from.
+            if (await versions.FindAsync(run.VersionId, ct) is var (_, pack) && Usable(PolicyCompiler.Compile(PolicyPack.Replace(sources, pack)), run.VersionId) is { } policy && policy.Digest != current.Digest)
             {
-                if (!tallies.TryGetValue(run.Key, out var tally))
-                {
-                    tallies.Add(run.Key, tally = new ShadowTally());
-                }
-                made.Add(new Shadow(run.Key, policy, digest, new FirmShare(run.Key, run.Share), tally));
+                made.Add(Of(run.Key, policy, current, run.Share));
+            }
+        }
+        foreach (var row in current.Shadows)
+        {
+            if (Usable(PolicyCompiler.CompileShadow(sources, row.Id), row.Id) is { } policy)
+            {
+                made.Add(Of(Shadow.KeyOf(row, current), policy, current, row.Shadow));
             }
         }
         return made;
     }
 
-    // What is in effect by now has nothing to differ from; what does not compile over it any more waits until it does.
-    private async Task<PolicySet?> CompileAsync(ShadowRun run, string digest, CancellationToken ct)
+    private Shadow Of(string key, PolicySet policy, PolicySet current, double share)
     {
-        if (await archive.FindAsync(digest, ct) is not { } sources || await versions.FindAsync(run.VersionId, ct) is not var (_, pack))
+        if (!tallies.TryGetValue(key, out var tally))
         {
-            return null;
+            tallies.Add(key, tally = new ShadowTally());
         }
-        var compilation = PolicyCompiler.Compile(PolicyPack.Replace(sources, pack));
+        return new Shadow(key, policy, current.Digest, new FirmShare(key, share), tally);
+    }
+
+    // What does not compile over what is in effect any more waits until it does.
+    private PolicySet? Usable(PolicyCompilation compilation, string name)
+    {
         if (compilation.Policy is null)
         {
-            Log.Unusable(Logger, run.VersionId, string.Join("; ", compilation.Problems));
+            Log.Unusable(Logger, name, string.Join("; ", compilation.Problems));
         }
-        return compilation.Policy?.Digest == digest ? null : compilation.Policy;
+        return compilation.Policy;
     }
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "{Version} does not compile over what is in effect, and does not run beside it: {Problems}")]
-        public static partial void Unusable(ILogger logger, string version, string problems);
+        [LoggerMessage(1, LogLevel.Warning, "{Name} does not compile over what is in effect, and does not run beside it: {Problems}")]
+        public static partial void Unusable(ILogger logger, string name, string problems);
     }
 }

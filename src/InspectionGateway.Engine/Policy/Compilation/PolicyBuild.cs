@@ -12,7 +12,10 @@ using YamlDotNet.Core;
 namespace InspectionGateway.Engine.Policy.Compilation;
 
 /// <summary>One compilation, from sources to a policy or to problems. Used once.</summary>
-internal sealed class PolicyBuild(IReadOnlyList<PolicySource> sources, bool isPublished)
+/// <param name="sources">All files.</param>
+/// <param name="isPublished">It was approved, by this engine or an older one.</param>
+/// <param name="tried">Id of a row in the shadow that is to be in force all the same; null: none.</param>
+internal sealed class PolicyBuild(IReadOnlyList<PolicySource> sources, bool isPublished, string? tried = null)
 {
     private readonly ProblemList problems = new();
     private readonly SymbolTableBuilder symbols = new();
@@ -73,6 +76,8 @@ internal sealed class PolicyBuild(IReadOnlyList<PolicySource> sources, bool isPu
         discretion.CheckOrders(rows.Where(row => row.Shape == TableShape.Orders));
 
         var tripped = Optional("tripped", GuardReader.Tripped, []);
+        var shadows = RowChecks.Shadows(rows);
+        var inForce = rows.Where(row => row.Rule.Shadow == 0 || row.Rule.Id == tried).ToList();
         return new PolicySet
         {
             Version = string.Join(", ", packs.Select(pack => $"{pack.Name} {pack.Version}")),
@@ -80,15 +85,15 @@ internal sealed class PolicyBuild(IReadOnlyList<PolicySource> sources, bool isPu
             Packs = packs,
             Tables = Summaries(rows, grants),
             Symbols = symbols.Build(),
-            Measures = Table(rows, TableShape.Measures),
+            Measures = Table(inForce, TableShape.Measures),
             Baseline = Table(rows, TableShape.Baseline),
-            Raises = Table(rows, TableShape.Raises),
-            Waivers = Table(rows.Where(row => tripped.All(one => one.Id != row.Rule.Id)), TableShape.Waivers),
-            NeverWaive = Table(rows, TableShape.NeverWaive),
+            Raises = Table(inForce, TableShape.Raises),
+            Waivers = Table(inForce.Where(row => tripped.All(one => one.Id != row.Rule.Id)), TableShape.Waivers),
+            NeverWaive = Table(inForce, TableShape.NeverWaive),
             Items = Table(rows, TableShape.Items),
             Orders = Table(rows, TableShape.Orders),
-            Credentials = Table(rows, TableShape.Credentials),
-            RegisteredCredentials = rows.Select(row => row.Rule.Credential).OfType<CredentialEffect>().Where(credential => credential.IsRegistered).Select(credential => credential.Kind).ToFrozenSet(),
+            Credentials = Table(inForce, TableShape.Credentials),
+            RegisteredCredentials = inForce.Select(row => row.Rule.Credential).OfType<CredentialEffect>().Where(credential => credential.IsRegistered).Select(credential => credential.Kind).ToFrozenSet(),
             Sampling = Table(rows, TableShape.Sampling),
             Alerts = Section("alerts", SectionReader.Alerts)!,
             Credit = credit,
@@ -108,6 +113,7 @@ internal sealed class PolicyBuild(IReadOnlyList<PolicySource> sources, bool isPu
             Cases = cases.Cases,
             GuardRails = floor is null ? [] : Optional("guard_rails", map => GuardReader.Rails(map, packs.ToList(), rows, floor), []),
             Tripped = tripped,
+            Shadows = shadows,
             Promises = Table(rows, TableShape.Promises).Rows,
             Reasons = reasons.Build(rows, problems, mayLackOwn: isPublished),
         };

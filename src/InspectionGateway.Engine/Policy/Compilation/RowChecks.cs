@@ -5,6 +5,8 @@ namespace InspectionGateway.Engine.Policy.Compilation;
 /// <summary>Checks over all rows.</summary>
 internal static class RowChecks
 {
+    private const int MostShadows = 10;
+
     /// <summary>An id names one row or grant of the whole policy.</summary>
     public static void UniqueIds(IEnumerable<CompiledRow> rows, IEnumerable<GrantedDiscretion> grants)
     {
@@ -48,6 +50,17 @@ internal static class RowChecks
         {
             row.Map.Problem(row.Map.Node, $"the row '{row.Rule.Id}' is never reached: a row above it always holds");
         }
+    }
+
+    /// <summary>The rows in the shadow, which are not too many: each is a policy of its own that decides beside the one in effect.</summary>
+    public static IReadOnlyList<Rule> Shadows(IReadOnlyList<CompiledRow> rows)
+    {
+        var shadows = rows.Where(row => row.Rule.Shadow > 0).ToList();
+        foreach (var row in shadows.Skip(MostShadows))
+        {
+            row.Map.Problem(row.Map.Find("shadow")!, $"the row '{row.Rule.Id}' is one too many in the shadow: {MostShadows} may be");
+        }
+        return [.. shadows.Select(row => row.Rule)];
     }
 
     private static IEnumerable<CompiledRow> Below(IEnumerable<CompiledRow> rows)

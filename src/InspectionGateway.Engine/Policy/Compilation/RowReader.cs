@@ -10,6 +10,8 @@ namespace InspectionGateway.Engine.Policy.Compilation;
 /// <summary>Reads the rows of a table.</summary>
 internal sealed class RowReader(ConditionReader conditions, LawBook laws)
 {
+    private const double LeastShadow = 0.0001;
+
     /// <summary>The rows of the file, not yet numbered.</summary>
     public IEnumerable<CompiledRow> Read(PolicyFile file, TableShape shape)
     {
@@ -53,6 +55,7 @@ internal sealed class RowReader(ConditionReader conditions, LawBook laws)
             Conditions = conditions.Read(map, shape),
             Validity = map.Period("valid"),
             Raises = shape.Effect is TableEffect.Set or TableEffect.Raise or TableEffect.Credential,
+            Shadow = ShadowOf(shape, map),
         };
         return shape.Effect switch
         {
@@ -68,6 +71,20 @@ internal sealed class RowReader(ConditionReader conditions, LawBook laws)
         };
 
         CompiledRow Row(Rule made) => new(shape, file, map, made);
+    }
+
+    // Of tables of which the first row counts, or that others rest on, none can be left out.
+    private static double ShadowOf(TableShape shape, YamlMap map)
+    {
+        if (map.Find("shadow") is not { } mark)
+        {
+            return 0;
+        }
+        if (shape != TableShape.Measures && shape != TableShape.Raises && shape != TableShape.Waivers && shape != TableShape.NeverWaive && shape != TableShape.Credentials)
+        {
+            map.Problem(mark, $"rows of the table '{shape.Name}' cannot be in the shadow");
+        }
+        return map.Number("shadow", LeastShadow, 1);
     }
 
     private Rule Reasoned(Rule rule, YamlMap map) => rule with { Basis = map.ReadBasis(laws, rule.Validity), ReasonCode = map.Text("reason") };

@@ -11,14 +11,14 @@ CREATE TABLE policy_shadow (
 );
 -- What was counted of a run, of all gateways.
 CREATE TABLE policy_shadow_count (
-    shadow  nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL, -- number of the run, or rows@ and the first 12 digits of a policy's digest
+    shadow  nvarchar(220) COLLATE Latin1_General_BIN2 NOT NULL, -- number of the run, or a row and the first 12 digits of its policy's digest
     counter int NOT NULL,
     name    nvarchar(200) COLLATE Latin1_General_BIN2 NOT NULL, -- of a row or a pair of levels; empty where there is one only
     counted bigint NOT NULL,
     CONSTRAINT pk_policy_shadow_count PRIMARY KEY (shadow, counter, name)
 );
 CREATE TABLE policy_shadow_example (
-    shadow      nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL,
+    shadow      nvarchar(220) COLLATE Latin1_General_BIN2 NOT NULL,
     decision_id nvarchar(200) COLLATE Latin1_General_BIN2 NOT NULL,
     line_no     int NOT NULL,
     example     varbinary(max) NOT NULL, -- ChangedLine

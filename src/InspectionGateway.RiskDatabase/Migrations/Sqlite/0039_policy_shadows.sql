@@ -10,7 +10,7 @@ CREATE TABLE policy_shadow (
 );
 -- What was counted of a run, of all gateways.
 CREATE TABLE policy_shadow_count (
-    shadow  TEXT    NOT NULL, -- number of the run, or rows@ and the first 12 digits of a policy's digest
+    shadow  TEXT    NOT NULL, -- number of the run, or a row and the first 12 digits of its policy's digest
     counter INTEGER NOT NULL,
     name    TEXT    NOT NULL, -- of a row or a pair of levels; empty where there is one only
     counted INTEGER NOT NULL,
