@@ -15,10 +15,10 @@ public abstract class PolicyStoreTests(DatabaseKind kind) : Conformance(kind)
     [Fact]
     public async Task WhatWasMadeOfAPolicyFirstIsKeptForEachEngine()
     {
-        var first = new PolicyFingerprint(7, new string('a', 64), "1 2");
+        var first = new PolicyFingerprint("7.1", new string('a', 64), "1 2");
         Assert.Equal(first, await Database.Policies.KeepAsync("d1", first, Ct));
         Assert.Equal(first, await Database.Policies.KeepAsync("d1", first with { Decisions = "1 3" }, Ct));
-        var newer = first with { EngineRevision = 8, Decisions = "1 3" };
+        var newer = first with { Maker = "8.1", Decisions = "1 3" };
         Assert.Equal(newer, await Database.Policies.KeepAsync("d1", newer, Ct));
         Assert.Equal(first with { Decisions = "9" }, await Database.Policies.KeepAsync("d2", first with { Decisions = "9" }, Ct));
     }

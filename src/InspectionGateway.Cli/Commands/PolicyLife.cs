@@ -143,7 +143,7 @@ internal sealed class PolicyLife
     private static IEnumerable<string> Lines(ListPoliciesReply reply)
     {
         yield return $"in effect\t{reply.PolicyVersion}\t{reply.PolicyDigest}";
-        yield return $"made of it\t{new PolicyFingerprint(0, reply.IndexDigest, reply.GoldenDecisions).Summary}";
+        yield return $"made of it\t{new PolicyFingerprint("", reply.IndexDigest, reply.GoldenDecisions).Summary}";
         foreach (var version in reply.Versions)
         {
             yield return $"version\t{version}";

@@ -31,12 +31,12 @@ internal static class PolicySql
 
     public const string KeepFingerprint =
         """
-        INSERT INTO policy_fingerprint (digest, engine_revision, index_digest, decisions, made_at) SELECT @Digest, @Revision, @IndexDigest, @Decisions, @At
-        WHERE NOT EXISTS (SELECT 1 FROM policy_fingerprint WHERE digest = @Digest AND engine_revision = @Revision)
+        INSERT INTO policy_fingerprint (digest, maker, index_digest, decisions, made_at) SELECT @Digest, @Maker, @IndexDigest, @Decisions, @At
+        WHERE NOT EXISTS (SELECT 1 FROM policy_fingerprint WHERE digest = @Digest AND maker = @Maker)
         """;
 
     public const string Fingerprint =
-        "SELECT engine_revision AS EngineRevision, index_digest AS IndexDigest, decisions AS Decisions FROM policy_fingerprint WHERE digest = @Digest AND engine_revision = @Revision";
+        "SELECT maker AS Maker, index_digest AS IndexDigest, decisions AS Decisions FROM policy_fingerprint WHERE digest = @Digest AND maker = @Maker";
 
     public static string Newest(Dialect dialect) => $"SELECT {Publication} FROM policy_publication ORDER BY number DESC {dialect.Limit}";
 

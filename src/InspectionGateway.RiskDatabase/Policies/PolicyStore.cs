@@ -54,11 +54,11 @@ public sealed class PolicyStore(Dialect dialect, TimeProvider time)
             transaction, cancellationToken: ct)),
         ct);
 
-    /// <summary>Keeps what a policy is when compiled, unless a gateway of the same engine has.</summary>
+    /// <summary>Keeps what a policy is when compiled, unless a gateway by the same maker has.</summary>
     /// <returns>What is kept.</returns>
     public async Task<PolicyFingerprint> KeepAsync(string digest, PolicyFingerprint own, CancellationToken ct)
     {
-        var row = new { Digest = digest, Revision = own.EngineRevision, own.IndexDigest, own.Decisions, At = Instants.Format(time.GetUtcNow()) };
+        var row = new { Digest = digest, own.Maker, own.IndexDigest, own.Decisions, At = Instants.Format(time.GetUtcNow()) };
         return await FindAsync() ?? await dialect.WriteAsync(
             Lane.Facts,
             async transaction =>
@@ -113,10 +113,10 @@ public sealed class PolicyStore(Dialect dialect, TimeProvider time)
 
     private sealed record FingerprintRow
     {
-        public int EngineRevision { get; init; }
+        public string Maker { get; init; } = "";
         public string IndexDigest { get; init; } = "";
         public string Decisions { get; init; } = "";
-        public PolicyFingerprint Value => new(EngineRevision, IndexDigest, Decisions);
+        public PolicyFingerprint Value => new(Maker, IndexDigest, Decisions);
     }
 
     private static Task<PolicyPublication?> QueryAsync(DbConnection connection, DbTransaction? transaction, string statement, object parameters, CancellationToken ct) =>

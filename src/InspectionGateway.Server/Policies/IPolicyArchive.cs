@@ -16,6 +16,6 @@ public interface IPolicyArchive
     /// <summary>Keeps a policy that comes into effect, so that what it decides can be decided again.</summary>
     Task UseAsync(IReadOnlyList<PolicySource> sources, PolicySet policy, CancellationToken ct);
 
-    /// <summary>What the first gateway of the same engine made of a policy; this one's when it is the first.</summary>
+    /// <summary>What the first gateway by the same maker made of a policy; this one's when it is the first.</summary>
     Task<PolicyFingerprint> KeepAsync(string digest, PolicyFingerprint own, CancellationToken ct);
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 
 namespace InspectionGateway.Server.Records;
 
@@ -42,9 +43,9 @@ internal abstract partial class DatabaseWorker(TimeSpan every, TimeProvider time
             await PassAsync(ct);
             isWaiting = false;
         }
-        catch (Exception error) when (error is DbException or IOException)
+        catch (Exception error) when (error is DbException or IOException or JsonException)
         {
-            // Said once an outage: passes come several times a second.
+            // Said once an outage: passes come several times a second. What is stored and damaged ends no gateway either.
             if (!isWaiting)
             {
                 Log.Waits(Logger, GetType().Name, error.Message);

@@ -67,7 +67,7 @@ internal sealed partial class ShadowRunner(IFactReader facts, TimeProvider time,
             var read = needed.All(input.Facts.Entries.ContainsKey) ? input.Facts : await facts.ReadAsync(needed, ct);
             shadow.Tally.Add(input, given, DecisionEngine.Decide(input with { Policy = shadow.Policy, Facts = read }));
         }
-        catch (Exception error) when (!ct.IsCancellationRequested)
+        catch (Exception error) when (error is not OperationCanceledException || !ct.IsCancellationRequested)
         {
             // Whatever a draft makes of a declaration, nobody was to have its answer.
             shadow.Tally.Add(ShadowCounter.Failed);

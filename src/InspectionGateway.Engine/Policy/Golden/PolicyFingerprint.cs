@@ -5,12 +5,18 @@ using InspectionGateway.Engine.Decisions;
 namespace InspectionGateway.Engine.Policy.Golden;
 
 /// <summary>What a policy is when it is compiled, and what it decides: two gateways of one engine have the same, or one of them is broken. Immutable.</summary>
-/// <param name="EngineRevision">Of the engine; another may decide otherwise on purpose.</param>
+/// <param name="Maker">The engine's revision and the edition of what is looked at, "7.1": another may make something else on purpose.</param>
 /// <param name="IndexDigest">SHA-256 of the compiled tables with their indexes, 64 hexadecimal digits.</param>
 /// <param name="Decisions">Of the golden declarations, in their order, separated by spaces.</param>
-public sealed record PolicyFingerprint(int EngineRevision, string IndexDigest, string Decisions)
+public sealed record PolicyFingerprint(string Maker, string IndexDigest, string Decisions)
 {
+    /// <summary>Raised when other declarations are made up, or rows are filed otherwise, while answers stay what they are.</summary>
+    private const int Edition = 1;
+
     private const int Digits = 12;
+
+    /// <summary>Of what is made here.</summary>
+    public static string CurrentMaker => $"{DecisionEngine.Revision}.{Edition}";
 
     /// <summary>Computes it.</summary>
     public static PolicyFingerprint Of(PolicySet policy)
@@ -20,7 +26,7 @@ public sealed record PolicyFingerprint(int EngineRevision, string IndexDigest, s
         {
             hash.AppendData(Encoding.UTF8.GetBytes(line + "\n"));
         }
-        return new PolicyFingerprint(DecisionEngine.Revision, Convert.ToHexStringLower(hash.GetCurrentHash()), string.Join(' ', GoldenDecisions.Of(policy)));
+        return new PolicyFingerprint(CurrentMaker, Convert.ToHexStringLower(hash.GetCurrentHash()), string.Join(' ', GoldenDecisions.Of(policy)));
     }
 
     /// <summary>How many golden decisions there are.</summary>
@@ -29,7 +35,7 @@ public sealed record PolicyFingerprint(int EngineRevision, string IndexDigest, s
     /// <summary>"index 3f2a9c01be44, 50 golden decisions 77ab01c2d3e4": for people to compare.</summary>
     public string Summary => $"index {IndexDigest[..Digits]}, {Count} golden decisions {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Decisions)))[..Digits]}";
 
-    /// <summary>In what this differs from what another gateway of the same engine computed; null: in nothing.</summary>
+    /// <summary>In what this differs from what another gateway by the same maker computed; null: in nothing.</summary>
     public string? DifferenceFrom(PolicyFingerprint other)
     {
         var (own, theirs) = (Decisions.Split(' '), other.Decisions.Split(' '));
