@@ -81,15 +81,16 @@ public static class PolicyAnalysis
             foreach (var regime in row.Regimes.Each())
             {
                 var all = near.FindAll(other => other.Regimes.Has(regime));
-                isCovered &= cover.FindOutside(region, all) is null;
-                isUndecided |= cover.IsUndecided;
+                var over = cover.FindOutside(region, all);
+                isCovered &= over.Lines is null;
+                isUndecided |= over.IsUndecided;
                 if (!isCovered)
                 {
                     break;
                 }
                 by.AddRange(isUndecided ? [] : cover.Shrink(region, all));
             }
-            if (isUndecided)
+            if (isCovered && isUndecided)
             {
                 yield return On(row, $"undecided: whether the row '{row.Id}' ever counts takes too long to tell");
             }

@@ -15,7 +15,9 @@ public static class PolicyOverlaps
             .Concat(RowOverlaps.Find(policy.Sampling.Rows, (one, other) => one.Sample != other.Sample))
             .Concat(RowOverlaps.Find(policy.Orders.Rows, (one, other) => !Equals(one.Order, other.Order)))
             .Select(pair => new PolicyProblem(
-                pair.Below.Path, pair.Below.Line, 1, $"the rows '{pair.Above.Id}' and '{pair.Below.Id}' overlap and ask different things; '{pair.Above.Id}' counts, since it stands above, as for {pair.Lines.Example(policy.Symbols)}"))
+                pair.Below.Path, pair.Below.Line, 1, pair.Lines is null
+                    ? $"undecided: whether the rows '{pair.Above.Id}' and '{pair.Below.Id}', which ask different things, overlap takes too long to tell"
+                    : $"the rows '{pair.Above.Id}' and '{pair.Below.Id}' overlap and ask different things; '{pair.Above.Id}' counts, since it stands above, as for {pair.Lines.Example(policy.Symbols)}"))
             .OrderBy(finding => finding.Path, StringComparer.Ordinal).ThenBy(finding => finding.Line),
     ];
 

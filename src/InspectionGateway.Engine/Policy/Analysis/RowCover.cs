@@ -5,22 +5,24 @@ namespace InspectionGateway.Engine.Policy.Analysis;
 
 /// <summary>
 /// Whether some rows together hold for every line for which another one does, whatever is known of it, by taking the rows away from it one after
-/// the other. Used by one thread.
+/// the other. A question that takes too many pieces ends undecided, and so do many hard ones: the later ones get little. Used by one thread.
 /// </summary>
 internal sealed class RowCover
 {
     private const int MostPieces = 100_000;
+    private const int FewestPieces = 1_000;
 
-    private int pieces;
+    private int inAll = 20 * MostPieces;
+    private int left;
 
-    /// <summary>The last question took too many pieces: nobody knows.</summary>
-    public bool IsUndecided => pieces > MostPieces;
-
-    /// <summary>Lines of a region for which none of the rows holds; null when there are none, or when it is undecided.</summary>
-    public LineRegion? FindOutside(LineRegion region, IReadOnlyList<Rule> rows)
+    /// <summary>Lines of a region for which none of the rows holds.</summary>
+    public Leftover FindOutside(LineRegion region, IReadOnlyList<Rule> rows)
     {
-        pieces = 0;
-        return FindOutside(region, rows, 0);
+        var most = left = Math.Clamp(inAll, FewestPieces, MostPieces);
+        var found = FindOutside(region, rows, 0);
+        var taken = most - Math.Max(0, left);
+        inAll = taken > FewestPieces ? Math.Max(0, inAll - taken) : inAll;
+        return new Leftover(found, IsUndecided: left < 0);
     }
 
     /// <summary>As few of the rows as cover the region together; each of them is needed.</summary>
@@ -30,7 +32,7 @@ internal sealed class RowCover
         foreach (var row in kept.AsEnumerable().Reverse().ToList())
         {
             var without = kept.Where(other => other != row).ToList();
-            if (FindOutside(region, without) is null && !IsUndecided)
+            if (FindOutside(region, without).IsNothing)
             {
                 kept = without;
             }
@@ -64,7 +66,7 @@ internal sealed class RowCover
             }
             foreach (var piece in region.Outside(rows[next]))
             {
-                if (++pieces > MostPieces)
+                if (--left < 0)
                 {
                     return null;
                 }

@@ -11,8 +11,8 @@ internal static class RowOverlaps
     /// <summary>Every such pair.</summary>
     /// <param name="rows">In the order in which they are tried.</param>
     /// <param name="differ">Whether two rows ask different things.</param>
-    /// <returns>The row above, the row below, and lines for which both hold and none above them does.</returns>
-    public static IEnumerable<(Rule Above, Rule Below, LineRegion Lines)> Find(IReadOnlyList<Rule> rows, Func<Rule, Rule, bool> differ)
+    /// <returns>The row above, the row below, and lines for which both hold and none above them does; no lines: whether there are any takes too long to tell.</returns>
+    public static IEnumerable<(Rule Above, Rule Below, LineRegion? Lines)> Find(IReadOnlyList<Rule> rows, Func<Rule, Rule, bool> differ)
     {
         var (cover, neighbours) = (new RowCover(), new RowNeighbours(rows));
         foreach (var below in rows)
@@ -24,21 +24,30 @@ internal static class RowOverlaps
             var near = neighbours.Near(below).Where(other => other.Index < below.Index).ToList();
             foreach (var above in near.Where(other => (other.Regimes & below.Regimes) != RegimeSet.None && differ(other, below)))
             {
-                if (Meet(cover, region, above, below, near) is { } lines)
+                if (Meet(cover, region, above, below, near) is { IsNothing: false } meeting)
                 {
-                    yield return (above, below, lines);
+                    yield return (above, below, meeting.Lines);
                 }
             }
         }
     }
 
-    private static LineRegion? Meet(RowCover cover, LineRegion region, Rule above, Rule below, List<Rule> near)
+    private static Leftover Meet(RowCover cover, LineRegion region, Rule above, Rule below, List<Rule> near)
     {
-        if (region.Within(above) is not { } both || cover.FindOutside(region, [above]) is null || cover.FindOutside(LineRegion.All.Within(above)!, [below]) is null)
+        if (region.Within(above) is not { } both || cover.FindOutside(region, [above]).IsNothing || cover.FindOutside(LineRegion.All.Within(above)!, [below]).IsNothing)
         {
-            return null;
+            return default;
         }
-        return (above.Regimes & below.Regimes).Each()
-            .Select(regime => cover.FindOutside(both, near.FindAll(other => other.Index < above.Index && other.Regimes.Has(regime)))).FirstOrDefault(left => left is not null);
+        var isUndecided = false;
+        foreach (var regime in (above.Regimes & below.Regimes).Each())
+        {
+            var over = cover.FindOutside(both, near.FindAll(other => other.Index < above.Index && other.Regimes.Has(regime)));
+            if (over.Lines is not null)
+            {
+                return over;
+            }
+            isUndecided |= over.IsUndecided;
+        }
+        return new Leftover(null, isUndecided);
     }
 }

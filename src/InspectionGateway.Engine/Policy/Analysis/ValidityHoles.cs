@@ -17,7 +17,8 @@ internal static class ValidityHoles
             var wider = near.FindAll(row => (ends.Regimes & ~row.Regimes) == RegimeSet.None && IsWithin(cover, ends, row));
             var begins = wider.Where(row => row.Validity.From > ends.Validity.To + 1L && row.Regimes == ends.Regimes && IsWithin(cover, row, ends)).MinBy(row => row.Validity.From);
             var between = begins is null ? default : new DayPeriod(ends.Validity.To + 1, begins.Validity.From - 1);
-            if (begins is not null && LineRegion.All.Within(ends with { Validity = between }) is { } lines && cover.FindOutside(lines, wider) is { } left)
+            // Each of the rows holds for all of the lines on its days, so only days are taken apart: that never takes long.
+            if (begins is not null && LineRegion.All.Within(ends with { Validity = between }) is { } lines && cover.FindOutside(lines, wider).Lines is { } left)
             {
                 yield return (ends, begins, left);
             }
@@ -26,5 +27,5 @@ internal static class ValidityHoles
 
     // Whether one holds for all lines of another, whenever.
     private static bool IsWithin(RowCover cover, Rule one, Rule other) =>
-        LineRegion.All.Within(one with { Validity = DayPeriod.Always }) is { } lines && cover.FindOutside(lines, [other with { Validity = DayPeriod.Always }]) is null && !cover.IsUndecided;
+        LineRegion.All.Within(one with { Validity = DayPeriod.Always }) is { } lines && cover.FindOutside(lines, [other with { Validity = DayPeriod.Always }]).IsNothing;
 }

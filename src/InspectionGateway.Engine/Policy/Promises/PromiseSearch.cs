@@ -131,10 +131,10 @@ internal sealed class PromiseSearch
                 continue;
             }
             var found = cover.FindOutside(lines, [.. blocked]);
-            undecided += cover.IsUndecided ? 1 : 0;
-            if (found is not null)
+            undecided += found.IsUndecided ? 1 : 0;
+            if (found.Lines is { } outside)
             {
-                yield return new PromiseSuspect(found, regime, ground, given | Accepted(found), row, level);
+                yield return new PromiseSuspect(outside, regime, ground, given | Accepted(outside), row, level);
             }
         }
     }
