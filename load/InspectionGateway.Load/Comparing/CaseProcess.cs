@@ -5,7 +5,7 @@ using InspectionGateway.Load.Serving;
 
 namespace InspectionGateway.Load.Comparing;
 
-/// <summary>A process that serves one case, with a Redis and a folder of its own; all go when it is disposed of.</summary>
+/// <summary>A process that serves one case, with a folder of its own and, unless it joins others, a Redis and a database; all go when it is disposed of.</summary>
 internal sealed class CaseProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartWithin = TimeSpan.FromSeconds(60);
@@ -28,7 +28,7 @@ internal sealed class CaseProcess : IAsyncDisposable
     /// <summary>A single window's.</summary>
     public string Token { get; private set; } = "";
 
-    /// <summary>Null for the empty case.</summary>
+    /// <summary>Null for the empty case, and for one that joined others.</summary>
     public RedisChild? Redis { get; }
 
     /// <summary>The folder of its journal and database.</summary>
@@ -65,7 +65,28 @@ internal sealed class CaseProcess : IAsyncDisposable
         var started = new CaseProcess(folder, served.IsEmpty ? null : await RedisChild.StartAsync());
         try
         {
-            await started.ServeAsync(served, reply, ct);
+            await started.ServeAsync(served, started.Redis?.Address ?? "", reply is null ? [] : ["--reply", reply], ct);
+            return started;
+        }
+        catch
+        {
+            await started.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>A gateway with everything on, one of several.</summary>
+    /// <param name="folder">Its own.</param>
+    /// <param name="redis">The Redis of all.</param>
+    /// <param name="database">The file of the risk database of all.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <exception cref="IOException">It does not start; the message is its own.</exception>
+    public static async Task<CaseProcess> JoinAsync(string folder, string redis, string database, CancellationToken ct)
+    {
+        var started = new CaseProcess(Directory.CreateDirectory(folder).FullName, null);
+        try
+        {
+            await started.ServeAsync(ServedCase.All.First(one => one.Name == "decide"), redis, ["--database", database], ct);
             return started;
         }
         catch
@@ -118,9 +139,9 @@ internal sealed class CaseProcess : IAsyncDisposable
         kill.WaitForExit();
     }
 
-    private async Task ServeAsync(ServedCase served, string? reply, CancellationToken ct)
+    private async Task ServeAsync(ServedCase served, string redis, string[] more, CancellationToken ct)
     {
-        string[] arguments = ["exec", Assembly.GetExecutingAssembly().Location, "serve", served.Name, "--folder", folder, "--redis", Redis?.Address ?? "", .. reply is null ? [] : new[] { "--reply", reply }];
+        string[] arguments = ["exec", Assembly.GetExecutingAssembly().Location, "serve", served.Name, "--folder", folder, "--redis", redis, .. more];
         var info = new ProcessStartInfo("dotnet", arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         process = Process.Start(info)!;
         var said = process.StandardError.ReadToEndAsync(CancellationToken.None);

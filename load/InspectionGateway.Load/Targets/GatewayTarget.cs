@@ -15,6 +15,7 @@ internal sealed class GatewayTarget : ITarget, IDisposable
     private readonly Metadata headers;
     private readonly TimeProvider time;
     private readonly bool needsFacts;
+    private readonly Action<DecideRequest, Decision>? answered;
     private int turn;
 
     /// <param name="address">Where it listens.</param>
@@ -22,12 +23,13 @@ internal sealed class GatewayTarget : ITarget, IDisposable
     /// <param name="connections">How many.</param>
     /// <param name="time">For deadlines.</param>
     /// <param name="needsFacts">Whether an answer for want of facts, which a gateway less busy would have had, is an error.</param>
-    public GatewayTarget(Uri address, string token, int connections, TimeProvider time, bool needsFacts = false)
+    /// <param name="answered">Told each answer, from any number of threads.</param>
+    public GatewayTarget(Uri address, string token, int connections, TimeProvider time, bool needsFacts = false, Action<DecideRequest, Decision>? answered = null)
     {
         channels = [.. Enumerable.Range(0, connections).Select(_ => Open(address))];
         clients = [.. channels.Select(channel => new DecisionService.DecisionServiceClient(channel))];
         headers = new Metadata { { "authorization", $"Bearer {token}" } };
-        (this.time, this.needsFacts) = (time, needsFacts);
+        (this.time, this.needsFacts, this.answered) = (time, needsFacts, answered);
     }
 
     /// <summary>A channel with a connection of its own.</summary>
@@ -37,8 +39,8 @@ internal sealed class GatewayTarget : ITarget, IDisposable
     {
         try
         {
-            var client = clients[(uint)Interlocked.Increment(ref turn) % clients.Length];
-            var decision = await client.DecideAsync(request, headers, time.GetUtcNow().UtcDateTime + Patience, ct);
+            var decision = await AskAsync(request, ct);
+            answered?.Invoke(request, decision);
             return needsFacts && decision.Degraded.Count > 0 ? $"degraded by {decision.Degraded[0]}" : null;
         }
         catch (RpcException error)
@@ -46,6 +48,11 @@ internal sealed class GatewayTarget : ITarget, IDisposable
             return error.StatusCode.ToString();
         }
     }
+
+    /// <summary>Sends one declaration and waits for its answer.</summary>
+    /// <exception cref="RpcException">There is none.</exception>
+    public async Task<Decision> AskAsync(DecideRequest request, CancellationToken ct) =>
+        await clients[(uint)Interlocked.Increment(ref turn) % clients.Length].DecideAsync(request, headers, time.GetUtcNow().UtcDateTime + Patience, ct);
 
     public void Dispose() => Array.ForEach(channels, channel => channel.Dispose());
 }
