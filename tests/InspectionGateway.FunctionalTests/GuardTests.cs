@@ -1,4 +1,5 @@
 using Grpc.Core;
+using InspectionGateway.Engine.Facts;
 using InspectionGateway.Engine.Policy;
 using InspectionGateway.Engine.Policy.Reasons;
 using InspectionGateway.Engine.Rules;
@@ -6,6 +7,7 @@ using InspectionGateway.Protocol;
 using InspectionGateway.RiskDatabase.Policies;
 using InspectionGateway.RiskDatabase.Replay;
 using InspectionGateway.Server.Authentication;
+using InspectionGateway.Server.Policies;
 using InspectionGateway.Testing;
 
 namespace InspectionGateway.FunctionalTests;
@@ -84,6 +86,23 @@ public sealed class GuardTests : IAsyncLifetime
         await Eventually.HoldsAsync(async () => !(await DecideAsync()).Rows.Contains(Waiver), Ct);
     }
 
+    [Fact]
+    public async Task WhatIsHeldOutIsInspectedAndSaidBesideWhatIsRelieved()
+    {
+        Assert.Contains(Waiver, (await DecideAsync()).Rows);
+        var (firm, rail) = (FactKeys.Enterprise(Sample.Importer).Id, town.Get<PolicyHolder>().Current!.GuardRails[0] with { Holdout = 200_000 });
+        var since = Enumerable.Range(1, 60).Select(days => new DateOnly(2026, 11, 1).AddDays(-days)).First(day => (rail with { Since = day }).HoldsOut(firm, Sample.Lines[0].HsCode));
+        await PublishAsync("national", "guard-rails.yaml", text => text.Replace("since: 2026-11-01", $"since: {since:yyyy-MM-dd}", StringComparison.Ordinal).Replace("holdout: 0.01 ", "holdout: 0.2 ", StringComparison.Ordinal));
+        var (id, line, _) = await Eventually.GetAsync(DecideAsync, decided => decided.Line.Reasons.Any(reason => reason.Code == ReasonCodes.HeldOut), Ct);
+        Assert.DoesNotContain(line.Reasons, reason => reason.Code == "PILOT_CONSUMER_GOODS");
+        await ReportAsync(id, line);
+        var reading = await Eventually.GetAsync(
+            async () => (await town.Policies(1).ListGuardRailsAsync(new ListGuardRailsRequest(), town.HeadersOf(1, Roles.Auditor, "eve"), cancellationToken: Ct)).Readings.Single(one => one.Rows is [Waiver]),
+            one => one.HeldOut > 0, Ct);
+        Assert.Equal((0.2, 1, 1, 0), (reading.Holdout, reading.HeldOutLots, reading.HeldOutNonconforming, reading.Nonconforming));
+        Assert.Empty((await ListAsync(1)).Tripped);
+    }
+
     // A lot that the waiver relieves, that is drawn all the same, and that does not conform.
     private async Task FindBadAsync()
     {
@@ -94,20 +113,24 @@ public sealed class GuardTests : IAsyncLifetime
             {
                 continue;
             }
-            await town.ReportAsync(0, new InspectionResult
-            {
-                ResultId = $"R-{id}", Tenant = "town", DeclarationId = id, LineNo = line.LineNo, InspectedOn = LegalCalendar.ToDay(LegalCalendar.DateOf(TimeProvider.System.GetUtcNow())),
-                Inspected = line.Plan?.SampleSize ?? 5, Nonconforming = line.Plan?.SampleSize ?? 5,
-            }, Roles.DutyLead, "ann");
+            await ReportAsync(id, line);
             return;
         }
     }
 
+    // Nothing of it conforms.
+    private Task ReportAsync(string id, LineDecision line) => town.ReportAsync(0, new InspectionResult
+    {
+        ResultId = $"R-{id}", Tenant = "town", DeclarationId = id, LineNo = line.LineNo, InspectedOn = LegalCalendar.ToDay(LegalCalendar.DateOf(TimeProvider.System.GetUtcNow())),
+        Inspected = line.Plan?.SampleSize ?? 5, Nonconforming = line.Plan?.SampleSize ?? 5,
+    }, Roles.DutyLead, "ann");
+
+    private Declaration Sample => town.Sample(one => one.Zone == "CQ-FTZ" && one.Lines[0].HsCode.StartsWith("42", StringComparison.Ordinal));
+
     private async Task<(string Id, LineDecision Line, IReadOnlyList<string> Rows)> DecideAsync()
     {
         var id = $"G-{++declared}";
-        var sample = town.Sample(one => one.Zone == "CQ-FTZ" && one.Lines[0].HsCode.StartsWith("42", StringComparison.Ordinal));
-        var decision = await town.DecideAsync(0, sample, id, declaration => declaration.Lines[0].Quantity.Value = $"{1_000 + declared}");
+        var decision = await town.DecideAsync(0, Sample, id, declaration => declaration.Lines[0].Quantity.Value = $"{1_000 + declared}");
         await town.DrainAsync();
         // What the single window is told names no rows.
         var line = (await town.RecordAsync(decision.DecisionId)).Decision.Lines[0];

@@ -85,10 +85,14 @@ internal sealed class PolicyLife
         foreach (var reading in (await client.ListGuardRailsAsync(new ListGuardRailsRequest(), cancellationToken: ct)).Readings)
         {
             await Console.Out.WriteLineAsync(result.GetValue(json) ? JsonOutput.Format(reading) : string.Create(CultureInfo.InvariantCulture,
-                $"{reading.Pack}\t{(reading.Rows.Count > 1 ? "(all)" : reading.Rows[0])}\t{reading.Nonconforming} of {reading.Lots} lots, {reading.Tolerated:P2} tolerated\tevidence {reading.Evidence:0.##} of {reading.Enough:0.##}\t{reading.Relieved} of {reading.Lines} lines relieved, {reading.Ceiling:P0} may be"));
+                $"{reading.Pack}\t{(reading.Rows.Count > 1 ? "(all)" : reading.Rows[0])}\t{reading.Nonconforming} of {reading.Lots} lots, {reading.Tolerated:P2} tolerated\tevidence {reading.Evidence:0.##} of {reading.Enough:0.##}\t{reading.Relieved} of {reading.Lines} lines relieved, {reading.Ceiling:P0} may be{HeldOut(reading)}"));
         }
         return 0;
     }
+
+    // Beside the share of relieved lots that did not conform it says what the waiver does.
+    private static string HeldOut(GuardReading reading) => reading.Holdout == 0 ? "" : string.Create(CultureInfo.InvariantCulture,
+        $"\t{reading.HeldOut} lines held out ({reading.Holdout:P2}), {reading.HeldOutNonconforming} of {reading.HeldOutLots} of their lots did not conform");
 
     private async Task<int> ShowAsync(PolicyService.PolicyServiceClient client, ParseResult result, CancellationToken ct)
     {

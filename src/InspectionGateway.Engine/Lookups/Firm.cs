@@ -31,6 +31,9 @@ internal sealed class Firm
     /// <summary>Whether it is declared by an id, not by a name alone.</summary>
     public bool HasId => Declared is not null && Declared.Scheme != NameScheme;
 
+    /// <summary>Its id as SCHEME:VALUE, of several the one on record; null when it has none.</summary>
+    public string? Id => HasId ? FactKeys.Enterprise(Record?.Enterprise.Id ?? Declared!).Id : null;
+
     /// <summary>Whether a record was found by the declared id.</summary>
     public Knowledge Knowledge { get; }
 

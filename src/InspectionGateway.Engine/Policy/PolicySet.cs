@@ -119,6 +119,9 @@ public sealed class PolicySet
     /// <summary>What is watched of the waivers of packs.</summary>
     public IReadOnlyList<GuardRail> GuardRails { get; init; } = [];
 
+    /// <summary>The rails that hold goods out of waivers, by the ids of the waivers.</summary>
+    public FrozenDictionary<string, GuardRail> Holdouts { get; init; } = FrozenDictionary<string, GuardRail>.Empty;
+
     /// <summary>Waivers that guard rails took out of force.</summary>
     public IReadOnlyList<TrippedRow> Tripped { get; init; } = [];
 

@@ -22,10 +22,11 @@ internal sealed class GuardWatch(GuardStore store, TimeProvider time)
             var (from, now) = (LegalCalendar.StartOf(rail.Since.DayNumber), time.GetUtcNow());
             var inspected = (await store.ListInspectedAsync(rail.Since, ct)).Select(lot => (lot.Rows, lot.Accepted)).ToList();
             var decided = await store.CountDecidedAsync(now - from < TimeSpan.FromDays(rail.Days) ? from : now.AddDays(-rail.Days), ct);
-            readings.AddRange(rows.Select(row => RailReading.Of(rail, [row], inspected, decided)));
+            var heldOut = rail.Holdout > 0 ? (await store.ListHeldOutAsync(rail.Since, ct)).Select(lot => (lot.Rows, lot.Accepted)).ToList() : [];
+            readings.AddRange(rows.Select(row => RailReading.Of(rail, [row], inspected, decided, heldOut)));
             if (rows.Count > 1)
             {
-                readings.Add(RailReading.Of(rail, rows, inspected, decided));
+                readings.Add(RailReading.Of(rail, rows, inspected, decided, heldOut));
             }
         }
         return readings;

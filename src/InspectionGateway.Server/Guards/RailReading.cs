@@ -1,6 +1,7 @@
 using System.Globalization;
 using InspectionGateway.Assessment.Guards;
 using InspectionGateway.Engine.Policy.Sections;
+using InspectionGateway.RiskDatabase.Guards;
 
 namespace InspectionGateway.Server.Guards;
 
@@ -13,7 +14,11 @@ namespace InspectionGateway.Server.Guards;
 /// <param name="IsEvident">The evidence was enough once.</param>
 /// <param name="Lines">Lines decided in the rail's days.</param>
 /// <param name="Relieved">Of those, the ones that they relieve.</param>
-internal sealed record RailReading(GuardRail Rail, IReadOnlyList<string> Rows, long Lots, long Nonconforming, double Evidence, bool IsEvident, long Lines, long Relieved)
+/// <param name="HeldOut">Of those, the ones that are held out of them.</param>
+/// <param name="HeldOutLots">Lots that were held out of them and inspected.</param>
+/// <param name="HeldOutNonconforming">Of those, the nonconforming.</param>
+internal sealed record RailReading(
+    GuardRail Rail, IReadOnlyList<string> Rows, long Lots, long Nonconforming, double Evidence, bool IsEvident, long Lines, long Relieved, long HeldOut, long HeldOutLots, long HeldOutNonconforming)
 {
     /// <summary>Most lines that they may relieve, as a share.</summary>
     public double Ceiling => Rows.Count > 1 ? Rail.All : Rail.Each;
@@ -39,9 +44,13 @@ internal sealed record RailReading(GuardRail Rail, IReadOnlyList<string> Rows, l
     /// <param name="rows">The row, or all of the pack.</param>
     /// <param name="inspected">Lots inspected at random, in order: the rows behind each, and whether it conformed.</param>
     /// <param name="decided">Lines decided, by the rows behind them.</param>
+    /// <param name="heldOut">Lots inspected of what is held out of rows.</param>
     public static RailReading Of(
-        GuardRail rail, IReadOnlyList<string> rows, IEnumerable<(IReadOnlyList<string> Rows, bool Conforms)> inspected, IReadOnlyList<(IReadOnlyList<string> Rows, long Lines)> decided)
+        GuardRail rail, IReadOnlyList<string> rows, IEnumerable<(IReadOnlyList<string> Rows, bool Conforms)> inspected, IReadOnlyList<(IReadOnlyList<string> Rows, long Lines)> decided,
+        IReadOnlyList<(IReadOnlyList<string> Rows, bool Conforms)> heldOut)
     {
+        var marked = rows.Select(InspectedLine.HeldOut).ToList();
+        var compared = heldOut.Where(lot => lot.Rows.Intersect(marked).Any()).ToList();
         var test = new SequentialTest(rail.Tolerated, rail.Alarm);
         foreach (var lot in inspected.Where(lot => lot.Rows.Intersect(rows).Any()))
         {
@@ -55,6 +64,9 @@ internal sealed record RailReading(GuardRail Rail, IReadOnlyList<string> Rows, l
             }
         }
         return new RailReading(
-            rail, rows, test.Lots, test.Nonconforming, test.Evidence, test.IsTripped, decided.Sum(one => one.Lines), decided.Where(one => one.Rows.Intersect(rows).Any()).Sum(one => one.Lines));
+            rail, rows, test.Lots, test.Nonconforming, test.Evidence, test.IsTripped, decided.Sum(one => one.Lines), LinesOf(rows), LinesOf(marked),
+            compared.Count, compared.Count(lot => !lot.Conforms));
+
+        long LinesOf(IReadOnlyList<string> any) => decided.Where(one => one.Rows.Intersect(any).Any()).Sum(one => one.Lines);
     }
 }

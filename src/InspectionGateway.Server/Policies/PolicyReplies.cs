@@ -1,3 +1,4 @@
+using InspectionGateway.Engine.Obligations;
 using InspectionGateway.Engine.Policy;
 using InspectionGateway.Engine.Rules;
 using InspectionGateway.Server.Guards;
@@ -20,6 +21,7 @@ internal static class PolicyReplies
     {
         Pack = reading.Rail.Pack, Rows = { reading.Rows }, Lots = reading.Lots, Nonconforming = reading.Nonconforming, Tolerated = reading.Rail.Tolerated,
         Evidence = reading.Evidence, Enough = 1 / reading.Rail.Alarm, Lines = reading.Lines, Relieved = reading.Relieved, Ceiling = reading.Ceiling,
+        Holdout = (double)reading.Rail.Holdout / Obligation.Certain, HeldOut = reading.HeldOut, HeldOutLots = reading.HeldOutLots, HeldOutNonconforming = reading.HeldOutNonconforming,
     };
 
     private static IEnumerable<Protocol.PolicyProblem> Problems(IReadOnlyList<PolicyProblem> all)

@@ -14,6 +14,7 @@ public class GuardRailTests
     [InlineData("alarm: 0.01", "alarm: 1", "is no number from")]
     [InlineData("since: 2026-11-01", "since: soon", "'soon' is no date")]
     [InlineData("floor: 0.0005", "floor: 0.01", "the row 'ftz-consumer-goods-low' and the section 'floor' have 0.1% of it inspected at random under COMMODITY")]
+    [InlineData("holdout: 0.01", "holdout: 0.3", "no more than a fifth is held out")]
     [InlineData("days: 7", "day: 7", "did you mean 'days'")]
     public void WhatIsNoRailIsRefusedByItsPlace(string before, string after, string message)
     {

@@ -75,6 +75,7 @@ internal sealed class PolicyBuild(IReadOnlyList<PolicySource> sources, bool isPu
         discretion.Check(rows.Where(row => row.Shape == TableShape.Waivers));
         discretion.CheckOrders(rows.Where(row => row.Shape == TableShape.Orders));
 
+        var rails = floor is null ? [] : Optional("guard_rails", map => GuardReader.Rails(map, packs.ToList(), rows, floor), []);
         var tripped = Optional("tripped", GuardReader.Tripped, []);
         var shadows = RowChecks.Shadows(rows);
         var inForce = rows.Where(row => row.Rule.Shadow == 0 || row.Rule.Id == tried).ToList();
@@ -111,7 +112,8 @@ internal sealed class PolicyBuild(IReadOnlyList<PolicySource> sources, bool isPu
             Calendar = Optional("calendar", CalendarReader.Read, WorkingCalendar.None),
             Rates = Optional("rates", map => RateReader.Read(map, lists), RateTable.None),
             Cases = cases.Cases,
-            GuardRails = floor is null ? [] : Optional("guard_rails", map => GuardReader.Rails(map, packs.ToList(), rows, floor), []),
+            GuardRails = rails,
+            Holdouts = GuardReader.Holdouts(rails, rows),
             Tripped = tripped,
             Shadows = shadows,
             Promises = Table(rows, TableShape.Promises).Rows,

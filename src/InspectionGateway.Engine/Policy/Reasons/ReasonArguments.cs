@@ -86,6 +86,7 @@ public static class ReasonArguments
         [RecognitionLocked] = ["authority"],
         [WaiverLocked] = ["rule"],
         [NeverWaive] = ["rule"],
+        [HeldOut] = ["rule"],
         [MayApply] = ["reason", "basis"],
         [RaiseHolds] = ["regime"],
         [StreamReasonCodes.Tightened] = ["accepted", "wanted", "lots"],

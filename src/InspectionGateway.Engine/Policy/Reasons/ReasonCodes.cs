@@ -242,6 +242,9 @@ public static class ReasonCodes
     /// <summary>The goods accept no lowering. Arguments: {rule}.</summary>
     public const string NeverWaive = "NEVER_WAIVE";
 
+    /// <summary>A waiver would apply, and its guard rail holds the goods out of it. Arguments: {rule}.</summary>
+    public const string HeldOut = "HELD_OUT";
+
     /// <summary>Relief is given, and a raise asks more all the same.</summary>
     public const string RaiseHolds = "RAISE_HOLDS";
 
