@@ -69,23 +69,7 @@ internal sealed class Town : IAsyncDisposable
 
     public async Task AddGatewayAsync(Func<IServiceProvider, Task>? beforeStart = null)
     {
-        var app = GatewayHost.Build(
-            new GatewayOptions
-            {
-                GrpcPort = 0, Policies = Path.Combine(Root, "policies"), DrawKeyId = "town", DrawKeySecret = Convert.ToBase64String(new byte[32]),
-                DrainTime = TimeSpan.Zero, StopTime = TimeSpan.FromSeconds(5), GuardInterval = TimeSpan.FromMilliseconds(300), DrawInterval = drawInterval,
-            },
-            services => services.AddGatewayData(new DataOptions
-            {
-                RiskDatabase = $"Data Source={Database};Pooling=False",
-                Journal = new JournalOptions { File = Path.Combine(folder, $"{gateways.Count}.journal"), AllowVolatile = true },
-                FactCache = new FactCacheOptions
-                {
-                    Configuration = Server.Address, NearFacts = keepsNear ? 10_000 : 0, TruthTimeout = TimeSpan.FromSeconds(5),
-                    ReadTimeout = isPatient ? TimeSpan.FromSeconds(5) : TimeSpan.FromMilliseconds(300), HeartbeatSilence = TimeSpan.FromSeconds(isPatient ? 30 : 1.5),
-                },
-            }),
-            ["--Logging:LogLevel:Default=None"]);
+        var app = Build(gateways.Count);
         if (beforeStart is not null)
         {
             await beforeStart(app.Services);
@@ -93,6 +77,58 @@ internal sealed class Town : IAsyncDisposable
         await app.StartAsync(Ct);
         gateways.Add(app);
         channels.Add(GrpcChannel.ForAddress(GatewayHost.Addresses(app).Grpc));
+    }
+
+    /// <summary>Ends a gateway in order.</summary>
+    public async Task StopAsync(int gateway)
+    {
+        await gateways[gateway].StopAsync(Ct);
+        await gateways[gateway].DisposeAsync();
+    }
+
+    /// <summary>Starts a gateway that ended, with its own files.</summary>
+    public async Task StartAgainAsync(int gateway)
+    {
+        var app = Build(gateway);
+        await app.StartAsync(Ct);
+        channels[gateway].Dispose();
+        (gateways[gateway], channels[gateway]) = (app, GrpcChannel.ForAddress(GatewayHost.Addresses(app).Grpc));
+    }
+
+    /// <summary>Takes a gateway the way to the database, and no other one.</summary>
+    public void CutOff(int gateway) => Directory.Delete(WayOf(gateway));
+
+    /// <summary>Gives it back.</summary>
+    public void Reconnect(int gateway) => Directory.CreateSymbolicLink(WayOf(gateway), folder);
+
+    /// <summary>A gateway's journal; its other files begin with the same name.</summary>
+    public string JournalOf(int gateway) => Path.Combine(folder, $"{gateway}.journal");
+
+    private string WayOf(int gateway) => Path.Combine(folder, $"way-{gateway}");
+
+    private WebApplication Build(int gateway)
+    {
+        if (gateway == gateways.Count)
+        {
+            Reconnect(gateway);
+        }
+        return GatewayHost.Build(
+            new GatewayOptions
+            {
+                GrpcPort = 0, Policies = Path.Combine(Root, "policies"), DrawKeyId = "town", DrawKeySecret = Convert.ToBase64String(new byte[32]),
+                DrainTime = TimeSpan.Zero, StopTime = TimeSpan.FromSeconds(5), GuardInterval = TimeSpan.FromMilliseconds(300), DrawInterval = drawInterval,
+            },
+            services => services.AddGatewayData(new DataOptions
+            {
+                RiskDatabase = $"Data Source={Path.Combine(WayOf(gateway), "risk.db")};Pooling=False",
+                Journal = new JournalOptions { File = JournalOf(gateway), AllowVolatile = true },
+                FactCache = new FactCacheOptions
+                {
+                    Configuration = Server.Address, NearFacts = keepsNear ? 10_000 : 0, TruthTimeout = TimeSpan.FromSeconds(5),
+                    ReadTimeout = isPatient ? TimeSpan.FromSeconds(5) : TimeSpan.FromMilliseconds(300), HeartbeatSilence = TimeSpan.FromSeconds(isPatient ? 30 : 1.5),
+                },
+            }),
+            ["--Logging:LogLevel:Default=None"]);
     }
 
     /// <summary>Asks every gateway for every sample: the levels of all lines in order, and all degraded causes.</summary>

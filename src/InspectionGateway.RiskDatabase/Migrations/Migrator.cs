@@ -26,6 +26,7 @@ public static class Migrator
     /// Makes a database fit to be used: a file is migrated here and now. On a server whoever may change the schema does that,
     /// once, before its gateways start; here it is only looked at.
     /// </summary>
+    /// <exception cref="DatabaseAwayException">It cannot be opened.</exception>
     /// <exception cref="DatabaseUnfitException">It is not fit; the message says what to do.</exception>
     public static void Prepare(Dialect dialect)
     {
@@ -53,7 +54,7 @@ public static class Migrator
     {
         if (!upgrade.TryConnect(out var error))
         {
-            throw new DatabaseUnfitException($"The risk database cannot be opened: {error}");
+            throw new DatabaseAwayException($"The risk database cannot be opened: {error}");
         }
         var known = upgrade.GetDiscoveredScripts().Select(script => script.Name).Order(StringComparer.Ordinal).ToList();
         var ran = upgrade.GetExecutedScripts();

@@ -24,12 +24,14 @@ public static class DataRegistration
     public static IServiceCollection AddGatewayData(this IServiceCollection services, DataOptions options)
     {
         var database = Dialect.Of(options.RiskDatabaseKind, options.RiskDatabase);
-        Migrator.Prepare(database);
+        var policies = $"{options.Journal.File}.policies";
+        Prepare(services, database, policies);
         return services
             .AddRiskDatabase(database)
             .AddFactCache(options.FactCache)
             .AddProjector(new ProjectionOptions(options.AcceptDatabase))
-            .AddSingleton<IPolicyArchive, PolicyArchive>()
+            .AddSingleton<PolicyArchive>()
+            .AddSingleton<IPolicyArchive>(provider => ActivatorUtilities.CreateInstance<KeptPolicies>(provider, provider.GetRequiredService<PolicyArchive>(), policies))
             .AddSingleton<IStoredInputs, StoredInputs>()
             .AddSingleton(options.Journal)
             .AddSingleton<GatewayJournal>()
@@ -50,5 +52,18 @@ public static class DataRegistration
             .AddHostedService<GuardWorker>()
             .AddHostedService<ShadowWorker>()
             .AddHostedService<Reseeding>();
+    }
+
+    // A gateway that knows by what to decide starts without it, and looks at it as soon as it can be opened.
+    private static void Prepare(IServiceCollection services, Dialect database, string policies)
+    {
+        try
+        {
+            Migrator.Prepare(database);
+        }
+        catch (DatabaseAwayException) when (File.Exists(policies))
+        {
+            services.AddHostedService(provider => ActivatorUtilities.CreateInstance<LateDatabase>(provider, database));
+        }
     }
 }

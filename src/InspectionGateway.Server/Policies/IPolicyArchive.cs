@@ -7,6 +7,9 @@ namespace InspectionGateway.Server.Policies;
 /// <summary>What was published, and the files of every policy that ever decided. Any number of threads may use it.</summary>
 public interface IPolicyArchive
 {
+    /// <summary>When what it says was so, if it does not know whether it still is; null: it is.</summary>
+    DateTimeOffset? AsOf => null;
+
     /// <summary>What is in effect now, and what will be.</summary>
     Task<PolicyBoard> ReadBoardAsync(CancellationToken ct);
 

@@ -90,9 +90,12 @@ internal sealed partial class PolicyRefresh(PolicyHolder holder, IPolicyArchive 
     {
         try
         {
-            return await archive.FindAsync(digest, ct) is { } sources
+            var compilation = await archive.FindAsync(digest, ct) is { } sources
                 ? PolicyCompiler.CompilePublished(sources)
                 : new PolicyCompilation(null, [new PolicyProblem("", 1, 1, "its files are not kept")]);
+            return compilation.Policy is { } policy && policy.Digest != digest
+                ? new PolicyCompilation(null, [new PolicyProblem("", 1, 1, "its files are not those that were approved")])
+                : compilation;
         }
         catch (JsonException damaged)
         {

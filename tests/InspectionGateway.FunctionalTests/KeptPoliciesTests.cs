@@ -1,0 +1,117 @@
+using System.Data.Common;
+using InspectionGateway.Engine.Policy;
+using InspectionGateway.FactCache.Replication;
+using InspectionGateway.Protocol;
+using InspectionGateway.RiskDatabase.Migrations;
+using InspectionGateway.RiskDatabase.Policies;
+using InspectionGateway.Server.Authentication;
+using InspectionGateway.Server.Policies;
+using InspectionGateway.Testing;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace InspectionGateway.FunctionalTests;
+
+/// <summary>A gateway that starts while it does not reach the risk database, beside one that does.</summary>
+public sealed class KeptPoliciesTests : IAsyncLifetime
+{
+    private const string Waiver = "ftz-consumer-goods-low";
+
+    private Town town = null!;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private string Kept => $"{town.JournalOf(1)}.policies";
+
+    public async ValueTask InitializeAsync()
+    {
+        town = await Town.StartAsync();
+        await town.AddGatewayAsync();
+        await town.SettleAsync();
+    }
+
+    public ValueTask DisposeAsync() => town.DisposeAsync();
+
+    [Fact]
+    public async Task AGatewayStartsWithTheLastPoliciesAndTakesUpThoseOfTheDatabaseOnceItAnswers()
+    {
+        await PublishAsync("first");
+        await Eventually.HoldsAsync(() => Policy(1).Contains("first", StringComparison.Ordinal) && File.ReadAllText(Kept).Contains("first", StringComparison.Ordinal), Ct);
+        await town.StopAsync(1);
+        town.CutOff(1);
+        await town.StartAgainAsync(1);
+        Assert.Contains("first", Policy(1), StringComparison.Ordinal);
+        await Eventually.HoldsAsync(() => town.Get<IReplicaSource>(1).IsLoaded, Ct);
+        var decided = await Eventually.GetAsync(() => town.DecideAsync(1, "K-1"), decision => !decision.Degraded.Contains(DegradedCause.MissingByFault) && decision.Degraded.All(cause => cause == DegradedCause.StickUnconfirmed), Ct);
+        Assert.Equal(town.Get<PolicyHolder>().Current!.Digest, decided.PolicyDigest);
+        var (status, says) = await HealthAsync();
+        Assert.Equal(HealthStatus.Degraded, status);
+        Assert.Contains("the risk database has not answered since the start", says, StringComparison.Ordinal);
+
+        // What is published meanwhile it does not hear of.
+        await PublishAsync("second");
+        await Task.Delay(TimeSpan.FromSeconds(1.5), Ct);
+        Assert.Contains("first", Policy(1), StringComparison.Ordinal);
+        town.Reconnect(1);
+        await Eventually.HoldsAsync(() => Policy(1).Contains("second", StringComparison.Ordinal), Ct);
+        await Eventually.HoldsAsync(async () => (await HealthAsync()).Status == HealthStatus.Healthy, Ct);
+        await town.DrainAsync();
+        Assert.Equal(decided.DecisionId, (await town.RecordAsync(decided.DecisionId)).DecisionId);
+    }
+
+    // Nothing was published: the packs folder is in effect, and is known to be recorded.
+    [Fact]
+    public async Task AGatewayStartsWithThePacksThatTheDatabaseHas()
+    {
+        await town.StopAsync(1);
+        town.CutOff(1);
+        await town.StartAgainAsync(1);
+        Assert.Equal(town.Get<PolicyHolder>().Current!.Digest, town.Get<PolicyHolder>(1).Current!.Digest);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("changed")]
+    public async Task AGatewayThatDoesNotKnowByWhatToDecideDoesNotStart(string fault)
+    {
+        await PublishAsync("first");
+        await Eventually.HoldsAsync(() => File.ReadAllText(Kept).Contains("first", StringComparison.Ordinal), Ct);
+        await town.StopAsync(1);
+        town.CutOff(1);
+        var text = await File.ReadAllTextAsync(Kept, Ct);
+        File.Delete(Kept);
+        if (fault.Length > 0)
+        {
+            // Either half a file, or a waiver for everybody.
+            await File.WriteAllTextAsync(Kept, fault == "{" ? text[..(text.Length / 2)] : text.Replace(Waiver, "everybody", StringComparison.Ordinal), Ct);
+        }
+        var error = await Assert.ThrowsAnyAsync<Exception>(() => town.StartAgainAsync(1));
+        Assert.True(fault.Length == 0 ? error is DatabaseAwayException : error is DbException, $"{error}");
+        town.Reconnect(1);
+        await town.StartAgainAsync(1);
+        Assert.Contains("first", Policy(1), StringComparison.Ordinal);
+    }
+
+    private string Policy(int gateway) => town.Get<PolicyHolder>(gateway).Current!.Version;
+
+    private async Task<(HealthStatus Status, string? Says)> HealthAsync()
+    {
+        var report = await town.Get<HealthCheckService>(1).CheckHealthAsync(check => check.Name == "policy", Ct);
+        return (report.Status, report.Entries["policy"].Description);
+    }
+
+    private async Task PublishAsync(string version)
+    {
+        var request = new PutDraftRequest { Reason = "a test" };
+        request.Files.Add(PolicyFolder.ReadPack(Path.Combine(Town.Root, "policies", "chongqing-ftz")).Select(source => new PolicyFile
+        {
+            Path = source.Path, Text = source.Path.EndsWith("/pack.yaml", StringComparison.Ordinal) ? string.Join('\n', source.Text.Split('\n').Select(line => line.StartsWith("version:", StringComparison.Ordinal) ? $"version: \"{version}\"" : line)) : source.Text,
+        }));
+        var draft = await town.Policies(0).PutDraftAsync(request, town.HeadersOf(0, Roles.PolicyAuthor, "ann"), cancellationToken: Ct);
+        Assert.Empty(draft.Problems);
+        var step = new PolicyStepRequest { Id = draft.Version.Id, Reason = "a test" };
+        await town.Policies(0).SubmitAsync(step, town.HeadersOf(0, Roles.PolicyAuthor, "ann"), cancellationToken: Ct);
+        await town.Policies(0).ApproveAsync(step, town.HeadersOf(0, Roles.PolicyApprover, "bob", "PILOT"), cancellationToken: Ct);
+        await town.Policies(0).PublishAsync(new PublishPolicyRequest { Id = draft.Version.Id, Reason = "a test" }, town.HeadersOf(0, Roles.PolicyApprover, "bob", "PILOT"), cancellationToken: Ct);
+    }
+}
