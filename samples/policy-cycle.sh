@@ -57,6 +57,7 @@ sed -i 's/version: .*/version: "cycle"/' "$good/pack.yaml"
 sed -i 's/rate: 0.01/rate: 0.02/' "$good/waivers.yaml"
 V=$(policy draft "$good" --reason "look at medium risks twice as often" | cut -f1)
 policy simulate "$V" --against 1d
+policy simulate "$V" --last >"$work/last" && head -n 1 "$work/last"
 refused "is DRAFT, not APPROVED" policy publish "$V" --reason "too early"
 
 step "in the shadow: it decides beside what is in effect, and nobody is answered by it"

@@ -55,6 +55,17 @@ public sealed class SimulationTests : IAsyncLifetime
         Assert.Contains(said.Rules, rule => rule is { RuleId: "test-consumer-goods-full", LinesBefore: 0, LinesAfter: > 0 });
         var shown = await town.Policies(0).GetVersionAsync(new GetPolicyVersionRequest { Id = strict }, town.HeadersOf(0, Roles.Auditor, "eve"), cancellationToken: Ct);
         Assert.Contains(shown.Steps, step => step.Kind == PolicyStepKind.Simulated && step.Reason.Contains($"{said.Stricter} stricter"));
+        // Whoever approves reads what the author read; of another version nothing is known.
+        Assert.Equal(said, await StoredAsync(strict));
+        Assert.Equal(StatusCode.NotFound, (await Assert.ThrowsAsync<RpcException>(() => StoredAsync("chongqing-ftz@000000000000"))).StatusCode);
+        var unread = await Assert.ThrowsAsync<RpcException>(async () => await StoredAsync((await DraftAsync([.. Strict().Select(file => file with { Text = $"{file.Text}\n# another\n" })])).Version.Id));
+        Assert.Contains("has not been simulated", unread.Status.Detail, StringComparison.Ordinal);
+        // The newest stays.
+        var again = await SimulateAsync(new SimulateRequest { Id = strict });
+        Assert.Equal(again, await StoredAsync(strict));
+
+        async Task<SimulationReport> StoredAsync(string id) =>
+            await town.Policies(0).GetSimulationAsync(new GetSimulationRequest { Id = id }, town.HeadersOf(0, Roles.Inspector, "joe"), cancellationToken: Ct);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ internal static class SqlServers
     // Those that others refer to come last.
     private static readonly string[] Tables =
     [
-        "escalation", "result_part", "assignment", "officer_case", "task", "line_override", "rejected_report", "monthly_return", "attached_file", "lot_report", "suspension", "proposal", "assessment_day", "movement", "stream_resumption", "inspection_result", "act", "due_revision", "decision_line", "conveyance_member", "consignment_name", "reader", "report_use", "fallback", "revision_due", "policy_used", "decision_event", "decision_conflict", "cancellation", "decision", "stamp", "projection", "fact_alias", "lane", "policy_publication", "policy_version", "policy_step", "policy_fingerprint", "policy_shadow_example", "policy_shadow_count", "policy_shadow", "outbox",
+        "escalation", "result_part", "assignment", "officer_case", "task", "line_override", "rejected_report", "monthly_return", "attached_file", "lot_report", "suspension", "proposal", "assessment_day", "movement", "stream_resumption", "inspection_result", "act", "due_revision", "decision_line", "conveyance_member", "consignment_name", "reader", "report_use", "fallback", "revision_due", "policy_used", "decision_event", "decision_conflict", "cancellation", "decision", "stamp", "projection", "fact_alias", "lane", "policy_publication", "policy_version", "policy_step", "policy_fingerprint", "policy_shadow_example", "policy_shadow_count", "policy_shadow", "policy_simulation", "outbox",
         "fact_history", "fact", "SchemaVersions",
     ];
 

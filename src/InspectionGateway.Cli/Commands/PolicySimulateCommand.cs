@@ -16,6 +16,7 @@ internal sealed class PolicySimulateCommand : Command
 {
     private readonly Argument<string> draft = new("DRAFT") { Description = "a version, as drafting printed it, or the folder of a pack" };
     private readonly Option<int> against = new("--against") { Description = "the answers in effect of so many days: 30d", CustomParser = ReadDays, DefaultValueFactory = _ => 30 };
+    private readonly Option<bool> last = new("--last") { Description = "what the version's last simulation said, which is stored with it, instead of a new one" };
     private readonly Option<bool> json = new("--json") { Description = "the whole report as JSON" };
     private readonly Option<FileInfo?> html = new("--html") { Description = "write a page with charts into this file, too" };
     private readonly Connection connection = new();
@@ -25,6 +26,7 @@ internal sealed class PolicySimulateCommand : Command
     {
         Arguments.Add(draft);
         Options.Add(against);
+        Options.Add(last);
         Options.Add(json);
         Options.Add(html);
         connection.AddTo(this);
@@ -34,6 +36,12 @@ internal sealed class PolicySimulateCommand : Command
     private async Task<int> RunAsync(ParseResult result, CancellationToken ct)
     {
         using var channel = connection.Open(result, "policy-author");
+        var policies = new PolicyService.PolicyServiceClient(channel.Invoker);
+        if (result.GetValue(last))
+        {
+            await WriteAsync(await policies.GetSimulationAsync(new GetSimulationRequest { Id = result.GetValue(draft) }, cancellationToken: ct), result, ct);
+            return 0;
+        }
         var request = new SimulateRequest { From = Timestamp.FromDateTimeOffset(TimeProvider.System.GetUtcNow().AddDays(-result.GetValue(against))) };
         if (Directory.Exists(result.GetValue(draft)))
         {
@@ -43,26 +51,26 @@ internal sealed class PolicySimulateCommand : Command
         {
             request.Id = result.GetValue(draft);
         }
-        var (last, started) = (new SimulateReply(), Stopwatch.GetTimestamp());
-        using var call = new PolicyService.PolicyServiceClient(channel.Invoker).Simulate(request, cancellationToken: ct);
-        using (new Ticker(() => $"{last.Done:N0} answers decided again"))
+        var (latest, started) = (new SimulateReply(), Stopwatch.GetTimestamp());
+        using var call = policies.Simulate(request, cancellationToken: ct);
+        using (new Ticker(() => $"{latest.Done:N0} answers decided again"))
         {
             await foreach (var reply in call.ResponseStream.ReadAllAsync(ct))
             {
-                last = reply;
+                latest = reply;
             }
         }
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-        foreach (var problem in last.Problems)
+        foreach (var problem in latest.Problems)
         {
             await Console.Out.WriteLineAsync($"{problem.Path}:{problem.Line}:{problem.Column}: {problem.Message}");
         }
-        if (last.Problems.Count > 0)
+        if (latest.Problems.Count > 0)
         {
             return 1;
         }
-        await WriteAsync(last.Report, result, ct);
-        await Console.Error.WriteLineAsync($"{last.Report.Lines:N0} lines in {seconds:0.0} s ({last.Report.Lines / seconds:N0}/s)");
+        await WriteAsync(latest.Report, result, ct);
+        await Console.Error.WriteLineAsync($"{latest.Report.Lines:N0} lines in {seconds:0.0} s ({latest.Report.Lines / seconds:N0}/s)");
         return 0;
     }
 

@@ -21,6 +21,12 @@ internal static class PolicyVersionSql
 
     public const string Steps = "SELECT kind AS StepKind, done_by AS DoneBy, done_at AS DoneAt, reason AS Reason FROM policy_step WHERE version_id = @Id ORDER BY number";
 
+    public const string RemoveSimulation = "DELETE FROM policy_simulation WHERE version_id = @Id";
+
+    public const string AddSimulation = "INSERT INTO policy_simulation (version_id, report) VALUES (@Id, @Report)";
+
+    public const string Simulation = "SELECT report FROM policy_simulation WHERE version_id = @Id";
+
     public static string List(Dialect dialect) =>
         $"SELECT {Version}, '' AS Sources FROM policy_version WHERE (@Pack = '' OR pack = @Pack) ORDER BY number DESC {dialect.Limit}";
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using InspectionGateway.Engine.Policy;
 using InspectionGateway.Protocol;
@@ -50,15 +51,25 @@ public sealed class PolicyVersionStore(Dialect dialect, TimeProvider time)
         },
         ct);
 
-    /// <summary>Writes down what was done to a version that stays where it stands.</summary>
-    public Task NoteAsync(string id, PolicyStepKind kind, string by, string reason, CancellationToken ct) => dialect.WriteAsync(
+    /// <summary>Writes down that a version was simulated, and keeps what came of it in the place of what came before.</summary>
+    public Task NoteAsync(string id, SimulationReport report, string by, string summary, CancellationToken ct) => dialect.WriteAsync(
         Lane.Facts,
         async transaction =>
         {
-            await StepAsync(transaction, id, kind, by, reason, ct);
-            return true;
+            await StepAsync(transaction, id, PolicyStepKind.Simulated, by, summary, ct);
+            await transaction.Connection!.ExecuteAsync(new CommandDefinition(PolicyVersionSql.RemoveSimulation, new { Id = id }, transaction, cancellationToken: ct));
+            return await transaction.Connection!.ExecuteAsync(new CommandDefinition(PolicyVersionSql.AddSimulation, new { Id = id, Report = report.ToByteArray() }, transaction, cancellationToken: ct));
         },
         ct);
+
+    /// <summary>What the last simulation of a version said; null when it never was simulated.</summary>
+    public async Task<SimulationReport?> FindSimulationAsync(string id, CancellationToken ct)
+    {
+        await using var connection = await dialect.OpenAsync(ct);
+        return await connection.ExecuteScalarAsync<byte[]?>(new CommandDefinition(PolicyVersionSql.Simulation, new { Id = id }, cancellationToken: ct)) is { } report
+            ? SimulationReport.Parser.ParseFrom(report)
+            : null;
+    }
 
     /// <summary>A version with its steps, and its files beside it; null when there is none.</summary>
     public async Task<(PolicyVersion Version, IReadOnlyList<PolicySource> Sources)?> FindAsync(string id, CancellationToken ct)

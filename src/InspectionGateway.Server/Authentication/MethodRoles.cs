@@ -114,6 +114,7 @@ internal static class MethodRoles
     {
         allow("Check", [PolicyAuthor, PolicyApprover]);
         allow("Simulate", [PolicyAuthor, PolicyApprover, Auditor]);
+        allow("GetSimulation", [.. Readers]);
         allow("PutDraft", [PolicyAuthor, PolicyApprover]);
         allow("Submit", [PolicyAuthor, PolicyApprover]);
         allow("Approve", [PolicyApprover]);

@@ -68,6 +68,8 @@ internal sealed class PolicyEndpoint(
 
     public override Task<ListShadowsReply> ListShadows(ListShadowsRequest request, ServerCallContext context) => shadows.ListAsync(request.Limit, context.CancellationToken);
 
+    public override Task<SimulationReport> GetSimulation(GetSimulationRequest request, ServerCallContext context) => simulations.GetAsync(request.Id, context.CancellationToken);
+
     public override Task<PolicyVersion> GetVersion(GetPolicyVersionRequest request, ServerCallContext context) => drafts.GetAsync(request.Id, context.CancellationToken);
 
     public override Task<ListPolicyVersionsReply> ListVersions(ListPolicyVersionsRequest request, ServerCallContext context) =>

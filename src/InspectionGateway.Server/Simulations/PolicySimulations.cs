@@ -35,10 +35,16 @@ internal sealed class PolicySimulations(Simulator simulator, PolicyHolder holder
         (report.From, report.To) = (Timestamp.FromDateTimeOffset(from), Timestamp.FromDateTimeOffset(to));
         if (request.Id.Length > 0)
         {
-            await versions.NoteAsync(request.Id, PolicyStepKind.Simulated, caller.Subject, Summary(report, from, to), ct);
+            await versions.NoteAsync(request.Id, report, caller.Subject, Summary(report, from, to), ct);
         }
         await reply(new SimulateReply { Done = report.Answers + report.Missing, Report = report });
     }
+
+    /// <summary>What the last simulation of a version said.</summary>
+    /// <exception cref="RpcException">It is unknown, or never was simulated.</exception>
+    public async Task<SimulationReport> GetAsync(string id, CancellationToken ct) =>
+        await versions.FindSimulationAsync(id, ct)
+        ?? throw (await versions.FindAsync(id, ct) is null ? PolicyDrafts.Unknown(id) : new RpcException(new Status(StatusCode.NotFound, $"'{id}' has not been simulated: igw policy simulate {id}.")));
 
     private (DateTimeOffset From, DateTimeOffset To) SpanOf(SimulateRequest request)
     {
