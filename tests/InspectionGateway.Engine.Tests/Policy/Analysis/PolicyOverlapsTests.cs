@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CsCheck;
 using InspectionGateway.Engine.Policy;
 using InspectionGateway.Engine.Policy.Analysis;
@@ -48,10 +47,8 @@ public class PolicyOverlapsTests
     public void WhatTakesTooLongToTellIsSaidToBeUndecided()
     {
         var (everywhere, sharing) = Pigeons.Of(9);
-        var started = Stopwatch.GetTimestamp();
         var rows = Numbered([.. sharing, With(everywhere, new HsUnder(["61"])), With(everywhere, new OneOf(Column.Direction, [SymbolTable.First]))]);
         Assert.Equal((rows.Count - 2, rows.Count - 1, true), Assert.Single(RowOverlaps.Find(rows, (above, _) => above.Index == rows.Count - 2).Select(pair => (pair.Above.Index, pair.Below.Index, pair.Lines is null))));
-        Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(60), $"{Stopwatch.GetElapsedTime(started)}");
 
         Rule With(Rule row, Condition more) => row with { Conditions = [.. row.Conditions, more] };
     }
