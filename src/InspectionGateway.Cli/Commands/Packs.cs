@@ -1,3 +1,4 @@
+using System.CommandLine;
 using InspectionGateway.Engine.Policy;
 using InspectionGateway.RiskDatabase.Policies;
 
@@ -6,6 +7,9 @@ namespace InspectionGateway.Cli.Commands;
 /// <summary>Compiles a folder of packs.</summary>
 internal static class Packs
 {
+    /// <summary><c>--base</c>, of commands that read a folder DIR of packs.</summary>
+    public static Option<string?> BaseOption() => new("--base") { Description = "folder of the layers above, when DIR holds lower layers or one pack only; what DIR has too is taken from DIR" };
+
     /// <param name="folder">Packs, or one pack.</param>
     /// <param name="basis">Packs that the folder does not have; null: none.</param>
     /// <exception cref="FormatException">They do not compile; the message holds every problem, one a line.</exception>

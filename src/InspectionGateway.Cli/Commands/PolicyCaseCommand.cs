@@ -11,6 +11,7 @@ internal sealed class PolicyCaseCommand : Command
 {
     private readonly Argument<string> packs = new("DIR") { Description = "folder of policy packs" };
     private readonly Argument<string[]> files = new("FILE") { Description = "messages, or folders of messages", Arity = ArgumentArity.OneOrMore };
+    private readonly Option<string?> basis = Packs.BaseOption();
     private readonly Option<string> facts = new("--facts") { Description = "folder of facts (*.jsonl)", DefaultValueFactory = _ => Shipped.Facts };
     private readonly MomentOption at = MomentOption.At();
 
@@ -19,6 +20,7 @@ internal sealed class PolicyCaseCommand : Command
     {
         Arguments.Add(packs);
         Arguments.Add(files);
+        Options.Add(basis);
         Options.Add(facts);
         Options.Add(at);
         SetAction((result, ct) => Guarded.RunAsync(() => RunAsync(result, ct)));
@@ -26,7 +28,7 @@ internal sealed class PolicyCaseCommand : Command
 
     private async Task<int> RunAsync(ParseResult result, CancellationToken ct)
     {
-        var (policy, known, now) = (Packs.Compile(result.GetValue(packs)!), FactFolder.Read(result.GetValue(facts)!), at.TimeOf(result).GetUtcNow());
+        var (policy, known, now) = (Packs.Compile(result.GetValue(packs)!, result.GetValue(basis)), FactFolder.Read(result.GetValue(facts)!), at.TimeOf(result).GetUtcNow());
         var day = DateOnly.FromDayNumber(LegalCalendar.DayOf(now));
         var refused = 0;
         await Console.Out.WriteLineAsync("section: cases\ncases:");

@@ -1,9 +1,11 @@
 using System.CommandLine;
+using System.Text.Json;
 using InspectionGateway.Engine.Policy;
 using InspectionGateway.Engine.Policy.Analysis;
 using InspectionGateway.Engine.Policy.Cases;
 using InspectionGateway.Engine.Policy.Golden;
 using InspectionGateway.Engine.Policy.Promises;
+using InspectionGateway.Engine.Policy.Schemas;
 using InspectionGateway.Engine.Rules;
 using InspectionGateway.RiskDatabase.Policies;
 
@@ -12,8 +14,10 @@ namespace InspectionGateway.Cli.Commands;
 /// <summary><c>igw policy check|promises|reasons DIR</c>, <c>igw policy try OLD NEW FILE…</c>, and the steps of <see cref="PolicyLife"/>.</summary>
 internal sealed class PolicyCommand : Command
 {
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
     private readonly Argument<string> folder = new("DIR") { Description = "folder of policy packs" };
-    private readonly Option<string?> basis = new("--base") { Description = "folder of the layers above, when DIR holds lower layers or one pack only; what DIR has too is taken from DIR" };
+    private readonly Option<string?> basis = Packs.BaseOption();
 
     private readonly Option<bool> overlaps = new("--overlaps") { Description = "also print rows of first-match tables that overlap and ask different things, so that their order decides" };
 
@@ -22,13 +26,16 @@ internal sealed class PolicyCommand : Command
     {
         var check = new Command("check", "Compile packs here, decide their own cases and prove their promises; every problem is printed as file:line:column. Rows that have expired or can do nothing are warned of. Exit code 1 when there are problems.") { folder, basis, overlaps };
         check.SetAction((result, _) => Guarded.RunAsync(() => Check(result.GetValue(folder)!, result.GetValue(basis), result.GetValue(overlaps))));
-        var reasons = new Command("reasons", "Print every reason and remedy in Chinese and English side by side, for a reader's check: tab-separated values.") { folder };
-        reasons.SetAction((result, _) => Guarded.RunAsync(() => PrintReasons(result.GetValue(folder)!)));
+        var reasons = new Command("reasons", "Print every reason and remedy in Chinese and English side by side, for a reader's check: tab-separated values.") { folder, basis };
+        reasons.SetAction((result, _) => Guarded.RunAsync(() => PrintReasons(result.GetValue(folder)!, result.GetValue(basis))));
         Subcommands.Add(check);
         var promises = new Command("promises", "Print each promise and whether it holds for every declaration: PROVED, BROKEN with the declaration and facts that break it as a case, or UNDECIDED. Exit code 1 unless all are proved.") { folder, basis };
         promises.SetAction((result, _) => Guarded.RunAsync(() => PrintPromises(result.GetValue(folder)!, result.GetValue(basis))));
         Subcommands.Add(promises);
         Subcommands.Add(reasons);
+        var schema = new Command("schema", "Print a JSON schema of policy tables with the codes, reasons and laws of the packs, for editors that complete and check YAML by one.") { folder, basis };
+        schema.SetAction((result, _) => Guarded.RunAsync(() => PrintSchema(result.GetValue(folder)!, result.GetValue(basis))));
+        Subcommands.Add(schema);
         Subcommands.Add(new PolicyTryCommand());
         Subcommands.Add(new PolicyDiffCommand());
         Subcommands.Add(new PolicyCaseCommand());
@@ -36,6 +43,12 @@ internal sealed class PolicyCommand : Command
         Subcommands.Add(new PolicyGuardCommand());
         new PolicyLife().AddTo(this);
         new PolicyShadowCommands().AddTo(this);
+    }
+
+    private static async Task<int> PrintSchema(string folder, string? basis)
+    {
+        await Console.Out.WriteLineAsync(PolicySchema.Of(Packs.Compile(folder, basis)).ToJsonString(Indented));
+        return 0;
     }
 
     private static async Task<int> Check(string folder, string? basis, bool withOverlaps)
@@ -90,9 +103,9 @@ internal sealed class PolicyCommand : Command
         return findings.All(finding => finding.Verdict == PromiseVerdict.Proved) ? 0 : 1;
     }
 
-    private static async Task<int> PrintReasons(string folder)
+    private static async Task<int> PrintReasons(string folder, string? basis)
     {
-        var policy = Packs.Compile(folder);
+        var policy = Packs.Compile(folder, basis);
         await Console.Out.WriteLineAsync("code\taudience\tzh\ten\tremedy_zh\tremedy_en");
         foreach (var reason in policy.Reasons.All.OrderBy(reason => reason.Code, StringComparer.Ordinal))
         {

@@ -73,14 +73,13 @@ internal sealed class RowReader(ConditionReader conditions, LawBook laws)
         CompiledRow Row(Rule made) => new(shape, file, map, made);
     }
 
-    // Of tables of which the first row counts, or that others rest on, none can be left out.
     private static double ShadowOf(TableShape shape, YamlMap map)
     {
         if (map.Find("shadow") is not { } mark)
         {
             return 0;
         }
-        if (shape != TableShape.Measures && shape != TableShape.Raises && shape != TableShape.Waivers && shape != TableShape.NeverWaive && shape != TableShape.Credentials)
+        if (!shape.TakesShadows)
         {
             map.Problem(mark, $"rows of the table '{shape.Name}' cannot be in the shadow");
         }

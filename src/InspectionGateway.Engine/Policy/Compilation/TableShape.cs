@@ -22,6 +22,9 @@ internal sealed record TableShape(string Name, Layer Lowest, TableEffect Effect)
 
     public static readonly IReadOnlyList<TableShape> All = [Measures, Baseline, Raises, Waivers, NeverWaive, Items, Orders, Sampling, Credentials, Promises, Grants];
 
+    /// <summary>Whether a row may be tried without being in force: of tables of which the first row counts, or that others rest on, none can be left out.</summary>
+    public bool TakesShadows => this == Measures || this == Raises || this == Waivers || this == NeverWaive || this == Credentials;
+
     /// <summary>Whether the column's value is known when the table is read.</summary>
     public bool Knows(Column column) =>
         column == Column.Acceptance ? Effect is TableEffect.Lower or TableEffect.Items or TableEffect.Order or TableEffect.Sample

@@ -35,6 +35,19 @@ internal sealed class Vocabulary(CodeLists codes, CreditPolicy credit)
     /// <summary>How many codes there are for a column with a closed list; 0: any number.</summary>
     public static int SizeOf(Column column) => Fixed.TryGetValue(column, out var codes) ? codes.Length : 0;
 
+    /// <summary>All codes of a column; null when what it holds cannot be listed.</summary>
+    public IReadOnlyCollection<string>? CodesOf(Column column) => column switch
+    {
+        _ when Fixed.TryGetValue(column, out var fixedCodes) => fixedCodes,
+        Column.Credit or Column.ImporterCredit or Column.OwnerCredit or Column.DeclarantCredit => grades,
+        Column.Origin or Column.DestinationCountry => codes.CountryNames.Keys,
+        Column.TradeMode => codes.TradeModes.Keys,
+        Column.TransportMode => codes.TransportModes.Keys,
+        Column.Attribute => codes.Attributes.Keys,
+        Column.Zone => [.. codes.Zones.Keys, "NONE"],
+        _ => null,
+    };
+
     /// <summary>Why the code cannot stand in the column; null when it can.</summary>
     public string? Objection(Column column, string code) => column switch
     {

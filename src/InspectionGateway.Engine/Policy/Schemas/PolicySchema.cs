@@ -1,0 +1,57 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using InspectionGateway.Engine.Policy.Compilation;
+
+namespace InspectionGateway.Engine.Policy.Schemas;
+
+/// <summary>
+/// A JSON schema (2020-12) of the tables of policy packs, with the codes, reasons and laws of some packs: for editors that complete and check
+/// YAML by one. What it refuses does not compile; what it lets pass may not compile either.
+/// </summary>
+public static class PolicySchema
+{
+    private const string ColumnsPlace = "#/$defs/columns";
+    private const string Id = "https://json-schema.org/draft/2020-12/schema";
+
+    /// <summary>Writes it.</summary>
+    /// <param name="policy">Packs that compile.</param>
+    public static JsonObject Of(PolicySet policy)
+    {
+        return new JsonObject
+        {
+            ["$schema"] = Id,
+            ["title"] = "InspectionGateway: policy tables",
+            ["description"] = $"Of {policy.Version}.",
+            ["type"] = "object",
+            ["properties"] = new JsonObject { ["table"] = SchemaParts.OneOf(TableShape.All.Select(shape => shape.Name)) },
+            ["allOf"] = new JsonArray([.. TableShape.All.Select(shape => (JsonNode)new JsonObject
+            {
+                ["if"] = new JsonObject { ["properties"] = new JsonObject { ["table"] = new JsonObject { ["const"] = shape.Name } }, ["required"] = new JsonArray("table") },
+                ["then"] = new JsonObject
+                {
+                    ["properties"] = new JsonObject { ["rows"] = new JsonObject { ["type"] = "array", ["items"] = Row(shape, policy) } },
+                    ["required"] = new JsonArray("rows"),
+                },
+            })]),
+            ["$defs"] = new JsonObject { ["columns"] = new ColumnSchemas(policy).All() },
+        };
+    }
+
+    private static JsonObject Row(TableShape shape, PolicySet policy)
+    {
+        var row = new SchemaParts(Reason(policy), Basis(policy)).Of(shape);
+        if (shape.Effect != TableEffect.Grant)
+        {
+            var properties = row["properties"]!.AsObject();
+            (properties["when"], properties["not"]) = (ColumnSchemas.Of(shape, ColumnsPlace), ColumnSchemas.Of(shape, ColumnsPlace));
+        }
+        return row;
+    }
+
+    private static JsonObject Reason(PolicySet policy) => SchemaParts.OneOf(policy.Reasons.All.Select(reason => reason.Code).Order(StringComparer.Ordinal));
+
+    // A law, and what of it.
+    private static JsonObject Basis(PolicySet policy) => SchemaParts.OneOrSeveral(policy.Laws.All.Count == 0
+        ? new JsonObject { ["type"] = "string" }
+        : new JsonObject { ["type"] = "string", ["pattern"] = $"^({string.Join('|', policy.Laws.All.Select(law => Regex.Escape(law.Id)).Order(StringComparer.Ordinal))})( (art|ch|item) [0-9]+)?$" });
+}

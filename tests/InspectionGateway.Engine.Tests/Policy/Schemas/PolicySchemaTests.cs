@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using CsCheck;
+using InspectionGateway.Engine.Policy;
+using InspectionGateway.Engine.Policy.Schemas;
+using Json.Schema;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace InspectionGateway.Engine.Tests.Policy.Schemas;
+
+/// <summary>What an editor is told of a table by its schema, held against what the compiler says.</summary>
+public partial class PolicySchemaTests
+{
+    private static readonly JsonSchema Schema = JsonSchema.FromText(PolicySchema.Of(Packs.Policy).ToJsonString());
+
+    private static readonly IReadOnlyList<PolicySource> Tables = [.. Packs.Sources.Where(source => source.Text.Split('\n').Any(line => line.StartsWith("table:", StringComparison.Ordinal)))];
+
+    [Fact]
+    public void EveryShippedTableIsAsTheSchemaSays() => Assert.All(Tables, source => Assert.True(Accepts(source.Text), source.Path));
+
+    [Theory]
+    [InlineData("zone: CQ-FTZ", "zon: CQ-FTZ")]
+    [InlineData("zone: CQ-FTZ", "zone: CQ-FZT")]
+    [InlineData("risk: LOW", "risk: LOWER")]
+    [InlineData("hs: [\"42\",", "hs: [\"421\",")]
+    [InlineData("at_most: DOCUMENTS", "level: DOCUMENTS")]
+    [InlineData("at_most: DOCUMENTS", "at_most: DOCUMENT")]
+    [InlineData("rate: 0.01", "rate: 1.5")]
+    [InlineData("regimes: [COMMODITY, SPOT_CHECK]", "regimes: [COMMODITIES]")]
+    [InlineData("basis: chongqing-notice-2018 item 18", "basis: chongqing-notice-2019 item 18")]
+    [InlineData("basis: chongqing-notice-2018 item 18", "basis: chongqing-notice-2018 page 18")]
+    [InlineData("reason: PILOT_CONSUMER_GOODS", "reason: PILOT_CONSUMER")]
+    [InlineData("valid: {from: 2018-09-01}", "valid: {from: 1 Sep 2018}")]
+    [InlineData("table: waivers", "table: waiver")]
+    public void ATypingErrorIsRefused(string before, string after)
+    {
+        var text = Tables.First(source => source.Path == "chongqing-ftz/waivers.yaml").Text;
+        Assert.Contains(before, text, StringComparison.Ordinal);
+        Assert.False(Accepts(text.Replace(before, after, StringComparison.Ordinal)));
+    }
+
+    // A word of a table changed into another one, cut short or made longer: whatever still compiles, the schema lets pass.
+    [Fact]
+    public void WhatCompilesIsNeverRefused()
+    {
+        var (compiled, refused) = (0, 0);
+        Gen.Int[0, int.MaxValue - 1].Select(seed => Change(new Random(seed))).Sample(
+            changed =>
+            {
+                var accepts = Accepts(changed.Text);
+                var compiles = PolicyCompiler.Compile(Packs.With(changed.Path, _ => changed.Text)).Policy is not null;
+                Assert.True(accepts || !compiles, changed.Text);
+                compiled += compiles ? 1 : 0;
+                refused += accepts ? 0 : 1;
+            },
+            iter: Scale.Of(2_000, quick: 60), threads: 1);
+        Assert.True(compiled > 0 && refused > 0, $"{compiled} {refused}");
+    }
+
+    private static PolicySource Change(Random random)
+    {
+        var source = Tables[random.Next(Tables.Count)];
+        var words = Word().Matches(source.Text);
+        var (at, other) = (words[random.Next(words.Count)], words[random.Next(words.Count)].Value);
+        var word = random.Next(3) switch { 0 => other, 1 => at.Value[1..], _ => at.Value + "0" };
+        return source with { Text = string.Concat(source.Text.AsSpan(0, at.Index), word, source.Text.AsSpan(at.Index + at.Length)) };
+    }
+
+    private static bool Accepts(string text)
+    {
+        var yaml = new YamlStream();
+        try
+        {
+            yaml.Load(new StringReader(text));
+        }
+        catch (YamlException)
+        {
+            return false;
+        }
+        return Schema.Evaluate(JsonSerializer.SerializeToElement(Json(yaml.Documents[0].RootNode))).IsValid;
+    }
+
+    // As an editor reads YAML: what stands there without quotes may be a number, true or false.
+    private static JsonNode? Json(YamlNode node) => node switch
+    {
+        YamlMappingNode map => new JsonObject(map.Children.DistinctBy(pair => $"{pair.Key}").Select(pair => KeyValuePair.Create($"{pair.Key}", Json(pair.Value)))),
+        YamlSequenceNode list => new JsonArray([.. list.Children.Select(Json)]),
+        YamlScalarNode { Style: ScalarStyle.Plain, Value: "true" or "false" } flag => flag.Value == "true",
+        YamlScalarNode { Style: ScalarStyle.Plain } plain when decimal.TryParse(plain.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
+        YamlScalarNode scalar => scalar.Value,
+        _ => null,
+    };
+
+    [GeneratedRegex(@"[A-Za-z0-9_.-]+")]
+    private static partial Regex Word();
+}
