@@ -28,13 +28,7 @@ internal sealed class BurstCommand : Command
     {
         foreach (var (option, most) in new[] { (size, 5000), (connections, 20), (rounds, 100), (rate, 1000) })
         {
-            option.Validators.Add(result =>
-            {
-                if (result.GetValueOrDefault<int>() is var value && (value < 1 || value > most))
-                {
-                    result.AddError($"{option.Name}: 1 to {most}.");
-                }
-            });
+            option.Demand(value => value >= 1 && value <= most, $"{option.Name}: 1 to {most}.");
             Options.Add(option);
         }
         SetAction(BurstAsync);

@@ -15,9 +15,9 @@ internal sealed class ChangesCommand : Command
     public ChangesCommand()
         : base("changes", "Decide at a rate while packs are published and taken back and facts change, and measure the latencies with and without: a gateway of our own and redis-server, on loopback. Exit code 1 when a decision fails or is made without all facts.")
     {
-        rate.Validators.Add(result => Require(result, result.GetValue(rate) is null or (>= 1 and <= 5000), "--rate: 1 to 5000."));
-        rounds.Validators.Add(result => Require(result, result.GetValue(rounds) is >= 1 and <= 100, "--rounds: 1 to 100."));
-        facts.Validators.Add(result => Require(result, result.GetValue(facts) is >= 2000 and <= 100_000, "--facts: 2000 to 100000."));
+        rate.Demand(value => value is null or (>= 1 and <= 5000), "--rate: 1 to 5000.");
+        rounds.Demand(value => value is >= 1 and <= 100, "--rounds: 1 to 100.");
+        facts.Demand(value => value is >= 2000 and <= 100_000, "--facts: 2000 to 100000.");
         Options.Add(rate);
         Options.Add(rounds);
         Options.Add(facts);
@@ -50,12 +50,4 @@ internal sealed class ChangesCommand : Command
 
     private static string Ratio(LoadResult one, LoadResult quiet) =>
         string.Create(CultureInfo.InvariantCulture, $"; p99 {(double)one.At(99) / quiet.At(99):F1} times the quiet one");
-
-    private static void Require(System.CommandLine.Parsing.OptionResult result, bool holds, string message)
-    {
-        if (!holds)
-        {
-            result.AddError(message);
-        }
-    }
 }

@@ -14,9 +14,9 @@ internal sealed class ClusterCommand : Command
     public ClusterCommand()
         : base("cluster", "Decide on several gateways over a Redis Cluster of three nodes, kill one of them and start it again with nothing: all of our own, on loopback. Then ask every other gateway what was answered. Exit code 1 when a call fails or a declaration has two answers.")
     {
-        gateways.Validators.Add(result => Require(result, result.GetValue(gateways)!.All(one => one is >= 2 and <= 5), "--gateways: 2 to 5."));
-        rate.Validators.Add(result => Require(result, result.GetValue(rate) is >= 10 and <= 5000, "--rate: 10 to 5000."));
-        seconds.Validators.Add(result => Require(result, result.GetValue(seconds) is >= 3 and <= 600, "--seconds: 3 to 600."));
+        gateways.Demand(value => value.All(one => one is >= 2 and <= 5), "--gateways: 2 to 5.");
+        rate.Demand(value => value is >= 10 and <= 5000, "--rate: 10 to 5000.");
+        seconds.Demand(value => value is >= 3 and <= 600, "--seconds: 3 to 600.");
         Options.Add(gateways);
         Options.Add(rate);
         Options.Add(seconds);
@@ -62,13 +62,5 @@ internal sealed class ClusterCommand : Command
     {
         var causes = string.Join(", ", seen.Causes.OrderByDescending(cause => cause.Value).Select(cause => $"{cause.Value} {cause.Key}"));
         return string.Create(CultureInfo.InvariantCulture, $"{100.0 * seen.Degraded / Math.Max(1, seen.Count):F1} % degraded{(causes.Length > 0 ? $" ({causes})" : "")}");
-    }
-
-    private static void Require(System.CommandLine.Parsing.OptionResult result, bool holds, string message)
-    {
-        if (!holds)
-        {
-            result.AddError(message);
-        }
     }
 }

@@ -16,13 +16,7 @@ internal sealed class ImportCommand : Command
     {
         foreach (var (option, most) in new[] { (firms, 5_000_000), (commodities, 1_000_000) })
         {
-            option.Validators.Add(result =>
-            {
-                if (result.GetValueOrDefault<int>() is var value && (value < 1 || value > most))
-                {
-                    result.AddError($"{option.Name}: 1 to {most}.");
-                }
-            });
+            option.Demand(value => value >= 1 && value <= most, $"{option.Name}: 1 to {most}.");
             Options.Add(option);
         }
         SetAction(ImportAsync);

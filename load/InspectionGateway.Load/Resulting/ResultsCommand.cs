@@ -14,8 +14,8 @@ internal sealed class ResultsCommand : Command
     public ResultsCommand()
         : base("results", "Report rejected lots to a gateway of our own while declarations arrive, and measure for each how long it takes until the next decision of its stream is by it. Exit code 1 when the 99th percentile is more than a second.")
     {
-        rate.Validators.Add(result => Require(result, result.GetValue(rate) is >= 0 and <= 2000, "--rate: 0 to 2000."));
-        results.Validators.Add(result => Require(result, result.GetValue(results) is >= 10 and <= 2000, "--results: 10 to 2000."));
+        rate.Demand(value => value is >= 0 and <= 2000, "--rate: 0 to 2000.");
+        results.Demand(value => value is >= 10 and <= 2000, "--results: 10 to 2000.");
         Options.Add(rate);
         Options.Add(results);
         SetAction(MeasureAsync);
@@ -42,14 +42,6 @@ internal sealed class ResultsCommand : Command
         {
             await Console.Error.WriteLineAsync(error.Message);
             return 2;
-        }
-    }
-
-    private static void Require(System.CommandLine.Parsing.OptionResult result, bool holds, string message)
-    {
-        if (!holds)
-        {
-            result.AddError(message);
         }
     }
 }

@@ -29,8 +29,8 @@ public sealed class SimulationTally(IReadOnlyDictionary<(string Tenant, string D
     private long missing;
     private long unread;
 
-    /// <summary>Counts an answer that cannot be decided again.</summary>
-    public void AddMissing() => Interlocked.Increment(ref missing);
+    /// <summary>Counts answers that cannot be decided again.</summary>
+    public void AddMissing(int many) => Interlocked.Add(ref missing, many);
 
     /// <summary>Adds what both policies say to one declaration.</summary>
     /// <param name="input">What it is decided from, by the policy in effect.</param>

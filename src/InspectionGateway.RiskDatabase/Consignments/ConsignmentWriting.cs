@@ -22,7 +22,7 @@ internal sealed class ConsignmentWriting(Dialect dialect, DbTransaction transact
         }
         var names = filed.SelectMany(one => Consignment.Name(one.Record.Tenant, one.Record.Declaration), (one, name) => (one.Record, one.Number, Name: name));
         var ids = filed.Select(one => one.Record.Key.DeclarationId).Distinct().ToList();
-        var known = (await QueryAsync<(string, string)>(ConsignmentSql.Named, new { DeclarationIds = ids }, ct)).ToHashSet();
+        var known = (await ListAsync(ConsignmentSql.Named, ids, some => new { DeclarationIds = some }, ct)).ToHashSet();
         var rows = Table();
         foreach (var (record, number, name) in names.Where(named => known.Add((named.Name.Hash, named.Record.Key.DeclarationId))))
         {
@@ -32,23 +32,22 @@ internal sealed class ConsignmentWriting(Dialect dialect, DbTransaction transact
         {
             await dialect.InsertAsync(transaction, rows, ct);
         }
-        var since = filed.Min(one => one.Record.DecidedAt) - Consignment.RefilingPeriod;
-        return (await QueryAsync<(string, string)>(
-            ConsignmentSql.Repeating, new { DeclarationIds = ids, Since = Instants.Format(since) }, ct)).ToHashSet();
+        var since = Instants.Format(filed.Min(one => one.Record.DecidedAt) - Consignment.RefilingPeriod);
+        return (await ListAsync(ConsignmentSql.Repeating, ids, some => new { DeclarationIds = some, Since = since }, ct)).ToHashSet();
     }
 
     /// <summary>Numbers under which the goods of a declaration were filed again before it was taken back, the latest first; not more than 100.</summary>
-    public Task<IEnumerable<string>> FindRefilingsAsync(DecisionRecord cancelled, CancellationToken ct) => QueryAsync<string>(
+    public Task<IEnumerable<string>> FindRefilingsAsync(DecisionRecord cancelled, CancellationToken ct) => transaction.Connection!.QueryAsync<string>(new CommandDefinition(
         ConsignmentSql.Later(dialect),
         new
         {
             cancelled.Tenant, cancelled.Key.DeclarationId, Limit = 100,
             Until = Instants.Format(cancelled.DecidedAt + Consignment.RefilingPeriod),
         },
-        ct);
+        transaction, cancellationToken: ct));
 
-    private Task<IEnumerable<T>> QueryAsync<T>(string statement, object parameters, CancellationToken ct) =>
-        transaction.Connection!.QueryAsync<T>(new CommandDefinition(statement, parameters, transaction, cancellationToken: ct));
+    private Task<List<(string, string)>> ListAsync(string statement, IEnumerable<string> ids, Func<string[], object> parameters, CancellationToken ct) =>
+        dialect.QueryListedAsync<(string, string)>(transaction.Connection!, transaction, statement, ids, parameters, ct);
 
     private static DataTable Table() => new("consignment_name")
     {

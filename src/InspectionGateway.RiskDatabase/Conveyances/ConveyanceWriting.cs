@@ -22,8 +22,8 @@ internal sealed class ConveyanceWriting(Dialect dialect, DbTransaction transacti
         {
             return;
         }
-        var known = (await transaction.Connection!.QueryAsync<(string, string, string)>(new CommandDefinition(
-            ConveyanceSql.Known, new { Names = named.Select(one => one.Name).Distinct() }, transaction, cancellationToken: ct))).ToHashSet();
+        var known = (await dialect.QueryListedAsync<(string, string, string)>(
+            transaction.Connection!, transaction, ConveyanceSql.Known, named.Select(one => one.Name!), some => new { Names = some }, ct)).ToHashSet();
         var rows = Table();
         foreach (var (name, record) in named.Where(one => known.Add((one.Name!, one.Record.Tenant, one.Record.Key.DeclarationId))))
         {

@@ -72,10 +72,10 @@ internal sealed class DecisionWriting(Dialect dialect, DbTransaction transaction
 
     private async Task<StoreReport> SortAsync(StoredDecision[] page, StoreReport report, CancellationToken ct)
     {
-        var known = (await connection.QueryAsync<string>(new CommandDefinition(
-            DecisionSql.Known, new { DecisionIds = page.Select(decision => decision.Record.DecisionId).Distinct() }, transaction, cancellationToken: ct))).ToHashSet();
-        var answered = (await connection.QueryAsync<(string, string, int, int)>(new CommandDefinition(
-            DecisionSql.Answered, new { DeclarationIds = page.Select(decision => decision.Record.Key.DeclarationId).Distinct() }, transaction, cancellationToken: ct))).ToHashSet();
+        var known = (await dialect.QueryListedAsync<string>(
+            connection, transaction, DecisionSql.Known, page.Select(decision => decision.Record.DecisionId), some => new { DecisionIds = some }, ct)).ToHashSet();
+        var answered = (await dialect.QueryListedAsync<(string, string, int, int)>(
+            connection, transaction, DecisionSql.Answered, page.Select(decision => decision.Record.Key.DeclarationId), some => new { DeclarationIds = some }, ct)).ToHashSet();
         var last = await LastEventAsync(ct);
         var filed = new List<(DecisionRecord Record, long Number)>();
         foreach (var decision in page)

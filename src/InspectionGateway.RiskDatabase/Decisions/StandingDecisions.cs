@@ -1,6 +1,6 @@
 using System.Data.Common;
-using Dapper;
 using InspectionGateway.Engine.Records;
+using InspectionGateway.RiskDatabase.Dialects;
 
 namespace InspectionGateway.RiskDatabase.Decisions;
 
@@ -10,11 +10,11 @@ namespace InspectionGateway.RiskDatabase.Decisions;
 internal sealed record StandingDecisions(IReadOnlyList<DecisionRecord> Records, IReadOnlyList<string> Damaged)
 {
     /// <summary>All that stand under some numbers, whichever windows use them.</summary>
-    public static async Task<StandingDecisions> ReadAsync(DbTransaction transaction, IReadOnlyCollection<string> declarationIds, CancellationToken ct)
+    public static async Task<StandingDecisions> ReadAsync(Dialect dialect, DbTransaction transaction, IReadOnlyCollection<string> declarationIds, CancellationToken ct)
     {
         var (records, damaged) = (new List<DecisionRecord>(), new List<string>());
-        foreach (var (id, bytes) in await transaction.Connection!.QueryAsync<(string, byte[])>(new CommandDefinition(
-            DecisionSql.InEffect, new { DeclarationIds = declarationIds }, transaction, cancellationToken: ct)))
+        foreach (var (id, bytes) in await dialect.QueryListedAsync<(string, byte[])>(
+            transaction.Connection!, transaction, DecisionSql.InEffect, declarationIds, some => new { DeclarationIds = some }, ct))
         {
             try
             {

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using Dapper;
 using DbUp.Builder;
 
 namespace InspectionGateway.RiskDatabase.Dialects;
@@ -31,6 +32,9 @@ public abstract class Dialect
     /// </summary>
     internal abstract TimeSpan Breath { get; }
 
+    /// <summary>How many values a statement lists at once.</summary>
+    internal abstract int Listed { get; }
+
     /// <exception cref="DbException">It cannot be reached.</exception>
     internal abstract Task<DbConnection> OpenAsync(CancellationToken ct);
 
@@ -42,6 +46,24 @@ public abstract class Dialect
 
     /// <summary>Inserts rows whose columns are named as the table's.</summary>
     internal abstract Task InsertAsync(DbTransaction transaction, DataTable rows, CancellationToken ct);
+
+    /// <summary>Runs a query that lists values, for as many of them at a time as the database likes.</summary>
+    /// <param name="connection">Open.</param>
+    /// <param name="transaction">Within which; null: none.</param>
+    /// <param name="statement">The query.</param>
+    /// <param name="values">Each counts once.</param>
+    /// <param name="parameters">The query's, with some of the values.</param>
+    /// <param name="ct">Cancels.</param>
+    internal async Task<List<T>> QueryListedAsync<T>(
+        DbConnection connection, DbTransaction? transaction, string statement, IEnumerable<string> values, Func<string[], object> parameters, CancellationToken ct)
+    {
+        var rows = new List<T>();
+        foreach (var some in values.Distinct().Chunk(Listed))
+        {
+            rows.AddRange(await connection.QueryAsync<T>(new CommandDefinition(statement, parameters(some), transaction, cancellationToken: ct)));
+        }
+        return rows;
+    }
 
     internal abstract UpgradeEngineBuilder Upgrade();
 }

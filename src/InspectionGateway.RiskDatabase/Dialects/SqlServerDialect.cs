@@ -28,6 +28,9 @@ internal sealed class SqlServerDialect : Dialect
     // Locks are granted in the order in which they were asked for.
     internal override TimeSpan Breath => TimeSpan.Zero;
 
+    // It takes 2,100 parameters.
+    internal override int Listed => 1000;
+
     internal override async Task<DbConnection> OpenAsync(CancellationToken ct)
     {
         var connection = new SqlConnection(connectionString);

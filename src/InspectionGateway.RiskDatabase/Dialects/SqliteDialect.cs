@@ -36,6 +36,9 @@ internal sealed class SqliteDialect : Dialect
     // SQLite's busy handler sleeps 100 ms at most.
     internal override TimeSpan Breath { get; } = TimeSpan.FromMilliseconds(120);
 
+    // Each parameter is looked for by its name, one after the other: five hundred in one list took a seventh of a simulation.
+    internal override int Listed => 50;
+
     internal override async Task<DbConnection> OpenAsync(CancellationToken ct)
     {
         // A pooled connection would go on writing into a file that was deleted.

@@ -66,13 +66,16 @@ public sealed class LineStore(Dialect dialect)
     // Whatever is said of a number, all that stands under it is looked up: the order of events does not matter.
     private async Task<IReadOnlyList<string>> ReplaceAsync(DbTransaction transaction, IReadOnlyCollection<string> declarationIds, CancellationToken ct)
     {
-        var standing = await StandingDecisions.ReadAsync(transaction, declarationIds, ct);
+        var standing = await StandingDecisions.ReadAsync(dialect, transaction, declarationIds, ct);
         var lines = Table();
         foreach (var record in standing.Records)
         {
             Add(lines, record);
         }
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(LineSql.Remove, new { DeclarationIds = declarationIds }, transaction, cancellationToken: ct));
+        foreach (var some in declarationIds.Chunk(dialect.Listed))
+        {
+            await transaction.Connection!.ExecuteAsync(new CommandDefinition(LineSql.Remove, new { DeclarationIds = some }, transaction, cancellationToken: ct));
+        }
         await dialect.InsertAsync(transaction, lines, ct);
         return standing.Damaged;
     }

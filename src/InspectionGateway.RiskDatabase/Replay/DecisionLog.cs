@@ -23,14 +23,17 @@ public sealed class DecisionLog(Dialect dialect)
     {
         await using var connection = await dialect.OpenAsync(ct);
         var bytes = await connection.QueryFirstOrDefaultAsync<byte[]?>(new CommandDefinition(HistorySql.Decision, new { DecisionId = decisionId }, cancellationToken: ct));
-        try
-        {
-            return bytes is not null && DecisionRecord.Read(bytes) is var record && record.DecisionId == decisionId ? record : null;
-        }
-        catch (FormatException)
-        {
-            return null;
-        }
+        return bytes is null ? null : new LoggedDecision(decisionId, bytes, false).Read();
+    }
+
+    /// <summary>What is stored under some ids, conflicts not; what is not there is left out.</summary>
+    /// <param name="decisionIds">Any number.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<IReadOnlyList<LoggedDecision>> ReadAsync(IReadOnlyCollection<string> decisionIds, CancellationToken ct)
+    {
+        await using var connection = await dialect.OpenAsync(ct);
+        var rows = await dialect.QueryListedAsync<(string, byte[])>(connection, null, HistorySql.Decisions, decisionIds, some => new { DecisionIds = some }, ct);
+        return rows.ConvertAll(row => new LoggedDecision(row.Item1, row.Item2, false));
     }
 
     /// <summary>Filed decisions in the order in which they were stored, then trials and conflicts.</summary>

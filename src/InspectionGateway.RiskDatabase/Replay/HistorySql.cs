@@ -22,6 +22,8 @@ internal static class HistorySql
 
     public const string CountDecisions = "SELECT (SELECT count(*) FROM decision) + (SELECT count(*) FROM decision_conflict)";
 
+    public const string Decisions = "SELECT decision_id, record FROM decision WHERE decision_id IN @DecisionIds";
+
     public const string Decision =
         """
         SELECT record FROM decision WHERE decision_id = @DecisionId

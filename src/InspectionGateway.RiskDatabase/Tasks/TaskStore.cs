@@ -80,10 +80,10 @@ public sealed class TaskStore(Dialect dialect)
     private async Task<int> FollowAsync(DbTransaction transaction, IReadOnlyCollection<string> declarationIds, CancellationToken ct)
     {
         // A damaged answer asks nothing of anybody.
-        var standing = (await StandingDecisions.ReadAsync(transaction, declarationIds, ct)).Records;
+        var standing = (await StandingDecisions.ReadAsync(dialect, transaction, declarationIds, ct)).Records;
         var declared = standing.Select(record => (record.Tenant, record.Key.DeclarationId)).ToHashSet();
-        var known = (await transaction.Connection!.QueryAsync<StoredTask>(new CommandDefinition(
-            TaskSql.OfDeclarations, new { DeclarationIds = declarationIds }, transaction, cancellationToken: ct))).ToDictionary(task => task.Key);
+        var known = (await dialect.QueryListedAsync<StoredTask>(
+            transaction.Connection!, transaction, TaskSql.OfDeclarations, declarationIds, some => new { DeclarationIds = some }, ct)).ToDictionary(task => task.Key);
         var (made, updated) = (Table(), new List<StoredTask>());
         foreach (var task in standing.SelectMany(StoredTask.Of))
         {

@@ -34,12 +34,12 @@ internal sealed class Simulator(LineStore lines, DecisionLog log, IStoredInputs 
         // A lot is inspected on the day of its decision or later.
         var tally = new SimulationTally(await results.ListInspectedAsync(DateOnly.FromDayNumber(LegalCalendar.DayOf(from)), ct));
         var done = 0L;
-        await foreach (var page in ListAsync(from, to, ct))
+        await foreach (var (decisionIds, stored) in ReadAsync(from, to, ct))
         {
+            tally.AddMissing(decisionIds.Count - stored.Count);
             await Parallel.ForEachAsync(
-                page, new ParallelOptions { MaxDegreeOfParallelism = Workers, CancellationToken = ct },
-                (decisionId, cancellation) => AddAsync(tally, decisionId, inEffect, draft, cancellation));
-            await progress(done += page.Count);
+                stored, new ParallelOptions { MaxDegreeOfParallelism = Workers, CancellationToken = ct }, (one, cancellation) => AddAsync(tally, one, inEffect, draft, cancellation));
+            await progress(done += decisionIds.Count);
         }
         var report = tally.Sum();
         (report.BaseDigest, report.DraftDigest, report.DraftVersion) = (inEffect.Digest, draft.Digest, draft.Version);
@@ -49,38 +49,44 @@ internal sealed class Simulator(LineStore lines, DecisionLog log, IStoredInputs 
         return report;
     }
 
-    private async ValueTask AddAsync(SimulationTally tally, string decisionId, PolicySet inEffect, PolicySet draft, CancellationToken ct)
+    private async ValueTask AddAsync(SimulationTally tally, LoggedDecision stored, PolicySet inEffect, PolicySet draft, CancellationToken ct)
     {
-        if (await log.FindAsync(decisionId, ct) is not { } record)
+        if (stored.Read() is not { } record)
         {
-            tally.AddMissing();
+            tally.AddMissing(1);
             return;
         }
         try
         {
             var input = await inputs.ReadAsync(record, ct) with { Policy = inEffect };
-            var before = record.Decision is { EngineRevision: DecisionEngine.Revision } stored && stored.PolicyDigest == inEffect.Digest ? stored : DecisionEngine.Decide(input);
+            var before = record.Decision is { EngineRevision: DecisionEngine.Revision } known && known.PolicyDigest == inEffect.Digest ? known : DecisionEngine.Decide(input);
             var isUnread = DecisionEngine.FactsNeeded(input.Declaration, draft).Any(key => !input.Facts.Entries.ContainsKey(key));
             tally.Add(input, before, DecisionEngine.Decide(input with { Policy = draft }), isUnread);
         }
         catch (InputMissingException)
         {
-            tally.AddMissing();
+            tally.AddMissing(1);
         }
     }
 
-    private async IAsyncEnumerable<IReadOnlyList<string>> ListAsync(DateTimeOffset from, DateTimeOffset to, [EnumeratorCancellation] CancellationToken ct)
+    // The next page is read while one is decided; not on the caller's thread, since SQLite reads on it.
+    private async IAsyncEnumerable<(IReadOnlyList<string> DecisionIds, IReadOnlyList<LoggedDecision> Stored)> ReadAsync(
+        DateTimeOffset from, DateTimeOffset to, [EnumeratorCancellation] CancellationToken ct)
     {
-        LinePlace? after = null;
-        while (await lines.FindAsync([], from, after, AtOnce, ct) is { Count: > 0 } page)
+        var reading = ReadAfter(null);
+        while (await reading is { Places.Count: > 0 } page)
         {
-            yield return [.. page.Where(place => Instants.Parse(place.DecidedAt) < to).Select(place => place.DecisionId)];
-            if (Instants.Parse(page[^1].DecidedAt) >= to)
-            {
-                yield break;
-            }
-            after = page[^1];
+            reading = ReadAfter(page.Places[^1]);
+            yield return ([.. page.Places.Select(place => place.DecisionId)], page.Stored);
         }
+
+        Task<(IReadOnlyList<LinePlace> Places, IReadOnlyList<LoggedDecision> Stored)> ReadAfter(LinePlace? last) => Task.Run(
+            async () =>
+            {
+                IReadOnlyList<LinePlace> places = [.. (await lines.FindAsync([], from, last, AtOnce, ct)).TakeWhile(place => Instants.Parse(place.DecidedAt) < to)];
+                return (places, await log.ReadAsync([.. places.Select(place => place.DecisionId)], ct));
+            },
+            ct);
     }
 
     // Jeffreys: half a lot of each kind before any was seen.
