@@ -5,6 +5,7 @@ using InspectionGateway.Engine.Simulations;
 using InspectionGateway.Protocol;
 using InspectionGateway.RiskDatabase.Policies;
 using InspectionGateway.Server.Authentication;
+using InspectionGateway.Server.Policies;
 using InspectionGateway.Testing;
 
 namespace InspectionGateway.FunctionalTests;
@@ -52,6 +53,10 @@ public sealed class SimulationTests : IAsyncLifetime
         Assert.NotEqual(0, said.Stricter);
         Assert.Equal(said.Lines, said.Levels.Sum(change => change.Lines));
         Assert.Equal(said.Lines, said.Offices.Sum(office => office.Lines));
+        // Where the packs say what an office can do, and nowhere else.
+        var capacities = town.Get<PolicyHolder>().Current!.Capacities;
+        Assert.Contains(said.Offices, office => office.Capacity > 0);
+        Assert.All(said.Offices, office => Assert.Equal(capacities.GetValueOrDefault(office.Office) * said.WorkingDays, office.Capacity));
         Assert.Contains(said.Rules, rule => rule is { RuleId: "test-consumer-goods-full", LinesBefore: 0, LinesAfter: > 0 });
         var shown = await town.Policies(0).GetVersionAsync(new GetPolicyVersionRequest { Id = strict }, town.HeadersOf(0, Roles.Auditor, "eve"), cancellationToken: Ct);
         Assert.Contains(shown.Steps, step => step.Kind == PolicyStepKind.Simulated && step.Reason.Contains($"{said.Stricter} stricter"));

@@ -14,7 +14,7 @@ internal static class SimulationPage
         """
         body { font: 11pt/1.45 "Noto Sans CJK SC", sans-serif; max-width: 62rem; margin: 2rem auto; padding: 0 1rem; color: #1a1a1a }
         h1 { font-size: 1.4rem } h2 { font-size: 1.1rem; margin: 2rem 0 .5rem } table { border-collapse: collapse } th, td { padding: .2rem .7rem; text-align: right; border-bottom: 1px solid #ddd }
-        th:first-child, td:first-child { text-align: left } .same { color: #999 } .more { background: #fde3cf } .less { background: #d9ecd9 } .small { color: #555; font-size: .9rem }
+        th:first-child, td:first-child { text-align: left } td:nth-child(2) { white-space: nowrap } .same { color: #999 } .more { background: #fde3cf } .less { background: #d9ecd9 } .small { color: #555; font-size: .9rem }
         .bar { display: block; height: .55rem; background: #8a8a8a; margin: 1px 0 } .bar.after { background: #1f6fb2 }
         """;
 
@@ -27,7 +27,7 @@ internal static class SimulationPage
         Add($"<h1>What the draft would have done</h1><p>{Safe(report.DraftVersion)}<br><span class=small>{report.DraftDigest[..12]} against {report.BaseDigest[..12]}, {report.From.ToDateTimeOffset():yyyy-MM-dd} to {report.To.ToDateTimeOffset():yyyy-MM-dd}</span></p>");
         Add($"<p><b>{report.Lines:N0}</b> lines of {report.Answers:N0} answers: <b>{report.Stricter:N0}</b> stricter, <b>{report.Milder:N0}</b> milder, {report.Otherwise:N0} otherwise. {report.Missing:N0} answers left out for want of an input; for {report.Unread:N0} the draft asks for facts that nobody had read.</p>");
         AddMatrix(page, report);
-        AddBars(page, "Work of offices", "lines expected to be inspected", report.Offices.Select(office => (office.Office, office.ExpectedBefore, office.ExpectedAfter, $"{office.InspectedBefore:N0} → {office.InspectedAfter:N0} with the draws that were made")));
+        AddBars(page, "Work of offices", "lines expected to be inspected", report.Offices.Select(office => (office.Office, office.ExpectedBefore, office.ExpectedAfter, $"{office.InspectedBefore:N0} → {office.InspectedAfter:N0} with the draws that were made{SimulationText.OfCapacity(office)}")));
         AddBars(page, "By credit", "who bears it", report.Credits.Select(Row));
         AddBars(page, "By size of the importer", "lines in that time", report.Sizes.Select(Row));
         AddBars(page, "Importers whose lines change most", "", report.Firms.Select(Row));

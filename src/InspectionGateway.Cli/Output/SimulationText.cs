@@ -22,7 +22,7 @@ internal static class SimulationText
         Say($"{report.Stricter:N0} lines stricter, {report.Milder:N0} milder, {report.Otherwise:N0} otherwise");
         text.AppendLine();
         AddMatrix(text, report);
-        AddTable(text, "office", report.Offices.Select(office => (Name(office.Office), office.Lines, office.ExpectedBefore, office.ExpectedAfter, $"{office.InspectedBefore} -> {office.InspectedAfter} drawn")));
+        AddTable(text, "office", report.Offices.Select(office => (Name(office.Office), office.Lines, office.ExpectedBefore, office.ExpectedAfter, $"{office.InspectedBefore} -> {office.InspectedAfter} drawn{OfCapacity(office)}")));
         AddTable(text, "credit", report.Credits.Select(Row));
         AddTable(text, "lines of the importer", report.Sizes.Select(Row));
         AddTable(text, "importers whose lines change most", report.Firms.Select(Row));
@@ -35,6 +35,10 @@ internal static class SimulationText
         AddKnown(Say, report);
         return text.ToString().TrimEnd();
     }
+
+    /// <summary>", 41 % -> 55 % of capacity"; nothing where nobody said what that is.</summary>
+    public static string OfCapacity(LoadChange office) => office.Capacity == 0 ? "" : string.Create(
+        CultureInfo.InvariantCulture, $", {100 * office.ExpectedBefore / office.Capacity:0} % -> {100 * office.ExpectedAfter / office.Capacity:0} % of capacity");
 
     private static void AddMatrix(StringBuilder text, SimulationReport report)
     {

@@ -110,6 +110,9 @@ public sealed class PolicySet
     /// <summary>Code lists.</summary>
     public required CodeLists Codes { get; init; }
 
+    /// <summary>By customs office, how many lines its inspectors can inspect on a working day; offices of which nobody said it are not there.</summary>
+    public FrozenDictionary<string, int> Capacities { get; init; } = FrozenDictionary<string, int>.Empty;
+
     /// <summary>What the packs state that is to be decided.</summary>
     public IReadOnlyList<PolicyCase> Cases { get; init; } = [];
 

@@ -29,6 +29,12 @@ public sealed class WorkingCalendar
             : makeUpDays.Contains(day) || (!holidays.Contains(day) && date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday));
     }
 
+    /// <summary>How many days offices work of some legal days; of a year that is not in it, Monday to Friday.</summary>
+    /// <param name="from">The first.</param>
+    /// <param name="to">The last.</param>
+    public int CountWorkingDays(int from, int to) => Enumerable.Range(from, Math.Max(0, to - from + 1))
+        .Count(day => IsWorking(day) ?? DateOnly.FromDayNumber(day).DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday));
+
     /// <summary>The same time of day so many working days later; null when a year on the way is not in it.</summary>
     public DateTimeOffset? AddWorkingDays(DateTimeOffset from, int days)
     {

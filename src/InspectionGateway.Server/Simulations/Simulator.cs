@@ -43,6 +43,7 @@ internal sealed class Simulator(LineStore lines, DecisionLog log, IStoredInputs 
         }
         var report = tally.Sum();
         (report.BaseDigest, report.DraftDigest, report.DraftVersion) = (inEffect.Digest, draft.Digest, draft.Version);
+        AddCapacity(report, draft, from, to);
         var known = report.Known;
         (known.HitRateBefore, known.HitRateAfter) = (ShareOf(known.Nonconforming, known.Inspected), ShareOf(known.StillNonconforming, known.StillInspected));
         known.RandomRate = ShareOf(known.RandomNonconforming, known.Random);
@@ -87,6 +88,15 @@ internal sealed class Simulator(LineStore lines, DecisionLog log, IStoredInputs 
                 return (places, await log.ReadAsync([.. places.Select(place => place.DecisionId)], ct));
             },
             ct);
+    }
+
+    private static void AddCapacity(SimulationReport report, PolicySet draft, DateTimeOffset from, DateTimeOffset to)
+    {
+        report.WorkingDays = draft.Calendar.CountWorkingDays(LegalCalendar.DayOf(from), LegalCalendar.DayOf(to));
+        foreach (var office in report.Offices)
+        {
+            office.Capacity = (double)draft.Capacities.GetValueOrDefault(office.Office) * report.WorkingDays;
+        }
     }
 
     // Jeffreys: half a lot of each kind before any was seen.

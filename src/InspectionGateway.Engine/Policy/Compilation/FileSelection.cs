@@ -6,9 +6,9 @@ namespace InspectionGateway.Engine.Policy.Compilation;
 internal static class FileSelection
 {
     private static readonly string[] Sections =
-        ["codes", "reasons", "credit", "regimes", "alerts", "entry_verification", "acceptance", "recognition", "floor", "words", "laws", "calendar", "rates", "streams", "assessment", "returns", "cases", "guard_rails", "tripped"];
+        ["codes", "reasons", "credit", "regimes", "alerts", "entry_verification", "acceptance", "recognition", "floor", "words", "laws", "calendar", "rates", "streams", "assessment", "returns", "cases", "guard_rails", "tripped", "capacity"];
 
-    private static readonly string[] InManyFiles = ["codes", "reasons", "cases"];
+    private static readonly string[] InManyFiles = ["codes", "reasons", "cases", "capacity"];
 
     public static IReadOnlyList<PolicyFile> Select(IReadOnlyList<PolicyFile> files)
     {
@@ -27,6 +27,8 @@ internal static class FileSelection
         return selected;
     }
 
+    private static Layer LowestOf(string section) => section switch { "reasons" or "cases" => Layer.Pilot, "capacity" => Layer.District, _ => Layer.National };
+
     private static string? Objection(PolicyFile file, List<PolicyFile> earlier)
     {
         var shape = file.IsTable ? TableShape.All.FirstOrDefault(table => table.Name == file.Name) : null;
@@ -36,7 +38,7 @@ internal static class FileSelection
                 ? $"unknown table '{file.Name}'{Suggestion.For(file.Name, TableShape.All.Select(table => table.Name))}"
                 : $"unknown section '{file.Name}'{Suggestion.For(file.Name, Sections)}";
         }
-        if (file.Pack.Layer > (shape?.Lowest ?? (file.Name is "reasons" or "cases" ? Layer.Pilot : Layer.National)))
+        if (file.Pack.Layer > (shape?.Lowest ?? LowestOf(file.Name)))
         {
             return $"'{file.Name}' belongs to a layer above";
         }

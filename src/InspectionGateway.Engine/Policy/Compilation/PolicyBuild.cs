@@ -104,6 +104,7 @@ internal sealed class PolicyBuild(IReadOnlyList<PolicySource> sources, bool isPu
             Recognition = Section("recognition", SectionReader.Recognition)!,
             Streams = Optional("streams", StreamsReader.Read, new StreamRules()),
             Assessment = Optional("assessment", AssessmentReader.Read, new AssessmentNumbers()),
+            Capacities = CapacityReader.Read(files.Where(file => !file.IsTable && file.Name == "capacity").Select(file => file.Root)),
             Returns = Optional("returns", ReturnReader.Read, new ReturnNumbers(null)),
             Floor = floor!,
             Codes = lists,
