@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using InspectionGateway.Engine.Tests;
 using InspectionGateway.Protocol;
 using InspectionGateway.Testing;
 
@@ -11,7 +12,7 @@ public sealed class ClusterTests(ITestOutputHelper output)
     private const int Gateways = 3;
     private const int Callers = 6;
 
-    private static readonly TimeSpan Load = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan Load = TimeSpan.FromSeconds(Scale.Of(6, quick: 3));
 
     // What lay on the node is asked of the database: every call is answered, by all facts, and once. That nobody else gave another
     // answer cannot be confirmed without the node, which the answer says.
@@ -60,7 +61,7 @@ public sealed class ClusterTests(ITestOutputHelper output)
 
         async Task RepeatAsync(int further)
         {
-            foreach (var (id, answer) in answers.Take(60))
+            foreach (var (id, answer) in answers.Take(Scale.Of(60, quick: 20)))
             {
                 var number = int.Parse(id[2..], System.Globalization.CultureInfo.InvariantCulture);
                 var again = await town.DecideAsync((number + further) % Gateways, town.Samples[number % town.Samples.Count], id, Single);

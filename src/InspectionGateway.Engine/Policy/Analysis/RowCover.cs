@@ -7,21 +7,20 @@ namespace InspectionGateway.Engine.Policy.Analysis;
 /// Whether some rows together hold for every line for which another one does, whatever is known of it, by taking the rows away from it one after
 /// the other. A question that takes too many pieces ends undecided, and so do many hard ones: the later ones get little. Used by one thread.
 /// </summary>
-internal sealed class RowCover
+/// <param name="most">Pieces that a question may take; those that take more than a hundredth of that share twenty times as many.</param>
+internal sealed class RowCover(int most = 100_000)
 {
-    private const int MostPieces = 100_000;
-    private const int FewestPieces = 1_000;
-
-    private int inAll = 20 * MostPieces;
+    private readonly int fewest = most / 100;
+    private int inAll = 20 * most;
     private int left;
 
     /// <summary>Lines of a region for which none of the rows holds.</summary>
     public Leftover FindOutside(LineRegion region, IReadOnlyList<Rule> rows)
     {
-        var most = left = Math.Clamp(inAll, FewestPieces, MostPieces);
+        var allowed = left = Math.Clamp(inAll, fewest, most);
         var found = FindOutside(region, rows, 0);
-        var taken = most - Math.Max(0, left);
-        inAll = taken > FewestPieces ? Math.Max(0, inAll - taken) : inAll;
+        var taken = allowed - Math.Max(0, left);
+        inAll = taken > fewest ? Math.Max(0, inAll - taken) : inAll;
         return new Leftover(found, IsUndecided: left < 0);
     }
 

@@ -11,10 +11,12 @@ internal static class RowOverlaps
     /// <summary>Every such pair.</summary>
     /// <param name="rows">In the order in which they are tried.</param>
     /// <param name="differ">Whether two rows ask different things.</param>
+    /// <param name="cover">By which it is told; null: one of its own.</param>
     /// <returns>The row above, the row below, and lines for which both hold and none above them does; no lines: whether there are any takes too long to tell.</returns>
-    public static IEnumerable<(Rule Above, Rule Below, LineRegion? Lines)> Find(IReadOnlyList<Rule> rows, Func<Rule, Rule, bool> differ)
+    public static IEnumerable<(Rule Above, Rule Below, LineRegion? Lines)> Find(IReadOnlyList<Rule> rows, Func<Rule, Rule, bool> differ, RowCover? cover = null)
     {
-        var (cover, neighbours) = (new RowCover(), new RowNeighbours(rows));
+        cover ??= new RowCover();
+        var neighbours = new RowNeighbours(rows);
         foreach (var below in rows)
         {
             if (LineRegion.All.Within(below) is not { } region)

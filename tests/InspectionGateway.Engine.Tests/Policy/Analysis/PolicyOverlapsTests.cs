@@ -24,7 +24,7 @@ public class PolicyOverlapsTests
                 Assert.True(isOverlap == found.Contains((above.Index, below.Index)) || MayEndBelow(rows), $"{above.Index} {below.Index}: {isOverlap}");
             }
         },
-        iter: Scale.Of(2_000, quick: 200));
+        iter: Scale.Of(2_000, quick: 60));
 
     [Fact]
     public void EveryHoleIsFoundAndNoOther() => Gen.Select(SmallLines.Rows, SmallLines.Rows.Array[0, 2], Gen.Int[1, 2], Gen.Int[3, 5], Gen.Int[0, 1]).Sample(
@@ -40,7 +40,7 @@ public class PolicyOverlapsTests
             var sooner = others.Any(one => one.Validity.From > last + 1 && one.Validity.From < first);
             Assert.True(found == isHole || sooner || MayEndBelow(rows), $"{last} {first}: {isHole}");
         },
-        iter: Scale.Of(2_000, quick: 200));
+        iter: Scale.Of(2_000, quick: 60));
 
     // Whether the two rows at the end overlap where none of the pigeons above them holds, nobody sees soon; they are named, not passed over.
     [Fact]
@@ -48,7 +48,7 @@ public class PolicyOverlapsTests
     {
         var (everywhere, sharing) = Pigeons.Of(9);
         var rows = Numbered([.. sharing, With(everywhere, new HsUnder(["61"])), With(everywhere, new OneOf(Column.Direction, [SymbolTable.First]))]);
-        Assert.Equal((rows.Count - 2, rows.Count - 1, true), Assert.Single(RowOverlaps.Find(rows, (above, _) => above.Index == rows.Count - 2).Select(pair => (pair.Above.Index, pair.Below.Index, pair.Lines is null))));
+        Assert.Equal((rows.Count - 2, rows.Count - 1, true), Assert.Single(RowOverlaps.Find(rows, (above, _) => above.Index == rows.Count - 2, new RowCover(most: 5_000)).Select(pair => (pair.Above.Index, pair.Below.Index, pair.Lines is null))));
 
         Rule With(Rule row, Condition more) => row with { Conditions = [.. row.Conditions, more] };
     }

@@ -57,7 +57,7 @@ public class RowCoverTests
     public void ATableMadeToTakeForEverEndsUndecidedAndManyTakeLittleMore()
     {
         var (everywhere, rows) = Pigeons.Of(9);
-        var (cover, all) = (new RowCover(), LineRegion.All.Within(everywhere)!);
+        var (cover, all) = (new RowCover(most: 5_000), LineRegion.All.Within(everywhere)!);
         var first = Bytes(() => Assert.Equal(new Leftover(null, IsUndecided: true), cover.FindOutside(all, rows)));
         Assert.NotNull(cover.FindOutside(all, [.. rows.Skip(1)]).Lines);
         var others = Bytes(() => Assert.All(Enumerable.Range(0, 100), _ => Assert.True(cover.FindOutside(all, rows).IsUndecided)));
