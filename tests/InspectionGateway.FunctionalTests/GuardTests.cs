@@ -35,10 +35,10 @@ public sealed class GuardTests : IAsyncLifetime
     public async Task AWaiverOfWhichTooManyLotsDoNotConformIsOutOfForceEverywhereUntilTheNationPutsItBack()
     {
         // Nearly everything that is waived is looked at, so that few lots suffice.
-        await PublishAsync("national", "floor.yaml", text => text.Replace("rate: 0.0005}", "rate: 0.95}", StringComparison.Ordinal));
+        await town.PublishAsync("national", "floor.yaml", text => text.Replace("rate: 0.0005}", "rate: 0.95}", StringComparison.Ordinal));
         Assert.Contains(Waiver, (await DecideAsync()).Rows);
-        var approved = await SubmitAsync("chongqing-ftz", "", text => text.Replace(Waiver, $"{Waiver}-before", StringComparison.Ordinal));
-        await ApproveAsync(approved, "PILOT");
+        var approved = await town.SubmitAsync("chongqing-ftz", "", text => text.Replace(Waiver, $"{Waiver}-before", StringComparison.Ordinal));
+        await town.ApproveAsync(approved, "PILOT");
         foreach (var _ in Enumerable.Range(0, 3))
         {
             await FindBadAsync();
@@ -50,16 +50,16 @@ public sealed class GuardTests : IAsyncLifetime
 
         // The pilot neither takes that back, nor puts the same in force by another name.
         Assert.Equal(StatusCode.PermissionDenied, (await Assert.ThrowsAsync<RpcException>(() => RollBackAsync("PILOT"))).StatusCode);
-        var renamed = await SubmitAsync("chongqing-ftz", "", text => text.Replace(Waiver, $"{Waiver}-again", StringComparison.Ordinal));
-        Assert.Equal(StatusCode.PermissionDenied, (await Assert.ThrowsAsync<RpcException>(() => ApproveAsync(renamed, "PILOT"))).StatusCode);
+        var renamed = await town.SubmitAsync("chongqing-ftz", "", text => text.Replace(Waiver, $"{Waiver}-again", StringComparison.Ordinal));
+        Assert.Equal(StatusCode.PermissionDenied, (await Assert.ThrowsAsync<RpcException>(() => town.ApproveAsync(renamed, "PILOT"))).StatusCode);
         Assert.Equal(StatusCode.PermissionDenied, (await Assert.ThrowsAsync<RpcException>(async () => await town.Policies(0).PublishAsync(
             new PublishPolicyRequest { Id = approved, Reason = "approved before" }, town.HeadersOf(0, Roles.PolicyApprover, "bob", "PILOT"), cancellationToken: Ct))).StatusCode);
         // It stays out of force whatever else is published.
-        await PublishAsync("chongqing", "pack.yaml", text => text.Replace("2026.11", "2026.12", StringComparison.Ordinal), "DISTRICT");
+        await town.PublishAsync("chongqing", "pack.yaml", text => text.Replace("2026.11", "2026.12", StringComparison.Ordinal), "DISTRICT");
         Assert.Contains(Waiver, (await ListAsync(0)).Tripped.Select(one => one.RowId));
 
         // What was found since then counts anew.
-        await PublishAsync("national", "guard-rails.yaml", text => text.Replace("since: 2026-11-01", "since: 2999-01-01", StringComparison.Ordinal));
+        await town.PublishAsync("national", "guard-rails.yaml", text => text.Replace("since: 2026-11-01", "since: 2999-01-01", StringComparison.Ordinal));
         await Eventually.HoldsAsync(async () => (await ListAsync(1)).Tripped.Count == 0, Ct);
         await Eventually.HoldsAsync(async () => (await DecideAsync()).Rows.Contains(Waiver), Ct);
         await Task.Delay(TimeSpan.FromSeconds(2), Ct);
@@ -80,7 +80,7 @@ public sealed class GuardTests : IAsyncLifetime
             all => all.Any(one => one.Rows.Contains(Waiver) && one.Relieved > 0), Ct);
         Assert.Contains(readings, one => one.Rows.Count > 1 && one.Relieved >= readings.Single(other => other.Rows is [Waiver]).Relieved);
         Assert.Empty((await ListAsync(0)).Tripped);
-        await PublishAsync("national", "guard-rails.yaml", text => text.Replace("each: 0.3 ", "each: 0.001 ", StringComparison.Ordinal).Replace("from_lines: 1000", "from_lines: 1", StringComparison.Ordinal));
+        await town.PublishAsync("national", "guard-rails.yaml", text => text.Replace("each: 0.3 ", "each: 0.001 ", StringComparison.Ordinal).Replace("from_lines: 1000", "from_lines: 1", StringComparison.Ordinal));
         var tripped = await Eventually.GetAsync(() => ListAsync(1), reply => reply.Tripped.Count > 0, Ct);
         Assert.Contains("it relieved", tripped.Tripped.Single(row => row.RowId == Waiver).Why, StringComparison.Ordinal);
         await Eventually.HoldsAsync(async () => !(await DecideAsync()).Rows.Contains(Waiver), Ct);
@@ -92,7 +92,7 @@ public sealed class GuardTests : IAsyncLifetime
         Assert.Contains(Waiver, (await DecideAsync()).Rows);
         var (firm, rail) = (FactKeys.Enterprise(Sample.Importer).Id, town.Get<PolicyHolder>().Current!.GuardRails[0] with { Holdout = 200_000 });
         var since = Enumerable.Range(1, 60).Select(days => new DateOnly(2026, 11, 1).AddDays(-days)).First(day => (rail with { Since = day }).HoldsOut(firm, Sample.Lines[0].HsCode));
-        await PublishAsync("national", "guard-rails.yaml", text => text.Replace("since: 2026-11-01", $"since: {since:yyyy-MM-dd}", StringComparison.Ordinal).Replace("holdout: 0.01 ", "holdout: 0.2 ", StringComparison.Ordinal));
+        await town.PublishAsync("national", "guard-rails.yaml", text => text.Replace("since: 2026-11-01", $"since: {since:yyyy-MM-dd}", StringComparison.Ordinal).Replace("holdout: 0.01 ", "holdout: 0.2 ", StringComparison.Ordinal));
         var (id, line, _) = await Eventually.GetAsync(DecideAsync, decided => decided.Line.Reasons.Any(reason => reason.Code == ReasonCodes.HeldOut), Ct);
         Assert.DoesNotContain(line.Reasons, reason => reason.Code == "PILOT_CONSUMER_GOODS");
         await ReportAsync(id, line);
@@ -136,27 +136,6 @@ public sealed class GuardTests : IAsyncLifetime
         var line = (await town.RecordAsync(decision.DecisionId)).Decision.Lines[0];
         return (id, line, [.. line.Reasons.Select(reason => reason.RuleId)]);
     }
-
-    private async Task PublishAsync(string pack, string file, Func<string, string> change, string layer = "NATIONAL")
-    {
-        var id = await SubmitAsync(pack, file, change);
-        await ApproveAsync(id, layer);
-        await town.Policies(0).PublishAsync(new PublishPolicyRequest { Id = id, Reason = "a test" }, town.HeadersOf(0, Roles.PolicyApprover, "bob", layer), cancellationToken: Ct);
-    }
-
-    private async Task<string> SubmitAsync(string pack, string file, Func<string, string> change)
-    {
-        var request = new PutDraftRequest { Reason = "a test" };
-        request.Files.Add(PolicyFolder.ReadPack(Path.Combine(Checkout.Root, "policies", pack)).Select(source => new PolicyFile { Path = source.Path, Text = source.Path == $"{pack}/{file}" || file.Length == 0 ? change(source.Text) : source.Text }));
-        var draft = await town.Policies(0).PutDraftAsync(request, town.HeadersOf(0, Roles.PolicyAuthor, "ann"), cancellationToken: Ct);
-        Assert.Empty(draft.Problems);
-        var submitted = await town.Policies(0).SubmitAsync(new PolicyStepRequest { Id = draft.Version.Id, Reason = "a test" }, town.HeadersOf(0, Roles.PolicyAuthor, "ann"), cancellationToken: Ct);
-        Assert.Empty(submitted.Problems);
-        return draft.Version.Id;
-    }
-
-    private async Task ApproveAsync(string id, string layer) =>
-        await town.Policies(0).ApproveAsync(new PolicyStepRequest { Id = id, Reason = "a test" }, town.HeadersOf(0, Roles.PolicyApprover, "bob", layer), cancellationToken: Ct);
 
     private async Task RollBackAsync(string layer) =>
         await town.Policies(0).RollBackAsync(new RollBackRequest { Reason = "a test" }, town.HeadersOf(0, Roles.PolicyApprover, "bob", layer), cancellationToken: Ct);

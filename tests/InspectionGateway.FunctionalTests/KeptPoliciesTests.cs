@@ -100,18 +100,5 @@ public sealed class KeptPoliciesTests : IAsyncLifetime
         return (report.Status, report.Entries["policy"].Description);
     }
 
-    private async Task PublishAsync(string version)
-    {
-        var request = new PutDraftRequest { Reason = "a test" };
-        request.Files.Add(PolicyFolder.ReadPack(Path.Combine(Town.Root, "policies", "chongqing-ftz")).Select(source => new PolicyFile
-        {
-            Path = source.Path, Text = source.Path.EndsWith("/pack.yaml", StringComparison.Ordinal) ? string.Join('\n', source.Text.Split('\n').Select(line => line.StartsWith("version:", StringComparison.Ordinal) ? $"version: \"{version}\"" : line)) : source.Text,
-        }));
-        var draft = await town.Policies(0).PutDraftAsync(request, town.HeadersOf(0, Roles.PolicyAuthor, "ann"), cancellationToken: Ct);
-        Assert.Empty(draft.Problems);
-        var step = new PolicyStepRequest { Id = draft.Version.Id, Reason = "a test" };
-        await town.Policies(0).SubmitAsync(step, town.HeadersOf(0, Roles.PolicyAuthor, "ann"), cancellationToken: Ct);
-        await town.Policies(0).ApproveAsync(step, town.HeadersOf(0, Roles.PolicyApprover, "bob", "PILOT"), cancellationToken: Ct);
-        await town.Policies(0).PublishAsync(new PublishPolicyRequest { Id = draft.Version.Id, Reason = "a test" }, town.HeadersOf(0, Roles.PolicyApprover, "bob", "PILOT"), cancellationToken: Ct);
-    }
+    private Task PublishAsync(string version) => town.PublishAsync("chongqing-ftz", "pack.yaml", text => text.Replace("2026.11", version, StringComparison.Ordinal), "PILOT");
 }

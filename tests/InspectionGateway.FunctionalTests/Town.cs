@@ -11,6 +11,7 @@ using InspectionGateway.Messages;
 using InspectionGateway.Projection;
 using InspectionGateway.Protocol;
 using InspectionGateway.RiskDatabase.Facts;
+using InspectionGateway.RiskDatabase.Policies;
 using InspectionGateway.RiskDatabase.Replay;
 using InspectionGateway.Server.Authentication;
 using InspectionGateway.Server.Hosting;
@@ -130,6 +131,30 @@ internal sealed class Town : IAsyncDisposable
             }),
             ["--Logging:LogLevel:Default=None"]);
     }
+
+    /// <summary>Takes a shipped pack with one file changed into effect, by two persons; without a file's name every one is.</summary>
+    public async Task PublishAsync(string pack, string file, Func<string, string> change, string layer = "NATIONAL")
+    {
+        var id = await SubmitAsync(pack, file, change);
+        await ApproveAsync(id, layer);
+        await Policies(0).PublishAsync(new PublishPolicyRequest { Id = id, Reason = "a test" }, HeadersOf(0, Roles.PolicyApprover, "bob", layer), cancellationToken: Ct);
+    }
+
+    /// <summary>The first half of it; its version.</summary>
+    public async Task<string> SubmitAsync(string pack, string file, Func<string, string> change)
+    {
+        var request = new PutDraftRequest { Reason = "a test" };
+        request.Files.Add(PolicyFolder.ReadPack(Path.Combine(Checkout.Root, "policies", pack)).Select(source => new PolicyFile { Path = source.Path, Text = source.Path == $"{pack}/{file}" || file.Length == 0 ? change(source.Text) : source.Text }));
+        var draft = await Policies(0).PutDraftAsync(request, HeadersOf(0, Roles.PolicyAuthor, "ann"), cancellationToken: Ct);
+        Assert.Empty(draft.Problems);
+        var submitted = await Policies(0).SubmitAsync(new PolicyStepRequest { Id = draft.Version.Id, Reason = "a test" }, HeadersOf(0, Roles.PolicyAuthor, "ann"), cancellationToken: Ct);
+        Assert.Empty(submitted.Problems);
+        return draft.Version.Id;
+    }
+
+    /// <summary>The second person's approval.</summary>
+    public async Task ApproveAsync(string id, string layer) =>
+        await Policies(0).ApproveAsync(new PolicyStepRequest { Id = id, Reason = "a test" }, HeadersOf(0, Roles.PolicyApprover, "bob", layer), cancellationToken: Ct);
 
     /// <summary>Asks every gateway for every sample: the levels of all lines in order, and all degraded causes.</summary>
     public async Task<Answers> AskAsync()

@@ -25,15 +25,16 @@ public sealed class WorkingCalendar
     public bool? IsWorking(int day)
     {
         var date = DateOnly.FromDayNumber(day);
-        return !years.Contains(date.Year) ? null
-            : makeUpDays.Contains(day) || (!holidays.Contains(day) && date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday));
+        return !years.Contains(date.Year) ? null : makeUpDays.Contains(day) || (!holidays.Contains(day) && IsWeekday(date));
     }
 
     /// <summary>How many days offices work of some legal days; of a year that is not in it, Monday to Friday.</summary>
     /// <param name="from">The first.</param>
     /// <param name="to">The last.</param>
     public int CountWorkingDays(int from, int to) => Enumerable.Range(from, Math.Max(0, to - from + 1))
-        .Count(day => IsWorking(day) ?? DateOnly.FromDayNumber(day).DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday));
+        .Count(day => IsWorking(day) ?? IsWeekday(DateOnly.FromDayNumber(day)));
+
+    private static bool IsWeekday(DateOnly date) => date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
 
     /// <summary>The same time of day so many working days later; null when a year on the way is not in it.</summary>
     public DateTimeOffset? AddWorkingDays(DateTimeOffset from, int days)
