@@ -42,6 +42,7 @@ public static class ServiceCollectionExtensions
         .AddSingleton<ConveyanceStore>()
         .AddSingleton<RevisionQueue>()
         .AddSingleton<IEventFeed, EventFeed>()
+        .AddSingleton<StandingStore>()
         .AddSingleton<LineStore>()
         .AddSingleton<WriteOffStore>()
         .AddSingleton<LotStore>()

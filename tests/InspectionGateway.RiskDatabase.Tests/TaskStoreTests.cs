@@ -119,7 +119,7 @@ public abstract class TaskStoreTests(DatabaseKind kind) : Conformance(kind)
 
     private async Task FillAsync()
     {
-        while (await Store.FillAsync(Ct))
+        while (await new StandingStore(Database.Dialect).FillAsync(Ct) is not null)
         {
         }
     }

@@ -55,7 +55,7 @@ public sealed class RunningGateway : IAsyncLifetime
                 .AddSingleton<IStick>(Stick).AddSingleton(new FactCacheOptions())
                 .AddSingleton<IJournal>(Journal).AddSingleton<IDecisionStore>(Decisions).AddSingleton<IStoredInputs>(Inputs)
                 // The risk database itself is away.
-                .AddSingleton(Dialect.Of(DatabaseKind.Sqlite, "Data Source=/nowhere/risk.db")).AddSingleton<IEventFeed, EventFeed>().AddSingleton<LineStore>().AddSingleton<DecisionLog>().AddSingleton<RevisionQueue>().AddSingleton<ChangeSignal>()
+                .AddSingleton(Dialect.Of(DatabaseKind.Sqlite, "Data Source=/nowhere/risk.db")).AddSingleton<IEventFeed, EventFeed>().AddSingleton<StandingStore>().AddSingleton<LineStore>().AddSingleton<DecisionLog>().AddSingleton<RevisionQueue>().AddSingleton<ChangeSignal>()
                 .AddSingleton<ConveyanceStore>().AddSingleton<LotStore>().AddSingleton<GuardStore>().AddSingleton<PolicyStore>().AddSingleton<PolicyVersionStore>().AddSingleton<ShadowStore>().AddSingleton<InspectionGateway.RiskDatabase.Histories.HistoryStore>().AddSingleton<InspectionGateway.RiskDatabase.Attachments.AttachmentStore>().AddSingleton<MovementStore>().AddSingleton<ReturnStore>().AddSingleton<AssessmentStore>().AddSingleton<ResultStore>().AddSingleton<RejectedReportStore>().AddSingleton<OverrideStore>().AddSingleton<TaskStore>().AddSingleton<AssignmentStore>()
                 .AddSingleton(new JournalOptions { File = Path.Combine(folder, "gateway.journal") }).AddSingleton<ReceivedReports>().AddHostedService(provider => provider.GetRequiredService<ReceivedReports>())
                 // As shipped, but for where it is written.

@@ -26,7 +26,7 @@ public static class ServiceCollectionExtensions
 {
     /// <summary>
     /// Adds everything but where facts, policies and answers are kept: IFactStore, IFactReader, IReplicaSource,
-    /// IPolicyArchive, IStick with FactCacheOptions, IJournal, ReceivedReports, IDecisionStore, and of the risk database IEventFeed, LineStore,
+    /// IPolicyArchive, IStick with FactCacheOptions, IJournal, ReceivedReports, IDecisionStore, and of the risk database IEventFeed, StandingStore, LineStore,
     /// DecisionLog, RevisionQueue, ConveyanceStore, MovementStore, ResultStore, RejectedReportStore, LotStore, AttachmentStore, HistoryStore, ReturnStore, AssessmentStore, GuardStore, ShadowStore, OverrideStore, TaskStore and AssignmentStore come from the caller.
     /// </summary>
     /// <exception cref="InvalidOperationException">The options do not fit.</exception>
