@@ -37,7 +37,8 @@ public static class PolicySchema
         };
     }
 
-    private static JsonObject Row(TableShape shape, PolicySet policy)
+    /// <summary>The schema of a row of a table; what it may ask is said by reference.</summary>
+    internal static JsonObject Row(TableShape shape, PolicySet policy)
     {
         var row = new SchemaParts(Reason(policy), Basis(policy)).Of(shape);
         if (shape.Effect != TableEffect.Grant)
