@@ -1,8 +1,7 @@
 using System.Globalization;
-using System.Text;
-using System.Text.Unicode;
 using CsvHelper;
 using InspectionGateway.Assessment.Evaluation;
+using InspectionGateway.Cli.Sheets;
 
 namespace InspectionGateway.Cli.Assessing;
 
@@ -16,27 +15,10 @@ internal sealed class InspectionFile(string name, string date, string unit, stri
     private static readonly string[] Bad = ["1", "true", "yes", "nonconforming", "rejected", "fail"];
     private static readonly string[] Good = ["0", "false", "no", "conforming", "accepted", "pass"];
     private static readonly int[] Prefixes = [2, 4, 6, 8];
-    private static readonly CsvReaderOptions Dialect = new() { HasHeader = false, TrimWhitespace = true, TrackLineNumbers = true, MalformedData = CsvMalformedDataHandling.Throw };
 
     /// <summary>Reads it whole.</summary>
     /// <exception cref="FormatException">The message names the row and the column.</exception>
-    public IReadOnlyList<InspectedLot> Read()
-    {
-        var bytes = File.ReadAllBytes(name);
-        if (!Utf8.IsValid(bytes))
-        {
-            throw new FormatException($"{name} is no UTF-8 text: save it as CSV UTF-8.");
-        }
-        using var reader = CsvReader.Create(new MemoryStream(bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes), Dialect);
-        try
-        {
-            return ReadRows(reader);
-        }
-        catch (CsvFormatException broken)
-        {
-            throw new FormatException($"{name} row {broken.LineNumber}: {broken.Message}");
-        }
-    }
+    public IReadOnlyList<InspectedLot> Read() => CsvText.Read(name, ReadRows);
 
     private List<InspectedLot> ReadRows(CsvReader reader)
     {

@@ -13,9 +13,12 @@ internal static class Packs
     /// <param name="folder">Packs, or one pack.</param>
     /// <param name="basis">Packs that the folder does not have; null: none.</param>
     /// <exception cref="FormatException">They do not compile; the message holds every problem, one a line.</exception>
-    public static PolicySet Compile(string folder, string? basis = null)
+    public static PolicySet Compile(string folder, string? basis = null) => CompileSources(PolicyFolder.Read(folder, basis));
+
+    /// <exception cref="FormatException">They do not compile; the message holds every problem, one a line.</exception>
+    public static PolicySet CompileSources(IReadOnlyList<PolicySource> sources)
     {
-        var compilation = PolicyCompiler.Compile(PolicyFolder.Read(folder, basis));
+        var compilation = PolicyCompiler.Compile(sources);
         return compilation.Policy ?? throw new FormatException(string.Join('\n', compilation.Problems.Select(Line)));
     }
 

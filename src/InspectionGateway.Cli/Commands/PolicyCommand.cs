@@ -11,7 +11,7 @@ using InspectionGateway.RiskDatabase.Policies;
 
 namespace InspectionGateway.Cli.Commands;
 
-/// <summary><c>igw policy check|promises|reasons DIR</c>, <c>igw policy try OLD NEW FILE…</c>, and the steps of <see cref="PolicyLife"/>.</summary>
+/// <summary><c>igw policy check|promises|reasons|schema DIR</c>, <c>igw policy try OLD NEW FILE…</c>, and the steps of <see cref="PolicyLife"/>.</summary>
 internal sealed class PolicyCommand : Command
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
@@ -41,6 +41,7 @@ internal sealed class PolicyCommand : Command
         Subcommands.Add(new PolicyCaseCommand());
         Subcommands.Add(new PolicySimulateCommand());
         Subcommands.Add(new PolicyGuardCommand());
+        new PolicySheetCommands().AddTo(this);
         new PolicyLife().AddTo(this);
         new PolicyShadowCommands().AddTo(this);
     }

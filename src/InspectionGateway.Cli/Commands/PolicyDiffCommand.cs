@@ -1,4 +1,5 @@
 using System.CommandLine;
+using InspectionGateway.Cli.Output;
 using InspectionGateway.Engine.Policy.Differences;
 using InspectionGateway.RiskDatabase.Policies;
 
@@ -7,11 +8,6 @@ namespace InspectionGateway.Cli.Commands;
 /// <summary><c>igw policy diff OLD NEW</c></summary>
 internal sealed class PolicyDiffCommand : Command
 {
-    private static readonly Dictionary<DifferenceKind, string> Signs = new()
-    {
-        [DifferenceKind.Added] = "+", [DifferenceKind.Removed] = "-", [DifferenceKind.Changed] = "~", [DifferenceKind.Moved] = "moved",
-    };
-
     private readonly Argument<string> old = new("OLD") { Description = "folder of policy packs" };
     private readonly Argument<string> now = new("NEW") { Description = "folder of packs, or one pack; packs that it does not have are those of OLD" };
 
@@ -28,18 +24,7 @@ internal sealed class PolicyDiffCommand : Command
         Packs.Compile(old);
         Packs.Compile(now, old);
         var differences = PolicyDifferences.Between(PolicyFolder.Read(old), PolicyFolder.Read(now, old));
-        foreach (var place in differences.GroupBy(difference => difference.Place))
-        {
-            await Console.Out.WriteLineAsync(place.Key);
-            foreach (var difference in place)
-            {
-                await Console.Out.WriteLineAsync($"  {Signs[difference.Kind]} {difference.Name}");
-                foreach (var detail in difference.Details)
-                {
-                    await Console.Out.WriteLineAsync($"      {detail}");
-                }
-            }
-        }
+        await DifferenceText.WriteAsync(differences);
         return differences.Count == 0 ? 0 : 1;
     }
 }

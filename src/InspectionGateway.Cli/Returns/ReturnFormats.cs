@@ -34,10 +34,15 @@ internal static class ReturnFormats
         _ => new DataCell((string)value),
     };
 
+    /// <summary>A cell of a table as it was before it was written.</summary>
+    public static string Unguard(string cell) => cell is ['\'', .. var text] && BeginsFormula(text) ? text : cell;
+
+    private static bool BeginsFormula(string text) => text.Length > 0 && text[0] is '=' or '+' or '@';
+
     // What begins as a formula does is shown, and not calculated.
     private static string Quote(string text)
     {
-        var safe = text.Length > 0 && text[0] is '=' or '+' or '@' ? $"'{text}" : text;
+        var safe = BeginsFormula(text) ? $"'{text}" : text;
         return safe.AsSpan().ContainsAny(",\"\r\n") ? $"\"{safe.Replace("\"", "\"\"")}\"" : safe;
     }
 }

@@ -24,7 +24,7 @@ internal static partial class CellText
     public static string Of(YamlNode value, bool isList) => value switch
     {
         YamlScalarNode { Value: { } text } when IsSimple(text, isList) => text,
-        YamlSequenceNode { Children.Count: > 1 } list when isList && list.Children.All(item => item is YamlScalarNode { Value: { } text } && IsSimple(text, isList)) => string.Join(Between, list.Children),
+        YamlSequenceNode { Children.Count: > 0 } list when isList && list.Children.All(item => item is YamlScalarNode { Value: { } text } && IsSimple(text, isList)) => string.Join(Between, list.Children),
         _ => Flow(value),
     };
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using YamlDotNet.RepresentationModel;
 
 namespace InspectionGateway.Engine.Policy.Sheets;
@@ -22,7 +23,7 @@ internal sealed class RowEdit(IReadOnlyList<SheetColumn> columns, string lineEnd
     public string Change(RowText row, Dictionary<string, string> cells)
     {
         var before = row.CellsBy(columns);
-        var changed = before.Keys.Concat(cells.Keys).Where(name => before.GetValueOrDefault(name) != cells.GetValueOrDefault(name)).Select(SheetColumn.KeyOf).ToHashSet();
+        var changed = before.Keys.Concat(cells.Keys).Where(name => !IsSame(name, before.GetValueOrDefault(name), cells.GetValueOrDefault(name))).Select(SheetColumn.KeyOf).ToHashSet();
         var gone = changed.Where(key => !cells.Keys.Any(name => SheetColumn.KeyOf(name) == key)).ToHashSet();
         var made = changed.Where(key => !row.Node.Children.ContainsKey(key)).ToList();
         if (row.Text.Length == 0 || !row.IsBlock && (gone.Count > 0 || made.Count > 0) || gone.Contains($"{row.Node.Children.First().Key}"))
@@ -34,6 +35,12 @@ internal sealed class RowEdit(IReadOnlyList<SheetColumn> columns, string lineEnd
             .Concat(made.OrderBy(Rank).Reverse().Select(key => Insert(row, key, ValueOf(key, cells, []))));
         return edits.OrderByDescending(edit => edit.Begin).Aggregate(row.Text, (text, edit) => string.Concat(text.AsSpan(0, edit.Begin), edit.Text, text.AsSpan(edit.End)));
     }
+
+    // Spreadsheets write numbers as they like.
+    private bool IsSame(string name, string? before, string? now) => before == now
+        || known.TryGetValue(name, out var column) && column.IsNumber && NumberOf(before) is { } number && number == NumberOf(now);
+
+    private static decimal? NumberOf(string? cell) => decimal.TryParse(cell, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static (int Begin, int End, string Text) Replace(RowText row, YamlNode key, YamlNode value, string text) =>
         (row.EndOf(key), row.EndOf(value), $": {text}");

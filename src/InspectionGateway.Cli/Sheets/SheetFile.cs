@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Text;
+using ExcelDataReader;
+using ExcelDataReader.Exceptions;
+using InspectionGateway.Cli.Returns;
+using InspectionGateway.Engine.Policy.Sheets;
+
+namespace InspectionGateway.Cli.Sheets;
+
+/// <summary>A table as a file that spreadsheets read and write: .xlsx, or .csv in UTF-8.</summary>
+internal static class SheetFile
+{
+    // The reader asks for code pages before it knows that a workbook needs none.
+    static SheetFile() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    /// <exception cref="ArgumentException">The name ends in neither.</exception>
+    public static async Task WriteAsync(TableSheet sheet, string path, CancellationToken ct)
+    {
+        if (IsBook(path))
+        {
+            await using var stream = File.Create(path);
+            await SheetBook.WriteAsync(sheet, stream, ct);
+        }
+        else
+        {
+            var table = new ReturnTable(sheet.Table, [.. sheet.Columns.Select(column => column.Name)], sheet.Rows);
+            // Spreadsheets take a file without a mark for one in the code page of their country.
+            await File.WriteAllTextAsync(path, '\uFEFF' + ReturnFormats.Csv(table), ct);
+        }
+    }
+
+    /// <exception cref="ArgumentException">The name ends in neither.</exception>
+    /// <exception cref="FormatException">It holds no sheet.</exception>
+    public static SheetText Read(string path)
+    {
+        var rows = IsBook(path) ? ReadBook(path) : ReadText(path);
+        return rows is [var header, .. var below] ? new SheetText(header, below) : throw new FormatException($"{path}: it is empty");
+    }
+
+    private static bool IsBook(string path) => Path.GetExtension(path).ToUpperInvariant() switch
+    {
+        ".XLSX" => true,
+        ".CSV" => false,
+        _ => throw new ArgumentException($"{path}: the name of a sheet ends in .xlsx or .csv."),
+    };
+
+    private static List<List<string>> ReadText(string path) => CsvText.Read(path, reader =>
+    {
+        var rows = new List<List<string>>();
+        while (reader.Read())
+        {
+            rows.Add([.. reader.Current.ToArray().Select(ReturnFormats.Unguard)]);
+        }
+        return rows;
+    }, skipsEmptyLines: false);
+
+    private static List<List<string>> ReadBook(string path)
+    {
+        using var stream = File.OpenRead(path);
+        try
+        {
+            using var reader = ExcelReaderFactory.CreateOpenXmlReader(stream);
+            var rows = new List<List<string>>();
+            while (reader.Read())
+            {
+                rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(column => TextOf(reader.GetValue(column)))]);
+            }
+            return rows;
+        }
+        catch (Exception error) when (error is ExcelReaderException or InvalidDataException or System.Xml.XmlException)
+        {
+            throw new FormatException($"{path}: it is no .xlsx: {error.Message}", error);
+        }
+    }
+
+    // What was typed into a cell that is not kept as text has become a number, a day or a truth.
+    private static string TextOf(object? value) => value switch
+    {
+        null => "",
+        DateTime day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        bool flag => flag ? "true" : "false",
+        double number => ((decimal)number).ToString(CultureInfo.InvariantCulture),
+        _ => $"{value}".Trim(),
+    };
+}
