@@ -71,6 +71,7 @@ internal sealed partial class Projector(
         if (!met && await MeetAsync(ct) is { } older)
         {
             Log.OlderDatabase(logger, older);
+            Environment.ExitCode = 1;
             lifetime.StopApplication();
             return;
         }

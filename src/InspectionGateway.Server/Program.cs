@@ -15,7 +15,7 @@ try
     var options = configuration.GetSection("Gateway").Get<GatewayOptions>() ?? new GatewayOptions();
     var data = configuration.GetSection("Data").Get<DataOptions>() ?? new DataOptions();
     await GatewayHost.Build(options, services => services.AddGatewayData(data), args).RunAsync();
-    return 0;
+    return Environment.ExitCode;
 }
 catch (Exception error) when (error is InvalidOperationException or IOException or ArgumentException or FormatException or UnauthorizedAccessException
     or PolicyNotUsableException or System.Data.Common.DbException or System.Security.Cryptography.CryptographicException)

@@ -8,7 +8,7 @@ namespace InspectionGateway.Standalone;
 /// <summary>Starts a gateway, shows it, and serves.</summary>
 internal static class Runner
 {
-    /// <returns>0 when all went well; 1 when the demo had refusals; 2 when the gateway cannot start.</returns>
+    /// <returns>0 when all went well; 1 when the demo had refusals, or a part of the gateway ended it; 2 when the gateway cannot start.</returns>
     public static async Task<int> RunAsync(int port, string data, bool demo, bool exit, CancellationToken ct)
     {
         try
@@ -22,7 +22,7 @@ internal static class Runner
                 await Console.Error.WriteLineAsync("Serving; Ctrl+C ends it.");
                 await gateway.WaitForShutdownAsync(ct);
             }
-            return decided ? 0 : 1;
+            return decided ? Environment.ExitCode : 1;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidOperationException or FormatException or CryptographicException or DbException)
         {

@@ -8,6 +8,7 @@ using InspectionGateway.Server.Authentication;
 using InspectionGateway.Server.Policies;
 using InspectionGateway.Testing;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
 
 namespace InspectionGateway.FunctionalTests;
 
@@ -90,6 +91,21 @@ public sealed class KeptPoliciesTests : IAsyncLifetime
         town.Reconnect(1);
         await town.StartAgainAsync(1);
         Assert.Contains("first", Policy(1), StringComparison.Ordinal);
+    }
+
+    // It would not have started with such a database; a supervisor is told so by the exit code.
+    [Fact]
+    public async Task AGatewayEndsWhenTheDatabaseIsNoneThatItKnows()
+    {
+        await town.StopAsync(1);
+        town.CutOff(1);
+        await town.StartAgainAsync(1);
+        var stopping = town.Get<IHostApplicationLifetime>(1).ApplicationStopping;
+        await town.ExecuteAsync("INSERT INTO SchemaVersions (ScriptName, Applied) VALUES ('InspectionGateway.RiskDatabase.Migrations.Sqlite.9999_future.sql', '2030-01-01')");
+        town.Reconnect(1);
+        await Eventually.HoldsAsync(() => stopping.IsCancellationRequested, Ct);
+        Assert.Equal(1, Environment.ExitCode);
+        Environment.ExitCode = 0;
     }
 
     private string Policy(int gateway) => town.Get<PolicyHolder>(gateway).Current!.Version;

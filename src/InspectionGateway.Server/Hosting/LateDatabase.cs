@@ -21,6 +21,7 @@ internal sealed partial class LateDatabase(Dialect database, IHostApplicationLif
         catch (DatabaseUnfitException error)
         {
             Log.Unfit(logger, error.Message);
+            Environment.ExitCode = 1;
             lifetime.StopApplication();
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
