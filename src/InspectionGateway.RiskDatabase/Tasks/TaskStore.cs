@@ -46,8 +46,9 @@ public sealed class TaskStore(Dialect dialect)
     public async Task<(IReadOnlyList<OpenLiftOff> Lines, LiftOffCounts Counts)> ListLiftOffsAsync(string office, int limit, DateTimeOffset now, CancellationToken ct)
     {
         await using var connection = await dialect.OpenAsync(ct);
-        var lines = await connection.QueryAsync<OpenLiftOff>(new CommandDefinition(TaskSql.LiftOffs(dialect), new { Office = office, Limit = limit }, cancellationToken: ct));
-        return ([.. lines], await connection.QuerySingleAsync<LiftOffCounts>(new CommandDefinition(TaskSql.LiftOffCounts, new { Office = office, Now = Instants.Format(now) }, cancellationToken: ct)));
+        // Counted first: what comes between the two is listed and not yet counted, but nothing is counted that is not listed.
+        var counts = await connection.QuerySingleAsync<LiftOffCounts>(new CommandDefinition(TaskSql.LiftOffCounts, new { Office = office, Now = Instants.Format(now) }, cancellationToken: ct));
+        return ([.. await connection.QueryAsync<OpenLiftOff>(new CommandDefinition(TaskSql.LiftOffs(dialect), new { Office = office, Limit = limit }, cancellationToken: ct))], counts);
     }
 
     /// <summary>All tasks that a declaration ever had.</summary>
