@@ -29,6 +29,15 @@ public sealed class SimulationOutputTests
     }
 
     [Fact]
+    public void StreamsThatWouldHaveStoodOtherwiseAreCountedWhereTheyWereLookedAt()
+    {
+        var report = Report.Clone();
+        (report.Chronological, report.Restated) = (true, 7);
+        Assert.All([SimulationText.Format(report), SimulationPage.Format(report)], said => Assert.Contains("7 answers by streams that would have stood otherwise", said));
+        Assert.All([SimulationText.Format(Report), SimulationPage.Format(Report)], said => Assert.DoesNotContain("streams", said));
+    }
+
+    [Fact]
     public void ThePageStandsByItselfAndEscapesWhatOthersWrote()
     {
         var page = SimulationPage.Format(Report);

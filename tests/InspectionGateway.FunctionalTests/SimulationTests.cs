@@ -82,18 +82,46 @@ public sealed class SimulationTests : IAsyncLifetime
         var line = decision.Lines.First(one => one.Level == InspectionLevel.Full);
         await town.DrainAsync();
         await Eventually.HoldsAsync(async () => await town.CountAsync("decision_line") > 0, Ct);
-        var today = DateOnly.FromDayNumber(Engine.Rules.LegalCalendar.DayOf(TimeProvider.System.GetUtcNow()));
-        await town.ReportAsync(0, new InspectionResult
-        {
-            ResultId = "R-1", Tenant = "town", DeclarationId = "L-1", LineNo = line.LineNo, InspectedOn = new Day { Year = today.Year, Month = today.Month, Day_ = today.Day },
-            Inspected = line.Plan?.SampleSize ?? 5, Nonconforming = line.Plan?.SampleSize ?? 5,
-        }, Roles.DutyLead, "ann");
+        await ReportRejectedAsync("L-1", line);
         var request = new SimulateRequest();
         request.Files.Add(Shipped().Select(file => new PolicyFile { Path = file.Path, Text = file.Text }));
         var said = await SimulateAsync(request);
-        Assert.Equal(("R-1", "L-1", line.LineNo, InspectionLevel.Full), said.LetThrough.Select(lot => (lot.ResultId, lot.DeclarationId, lot.LineNo, lot.Before)).Single());
+        Assert.Equal(("R-L-1", "L-1", line.LineNo, InspectionLevel.Full), said.LetThrough.Select(lot => (lot.ResultId, lot.DeclarationId, lot.LineNo, lot.Before)).Single());
         Assert.Equal((1, 1, 0), (said.Known.Inspected, said.Known.Nonconforming, said.Known.StillInspected));
         Assert.Equal((1.0, null), (said.Known.HitRateBefore.Value, said.Known.HitRateAfter));
+    }
+
+    // Two lots that the draft would not have looked at are rejected: as things stand the third is tightened, and under the draft it would not have been.
+    [Fact]
+    public async Task LotsThatADraftWouldNotHaveInspectedTightenNothing()
+    {
+        await PublishAsync((await DraftAsync(Strict())).Version.Id);
+        var sample = town.Sample(one => one.Lines.Count == 1 && one.Lines[0].HsCode.StartsWith("42", StringComparison.Ordinal) && one.Zone == "CQ-FTZ");
+        foreach (var number in new[] { 1, 2 })
+        {
+            var decision = await town.DecideAsync(0, sample, $"S-{number}", declaration => declaration.Lines[0].Quantity.Value = $"{70 + number}");
+            await town.DrainAsync();
+            await ReportRejectedAsync($"S-{number}", decision.Lines[0]);
+        }
+        await Eventually.GetAsync(() => town.DecideAsync(0, sample, "S-try", declaration => declaration.Purpose = Purpose.Trial), IsTightened, Ct);
+        Assert.True(IsTightened(await town.DecideAsync(0, sample, "S-3", declaration => declaration.Lines[0].Quantity.Value = "73")));
+        await town.DrainAsync();
+        await Eventually.HoldsAsync(async () => await town.CountAsync("decision_line") == 3, Ct);
+        var request = new SimulateRequest();
+        request.Files.Add(Shipped().Select(file => new PolicyFile { Path = file.Path, Text = file.Text }));
+        var stood = await SimulateAsync(request);
+        request.Chronological = true;
+        var would = await SimulateAsync(request);
+        Assert.Equal((3, 0, 3, 1), (stood.Answers, stood.Restated, would.Answers, would.Restated));
+        Assert.Equal((false, true), (stood.Chronological, would.Chronological));
+        Assert.True(would.Offices.Sum(office => office.ExpectedAfter) < stood.Offices.Sum(office => office.ExpectedAfter) - 0.5, $"{would.Offices} {stood.Offices}");
+        // Under what is in effect they would have been inspected, and all is as it was.
+        request.Files.Clear();
+        request.Id = (await DraftAsync(Strict())).Version.Id;
+        var same = await SimulateAsync(request);
+        Assert.Equal((3, 0, 0), (same.Answers, same.Restated, same.Stricter + same.Milder + same.Otherwise));
+
+        static bool IsTightened(Decision decision) => decision.Lines[0].Reasons.Any(reason => reason.Code == "STREAM_TIGHTENED");
     }
 
     [Fact]
@@ -142,6 +170,16 @@ public sealed class SimulationTests : IAsyncLifetime
         await town.DrainAsync();
         await Eventually.HoldsAsync(async () => (await Task.WhenAll(ids.Select(id => town.CountAsync($"decision WHERE decision_id = '{id}'")))).All(count => count == 1), Ct);
         return await Task.WhenAll(ids.Select(async id => (await town.RecordAsync(id)).Decision));
+    }
+
+    private async Task ReportRejectedAsync(string declarationId, LineDecision line)
+    {
+        var today = DateOnly.FromDayNumber(Engine.Rules.LegalCalendar.DayOf(TimeProvider.System.GetUtcNow()));
+        await town.ReportAsync(0, new InspectionResult
+        {
+            ResultId = $"R-{declarationId}", Tenant = "town", DeclarationId = declarationId, LineNo = line.LineNo, InspectedOn = new Day { Year = today.Year, Month = today.Month, Day_ = today.Day },
+            Inspected = line.Plan?.SampleSize ?? 5, Nonconforming = line.Plan?.SampleSize ?? 5,
+        }, Roles.DutyLead, "ann");
     }
 
     private async Task<PolicyVersionReply> DraftAsync(IReadOnlyList<PolicySource> files)

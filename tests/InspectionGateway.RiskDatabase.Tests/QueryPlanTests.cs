@@ -15,8 +15,8 @@ public sealed partial class QueryPlanTests() : Conformance(DatabaseKind.Sqlite)
         "fact_history", "fallback", "inspection_result", "line_override", "outbox", "rejected_report", "lot_report", "attached_file", "movement", "stream_resumption", "report_use", "task", "assignment", "escalation", "result_part", "officer_case",
     ];
 
-    // These count, and are asked by a person or once a start.
-    private static readonly string[] Counting = ["HistorySql.CountDecisions", "OutboxSql.Waiting"];
+    // These are asked by a person, or once a start.
+    private static readonly string[] Counting = ["HistorySql.CountDecisions", "OutboxSql.Waiting", "ResultSql.Resumed"];
 
     // A column that has the same value in nearly every row finds nothing.
     private static readonly string[] Common = ["trial=?", "purpose=?", "deleted=?"];

@@ -68,6 +68,10 @@ public abstract class ResultStoreTests(DatabaseKind kind) : Conformance(kind)
             var fact = await Database.Facts.GetAsync(stream.Firms, Ct);
             var kept = fact is { Deleted: false } ? Assert.Single(fact.FirmStreams.Streams) : null;
             Assert.Equal(fresh.IsAsEver ? null : (StreamStanding?)fresh, kept is null ? null : StreamRecords.Read(kept));
+            // A simulation is told of the same lots.
+            Assert.Equal(
+                inEffect.Values.Where(one => !one.Result.Resubmitted).Select(one => (("t", $"D-{round}", one.Result.LineNo), (StreamLot?)one.Lot)).ToHashSet(),
+                (await Store.ListStreamEventsAsync(Day, Ct)).Where(one => one.Goods == stream).Select(one => (one.Line, one.Lot)).ToHashSet());
         },
         // A tenth of the 10,000 in CI.
         iter: Scale.Of(1000, quick: 40), threads: 1);
@@ -99,6 +103,7 @@ public abstract class ResultStoreTests(DatabaseKind kind) : Conformance(kind)
             var fact = await Database.Facts.GetAsync(stream.Firms, Ct);
             var kept = fact is { Deleted: false } ? Assert.Single(fact.FirmStreams.Streams) : null;
             Assert.Equal(fresh.IsAsEver ? null : (StreamStanding?)fresh, kept is null ? null : StreamRecords.Read(kept));
+            Assert.Equal(history.Count(one => one.Lot is null), (await Store.ListStreamEventsAsync(Day, Ct)).Count(one => one.Goods == stream && one.Lot is null));
 
             async Task ResumeAsync(DateOnly on, string id)
             {

@@ -19,6 +19,10 @@ internal static class SimulationText
         {
             Say($"{report.Missing:N0} answers left out for want of an input; {report.Unread:N0} for which the draft asks for facts that nobody had read: it decided without them");
         }
+        if (report.Chronological)
+        {
+            Say($"{report.Restated:N0} answers by streams that would have stood otherwise");
+        }
         Say($"{report.Stricter:N0} lines stricter, {report.Milder:N0} milder, {report.Otherwise:N0} otherwise");
         text.AppendLine();
         AddMatrix(text, report);

@@ -35,6 +35,30 @@ public sealed class FactSet
     /// <summary>Adds a key that could not be read.</summary>
     public void AddUnknown(FactKey key) => entries[key] = new Entry(Knowledge.Unknown, null, FactSource.Missing);
 
+    /// <summary>The same facts with another one under a key that was read.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="record">Its fact; null: there is none.</param>
+    public FactSet With(FactKey key, FactRecord? record)
+    {
+        var changed = new FactSet();
+        foreach (var (other, entry) in entries)
+        {
+            if ((other == key ? record : entry.Record) is { } kept)
+            {
+                changed.AddKnown(other, kept, entry.Source);
+            }
+            else if (other == key || entry.Knowledge == Knowledge.Absent)
+            {
+                changed.AddAbsent(other, entry.Source);
+            }
+            else
+            {
+                changed.AddUnknown(other);
+            }
+        }
+        return changed;
+    }
+
     /// <summary>
     /// What is known of a key. Of two copies of one record, read by its key and by an alias, the newer counts; when it no
     /// longer goes by this alias, nobody can tell whose the alias is.

@@ -28,6 +28,7 @@ public sealed class SimulationTally(IReadOnlyDictionary<(string Tenant, string D
     private long lines;
     private long missing;
     private long unread;
+    private long restated;
 
     /// <summary>Counts answers that cannot be decided again.</summary>
     public void AddMissing(int many) => Interlocked.Add(ref missing, many);
@@ -37,7 +38,8 @@ public sealed class SimulationTally(IReadOnlyDictionary<(string Tenant, string D
     /// <param name="before">By that policy.</param>
     /// <param name="after">By the draft.</param>
     /// <param name="isUnread">The draft asks for facts that nobody had read.</param>
-    public void Add(DecisionInput input, Decision before, Decision after, bool isUnread)
+    /// <param name="isRestated">The draft decided by streams that stood otherwise.</param>
+    public void Add(DecisionInput input, Decision before, Decision after, bool isUnread, bool isRestated = false)
     {
         var view = new DeclarationView(input.Declaration, input.Facts);
         var credit = FirmStanding.Of(view, input.Policy, LegalCalendar.DayOf(input.DecidedAt)).Credit ?? "UNKNOWN";
@@ -46,6 +48,7 @@ public sealed class SimulationTally(IReadOnlyDictionary<(string Tenant, string D
         {
             answers++;
             unread += isUnread ? 1 : 0;
+            restated += isRestated ? 1 : 0;
             foreach (var (line, other) in before.Lines.Zip(after.Lines))
             {
                 lines++;
@@ -69,7 +72,7 @@ public sealed class SimulationTally(IReadOnlyDictionary<(string Tenant, string D
         {
             var report = new SimulationReport
             {
-                Answers = answers, Lines = lines, Missing = missing, Unread = unread, Known = results.Clone(),
+                Answers = answers, Lines = lines, Missing = missing, Unread = unread, Restated = restated, Known = results.Clone(),
                 Stricter = changes[(int)LineChange.Stricter], Milder = changes[(int)LineChange.Milder], Otherwise = changes[(int)LineChange.Otherwise],
             };
             report.Levels.Add(levels.Select(pair => new LevelChange { Before = pair.Key.Before, After = pair.Key.After, Lines = pair.Value }));

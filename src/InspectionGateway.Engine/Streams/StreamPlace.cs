@@ -14,6 +14,10 @@ public sealed record StreamPlace(FactKey Firms, string HsPrefix, string Origin)
     /// <summary>Whether a lot belongs to this stream.</summary>
     public bool Covers(StreamPlace lot) => Firms == lot.Firms && lot.HsPrefix.StartsWith(HsPrefix, StringComparison.Ordinal) && (Origin.Length == 0 || Origin == lot.Origin);
 
+    /// <summary>Whether what is said of this stream is said of some goods of another, whoever imports them.</summary>
+    public bool Overlaps(StreamPlace other) =>
+        (HsPrefix.StartsWith(other.HsPrefix, StringComparison.Ordinal) || other.HsPrefix.StartsWith(HsPrefix, StringComparison.Ordinal)) && (Origin.Length == 0 || other.Origin.Length == 0 || Origin == other.Origin);
+
     /// <summary>The goods of a line's lot; null when importer, commodity or origin are not said, or nothing is imported.</summary>
     public static StreamPlace? Of(Declaration declaration, DeclarationLine line, PolicySet policy) =>
         FactKeys.StreamsOf(declaration) is { } key && line.HsCode.Length >= HsPrefixes.OfStreams && policy.Codes.Country(line.OriginCountry) is { } origin

@@ -3,6 +3,7 @@ using System.Globalization;
 using Dapper;
 using Google.Protobuf;
 using InspectionGateway.Engine.Facts;
+using InspectionGateway.Engine.Simulations;
 using InspectionGateway.Engine.Streams;
 using InspectionGateway.Protocol;
 using InspectionGateway.RiskDatabase.Facts;
@@ -60,15 +61,14 @@ internal sealed class ResultReading(DbConnection connection, DbTransaction? tran
     {
         var place = new { Firm = stream.Firms.Id, HsPattern = $"{stream.HsPrefix}%", stream.Origin, Counts = true };
         var mended = new Queue<(string Id, string Day)>((await connection.QueryAsync<(string Id, string HsPrefix, string Origin, string Day)>(Command(ResultSql.Resumptions, place, ct)))
-            .Where(one => Overlap(one.HsPrefix, one.Origin, stream)).Select(one => (one.Id, one.Day)));
+            .Where(one => stream.Overlaps(new StreamPlace(stream.Firms, one.HsPrefix, one.Origin))).Select(one => (one.Id, one.Day)));
         var plan = rules.FindPlan(stream.HsPrefix).Plan;
         var (standing, count, last) = (default(StreamStanding), 0L, "");
-        foreach (var lot in await connection.QueryAsync<(string Id, string Day, bool Accepted, int AcceptanceNumber, bool AcceptedTighter, bool Critical, string Maker, string NetWeight)>(Command(ResultSql.Lots, place, ct)))
+        foreach (var lot in await connection.QueryAsync<LotRow>(Command(ResultSql.Lots, place, ct)))
         {
             // What was mended on a day counts after the lots of that day.
             Resume(lot.Day);
-            standing = standing.After(
-                new StreamLot(lot.Accepted, lot.AcceptanceNumber, lot.AcceptedTighter, DayOf(lot.Day), lot.Critical, WeightOf(lot.NetWeight), lot.Maker), rules, plan);
+            standing = standing.After(LotOf(lot), rules, plan);
             (count, last) = (count + 1, lot.Id);
         }
         Resume(null);
@@ -81,6 +81,19 @@ internal sealed class ResultReading(DbConnection connection, DbTransaction? tran
                 (standing, last) = (standing.AfterCorrectiveAction(), mended.Dequeue().Id);
             }
         }
+    }
+
+    /// <summary>What changed how lots are inspected, of lots inspected since a day, and mended since.</summary>
+    public async Task<IReadOnlyList<StreamEvent>> ListEventsAsync(DateOnly since, CancellationToken ct)
+    {
+        var parameters = new { FirstDay = Say(since), Counts = true };
+        var lots = await connection.QueryAsync<LotRow>(Command(ResultSql.Reported, parameters, ct));
+        var mended = await connection.QueryAsync<(string At, string Firm, string HsPrefix, string Origin)>(Command(ResultSql.Resumed, parameters, ct));
+        return
+        [
+            .. lots.Select(row => new StreamEvent(Instants.Parse(row.At), new StreamPlace(new FactKey(FactKind.Streams, row.Firm), row.HsPrefix, row.Origin), LotOf(row), (row.Tenant, row.DeclarationId, row.Line))),
+            .. mended.Select(row => new StreamEvent(Instants.Parse(row.At), new StreamPlace(new FactKey(FactKind.Streams, row.Firm), row.HsPrefix, row.Origin), null, ("", "", 0))),
+        ];
     }
 
     /// <summary>The items of a stream that did not conform in lots after a day, with the latest day of each; the latest first.</summary>
@@ -98,17 +111,36 @@ internal sealed class ResultReading(DbConnection connection, DbTransaction? tran
     public async Task<IReadOnlyList<StreamPlace>> ListGoodsAsync(FactKey firms, CancellationToken ct) =>
         [.. (await connection.QueryAsync<(string HsPrefix, string Origin)>(Command(ResultSql.Goods, new { Firm = firms.Id, Counts = true }, ct))).Select(goods => new StreamPlace(firms, goods.HsPrefix, goods.Origin))];
 
-    /// <summary>Whether what is said of one scope's stream is said of some goods of another's.</summary>
-    public static bool Overlap(string hsPrefix, string origin, StreamPlace other) =>
-        (hsPrefix.StartsWith(other.HsPrefix, StringComparison.Ordinal) || other.HsPrefix.StartsWith(hsPrefix, StringComparison.Ordinal)) && (origin.Length == 0 || other.Origin.Length == 0 || origin == other.Origin);
-
     /// <summary>How fresh a stream's fact is now; null: there never was one.</summary>
     public async Task<Freshness?> FreshnessAsync(StreamPlace stream, CancellationToken ct) =>
         await FactReading.OwnAsync(connection, transaction, stream.Firms, ct) is { } record ? Freshness.Of(record) : null;
 
+    private static StreamLot LotOf(LotRow row) =>
+        new(row.Accepted, row.AcceptanceNumber, row.AcceptedTighter, DayOf(row.Day), row.Critical, WeightOf(row.NetWeight), row.Maker);
+
     private static DateOnly DayOf(string stored) => DateOnly.ParseExact(stored, DayFormat, CultureInfo.InvariantCulture);
 
     private static decimal? WeightOf(string stored) => stored.Length > 0 ? decimal.Parse(stored, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture) : null;
+
+    // As the statements name its columns; what one does not ask for stays as it is.
+    private sealed record LotRow
+    {
+        public string Id { get; init; } = "";
+        public string Day { get; init; } = "";
+        public bool Accepted { get; init; }
+        public int AcceptanceNumber { get; init; }
+        public bool AcceptedTighter { get; init; }
+        public bool Critical { get; init; }
+        public string Maker { get; init; } = "";
+        public string NetWeight { get; init; } = "";
+        public string At { get; init; } = "";
+        public string Firm { get; init; } = "";
+        public string HsPrefix { get; init; } = "";
+        public string Origin { get; init; } = "";
+        public string Tenant { get; init; } = "";
+        public string DeclarationId { get; init; } = "";
+        public int Line { get; init; }
+    }
 
     private CommandDefinition Command(string statement, object parameters, CancellationToken ct) => new(statement, parameters, transaction, cancellationToken: ct);
 }

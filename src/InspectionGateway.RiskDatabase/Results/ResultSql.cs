@@ -38,11 +38,22 @@ internal static class ResultSql
 
     public const string Lots =
         """
-        SELECT result_id, inspected_on, accepted, acceptance_number, accepted_tighter, critical, maker, net_weight FROM inspection_result
+        SELECT result_id AS id, inspected_on AS day, accepted, acceptance_number AS acceptancenumber, accepted_tighter AS acceptedtighter, critical, maker, net_weight AS netweight FROM inspection_result
         WHERE firm = @Firm AND hs_prefix LIKE @HsPattern AND (@Origin = '' OR origin = @Origin) AND counts = @Counts
         AND NOT EXISTS (SELECT 1 FROM inspection_result AS later WHERE later.corrects = inspection_result.result_id)
         ORDER BY inspected_on, result_id
         """;
+
+    public const string Reported =
+        """
+        SELECT reported_at AS at, tenant, declaration_id AS declarationid, line_no AS line, firm, hs_prefix AS hsprefix, origin,
+            inspected_on AS day, accepted, acceptance_number AS acceptancenumber, accepted_tighter AS acceptedtighter, critical, maker, net_weight AS netweight
+        FROM inspection_result
+        WHERE inspected_on >= @FirstDay AND counts = @Counts AND firm <> ''
+        AND NOT EXISTS (SELECT 1 FROM inspection_result AS later WHERE later.corrects = inspection_result.result_id)
+        """;
+
+    public const string Resumed = "SELECT reported_at AS at, firm, hs_prefix AS hsprefix, origin FROM stream_resumption WHERE mended_on >= @FirstDay";
 
     public const string Goods = "SELECT DISTINCT hs_prefix, origin FROM inspection_result WHERE firm = @Firm AND counts = @Counts";
 

@@ -44,6 +44,13 @@ public sealed class ResultStore(Dialect dialect, ChangeSignal signal, TimeProvid
         return lots;
     }
 
+    /// <summary>What changed how lots are inspected, of lots inspected since a day, and mended since; a result that was corrected counts from its correction.</summary>
+    public async Task<IReadOnlyList<StreamEvent>> ListStreamEventsAsync(DateOnly since, CancellationToken ct)
+    {
+        await using var connection = await dialect.OpenAsync(ct);
+        return await new ResultReading(connection, null, new StreamRules()).ListEventsAsync(since, ct);
+    }
+
     /// <summary>What was reported of a line in parts so far; after its last part nothing is added.</summary>
     public async Task<IReadOnlyList<InspectionResult>> ListPartsAsync(string tenant, string declarationId, int lineNo, CancellationToken ct)
     {

@@ -31,7 +31,7 @@ internal sealed class PolicySimulations(Simulator simulator, PolicyHolder holder
             await reply(refused);
             return;
         }
-        var report = await simulator.RunAsync(holder.Current!, draft, from, to, done => reply(new SimulateReply { Done = done }), ct);
+        var report = await simulator.RunAsync(holder.Current!, draft, from, to, request.Chronological, done => reply(new SimulateReply { Done = done }), ct);
         (report.From, report.To) = (Timestamp.FromDateTimeOffset(from), Timestamp.FromDateTimeOffset(to));
         if (request.Id.Length > 0)
         {

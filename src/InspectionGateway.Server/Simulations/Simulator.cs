@@ -19,6 +19,7 @@ internal sealed class Simulator(LineStore lines, DecisionLog log, IStoredInputs 
     private const int AtOnce = 500;
     private const double Confidence = 0.95;
 
+
     // Half of the processors: the others decide.
     private static readonly int Workers = Math.Max(1, Environment.ProcessorCount / 2);
 
@@ -26,23 +27,27 @@ internal sealed class Simulator(LineStore lines, DecisionLog log, IStoredInputs 
     /// <param name="draft">The draft.</param>
     /// <param name="from">Decided then or later.</param>
     /// <param name="to">Decided before.</param>
+    /// <param name="isChronological">Whether streams stand as they would, had the draft been in effect.</param>
     /// <param name="progress">Is told from time to time how many answers are done.</param>
     /// <param name="ct">Ends it.</param>
     public async Task<SimulationReport> RunAsync(
-        PolicySet inEffect, PolicySet draft, DateTimeOffset from, DateTimeOffset to, Func<long, Task> progress, CancellationToken ct)
+        PolicySet inEffect, PolicySet draft, DateTimeOffset from, DateTimeOffset to, bool isChronological, Func<long, Task> progress, CancellationToken ct)
     {
         // A lot is inspected on the day of its decision or later.
-        var tally = new SimulationTally(await results.ListInspectedAsync(DateOnly.FromDayNumber(LegalCalendar.DayOf(from)), ct));
+        var firstDay = DateOnly.FromDayNumber(LegalCalendar.DayOf(from));
+        var tally = new SimulationTally(await results.ListInspectedAsync(firstDay, ct));
+        var timeline = isChronological ? new StreamTimeline(await results.ListStreamEventsAsync(firstDay.AddDays(-draft.Streams.Switching.DormantDays), ct), inEffect.Streams.Scope, draft.Streams) : null;
         var done = 0L;
         await foreach (var (decisionIds, stored) in ReadAsync(from, to, ct))
         {
             tally.AddMissing(decisionIds.Count - stored.Count);
             await Parallel.ForEachAsync(
-                stored, new ParallelOptions { MaxDegreeOfParallelism = Workers, CancellationToken = ct }, (one, cancellation) => AddAsync(tally, one, inEffect, draft, cancellation));
+                timeline is null ? stored : InOrder(stored, decisionIds), new ParallelOptions { MaxDegreeOfParallelism = timeline is null ? Workers : 1, CancellationToken = ct },
+                (one, cancellation) => AddAsync(tally, one, inEffect, draft, timeline, cancellation));
             await progress(done += decisionIds.Count);
         }
         var report = tally.Sum();
-        (report.BaseDigest, report.DraftDigest, report.DraftVersion) = (inEffect.Digest, draft.Digest, draft.Version);
+        (report.BaseDigest, report.DraftDigest, report.DraftVersion, report.Chronological) = (inEffect.Digest, draft.Digest, draft.Version, isChronological);
         AddCapacity(report, draft, from, to);
         var known = report.Known;
         (known.HitRateBefore, known.HitRateAfter) = (ShareOf(known.Nonconforming, known.Inspected), ShareOf(known.StillNonconforming, known.StillInspected));
@@ -50,7 +55,7 @@ internal sealed class Simulator(LineStore lines, DecisionLog log, IStoredInputs 
         return report;
     }
 
-    private async ValueTask AddAsync(SimulationTally tally, LoggedDecision stored, PolicySet inEffect, PolicySet draft, CancellationToken ct)
+    private async ValueTask AddAsync(SimulationTally tally, LoggedDecision stored, PolicySet inEffect, PolicySet draft, StreamTimeline? timeline, CancellationToken ct)
     {
         if (stored.Read() is not { } record)
         {
@@ -62,12 +67,21 @@ internal sealed class Simulator(LineStore lines, DecisionLog log, IStoredInputs 
             var input = await inputs.ReadAsync(record, ct) with { Policy = inEffect };
             var before = record.Decision is { EngineRevision: DecisionEngine.Revision } known && known.PolicyDigest == inEffect.Digest ? known : DecisionEngine.Decide(input);
             var isUnread = DecisionEngine.FactsNeeded(input.Declaration, draft).Any(key => !input.Facts.Entries.ContainsKey(key));
-            tally.Add(input, before, DecisionEngine.Decide(input with { Policy = draft }), isUnread);
+            var brought = timeline?.Bring(input) ?? input;
+            var after = DecisionEngine.Decide(brought with { Policy = draft });
+            timeline?.Note(input, before, after);
+            tally.Add(input, before, after, isUnread, isRestated: !ReferenceEquals(brought, input));
         }
         catch (InputMissingException)
         {
             tally.AddMissing(1);
         }
+    }
+
+    private static List<LoggedDecision> InOrder(IReadOnlyList<LoggedDecision> stored, IReadOnlyList<string> decisionIds)
+    {
+        var places = decisionIds.Index().ToDictionary(one => one.Item, one => one.Index);
+        return [.. stored.OrderBy(one => places[one.DecisionId])];
     }
 
     // The next page is read while one is decided; not on the caller's thread, since SQLite reads on it.
