@@ -38,6 +38,19 @@ public sealed class SimulationOutputTests
     }
 
     [Fact]
+    public void TheYearBeforeStandsBeside()
+    {
+        var report = Report.Clone();
+        report.Season = new SeasonReport { From = new() { Seconds = 1_758_000_000 }, To = new() { Seconds = 1_758_600_000 }, Lines = 200, Milder = 50, ExpectedBefore = 20, ExpectedAfter = 10, Known = new KnownResults() };
+        var text = SimulationText.Format(report);
+        Assert.Matches(@"52 weeks before +2025-09-16 to 2025-09-23   \(now 2026-09-21", text);
+        Assert.Matches(@"expected to be inspected +10.0 % -> 5.0 %   \(now 29.2 % -> 4.2 %\)", text);
+        Assert.Matches(@"hit rate by the draft +unknown", text);
+        Assert.Contains("10.0 % -&gt; 5.0 %", SimulationPage.Format(report));
+        Assert.DoesNotContain("52 weeks", SimulationText.Format(Report) + SimulationPage.Format(Report));
+    }
+
+    [Fact]
     public void ThePageStandsByItselfAndEscapesWhatOthersWrote()
     {
         var page = SimulationPage.Format(Report);

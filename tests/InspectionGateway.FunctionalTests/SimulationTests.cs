@@ -91,6 +91,26 @@ public sealed class SimulationTests : IAsyncLifetime
         Assert.Equal((1.0, null), (said.Known.HitRateBefore.Value, said.Known.HitRateAfter));
     }
 
+    // Half of what was decided is made a year older.
+    [Fact]
+    public async Task TheSameDaysOfTheYearBeforeStandBeside()
+    {
+        await FileAllAsync(Purpose.Filed, "F");
+        var draft = (await DraftAsync(Strict())).Version.Id;
+        var all = await SimulateAsync(new SimulateRequest { Id = draft, Season = true });
+        Assert.Equal((0, 0), (all.Season.Answers, all.Season.Lines));
+        Assert.Equal(all.From.ToDateTimeOffset().AddDays(-364), all.Season.From.ToDateTimeOffset());
+        var year = RiskDatabase.Instants.Format(TimeProvider.System.GetUtcNow().AddDays(-364).AddHours(-1));
+        await town.ExecuteAsync($"UPDATE decision_line SET decided_at = '{year}' WHERE declaration_id LIKE 'F-1%'");
+        var said = await SimulateAsync(new SimulateRequest { Id = draft, Season = true });
+        Assert.NotEqual(0, said.Season.Stricter);
+        Assert.Equal(
+            (all.Answers, all.Lines, all.Stricter, all.Milder, all.Otherwise),
+            (said.Answers + said.Season.Answers, said.Lines + said.Season.Lines, said.Stricter + said.Season.Stricter, said.Milder + said.Season.Milder, said.Otherwise + said.Season.Otherwise));
+        Assert.Equal(all.Offices.Sum(office => office.ExpectedAfter), said.Offices.Sum(office => office.ExpectedAfter) + said.Season.ExpectedAfter, 6);
+        Assert.Null((await SimulateAsync(new SimulateRequest { Id = draft })).Season);
+    }
+
     // Two lots that the draft would not have looked at are rejected: as things stand the third is tightened, and under the draft it would not have been.
     [Fact]
     public async Task LotsThatADraftWouldNotHaveInspectedTightenNothing()

@@ -17,6 +17,7 @@ internal sealed class PolicySimulateCommand : Command
     private readonly Argument<string> draft = new("DRAFT") { Description = "a version, as drafting printed it, or the folder of a pack" };
     private readonly Option<int> against = new("--against") { Description = "the answers in effect of so many days: 30d", CustomParser = ReadDays, DefaultValueFactory = _ => 30 };
     private readonly Option<bool> chronological = new("--chronological") { Description = "let streams stand as they would have under the draft: lots that it would not have inspected give no result; without it, as they stood" };
+    private readonly Option<bool> season = new("--season") { Description = "also the same days 52 weeks before, to tell what the draft does from what the season does" };
     private readonly Option<bool> last = new("--last") { Description = "what the version's last simulation said, which is stored with it, instead of a new one" };
     private readonly Option<bool> json = new("--json") { Description = "the whole report as JSON" };
     private readonly Option<FileInfo?> html = new("--html") { Description = "write a page with charts into this file, too" };
@@ -28,6 +29,7 @@ internal sealed class PolicySimulateCommand : Command
         Arguments.Add(draft);
         Options.Add(against);
         Options.Add(chronological);
+        Options.Add(season);
         Options.Add(last);
         Options.Add(json);
         Options.Add(html);
@@ -44,7 +46,10 @@ internal sealed class PolicySimulateCommand : Command
             await WriteAsync(await policies.GetSimulationAsync(new GetSimulationRequest { Id = result.GetValue(draft) }, cancellationToken: ct), result, ct);
             return 0;
         }
-        var request = new SimulateRequest { From = Timestamp.FromDateTimeOffset(TimeProvider.System.GetUtcNow().AddDays(-result.GetValue(against))), Chronological = result.GetValue(chronological) };
+        var request = new SimulateRequest
+        {
+            From = Timestamp.FromDateTimeOffset(TimeProvider.System.GetUtcNow().AddDays(-result.GetValue(against))), Chronological = result.GetValue(chronological), Season = result.GetValue(season),
+        };
         if (Directory.Exists(result.GetValue(draft)))
         {
             request.Files.Add(PolicyFolder.ReadPack(result.GetValue(draft)!).Select(source => new PolicyFile { Path = source.Path, Text = source.Text }));

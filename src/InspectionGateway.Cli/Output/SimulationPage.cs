@@ -33,7 +33,22 @@ internal static class SimulationPage
         AddBars(page, "Importers whose lines change most", "", report.Firms.Select(Row));
         AddBars(page, "Rows that give a reason for more or fewer lines", "lines", report.Rules.Select(rule => (rule.RuleId, (double)rule.LinesBefore, (double)rule.LinesAfter, "")));
         AddKnown(Add, report);
+        AddSeason(Add, report);
         return page.Append("</html>\n").ToString();
+    }
+
+    private static void AddSeason(Action<FormattableString> add, SimulationReport report)
+    {
+        if (report.Season is null)
+        {
+            return;
+        }
+        add($"<h2>Beside the same days 52 weeks before</h2><table><tr><th></th><th>now</th><th>before</th></tr>");
+        foreach (var (what, now, before) in SeasonTable.Rows(report))
+        {
+            add($"<tr><td>{what}</td><td>{Safe(now)}</td><td>{Safe(before)}</td></tr>");
+        }
+        add($"</table>");
     }
 
     private static void AddMatrix(StringBuilder page, SimulationReport report)

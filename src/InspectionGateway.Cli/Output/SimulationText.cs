@@ -37,6 +37,10 @@ internal static class SimulationText
         }
         text.AppendLine();
         AddKnown(Say, report);
+        foreach (var (what, now, before) in SeasonTable.Rows(report))
+        {
+            Say($"{(what == "days" ? "52 weeks before" : $"  {what}"),-28} {before}   (now {now})");
+        }
         return text.ToString().TrimEnd();
     }
 

@@ -13,6 +13,9 @@ namespace InspectionGateway.Server.Simulations;
 /// <summary>Simulates drafts for callers, and writes down that it was done. Any number of threads may use it.</summary>
 internal sealed class PolicySimulations(Simulator simulator, PolicyHolder holder, IPolicyArchive archive, PolicyVersionStore versions, TimeProvider time)
 {
+    // A year with as many days of each kind: trade keeps the week.
+    private static readonly TimeSpan Season = TimeSpan.FromDays(52 * 7);
+
     /// <exception cref="RpcException">The version is unknown, or the span of time ends before it begins.</exception>
     public async Task RunAsync(SimulateRequest request, IReadOnlyList<PolicySource> files, Caller caller, Func<SimulateReply, Task> reply, CancellationToken ct)
     {
@@ -31,13 +34,22 @@ internal sealed class PolicySimulations(Simulator simulator, PolicyHolder holder
             await reply(refused);
             return;
         }
-        var report = await simulator.RunAsync(holder.Current!, draft, from, to, request.Chronological, done => reply(new SimulateReply { Done = done }), ct);
-        (report.From, report.To) = (Timestamp.FromDateTimeOffset(from), Timestamp.FromDateTimeOffset(to));
+        var (inEffect, before) = (holder.Current!, 0L);
+        var report = await RunAsync(from, to);
+        before = report.Answers + report.Missing;
+        report.Season = request.Season ? SeasonOf(await RunAsync(from - Season, to - Season)) : null;
         if (request.Id.Length > 0)
         {
             await versions.NoteAsync(request.Id, report, caller.Subject, Summary(report, from, to), ct);
         }
-        await reply(new SimulateReply { Done = report.Answers + report.Missing, Report = report });
+        await reply(new SimulateReply { Done = before + (report.Season is { } season ? season.Answers + season.Missing : 0), Report = report });
+
+        async Task<SimulationReport> RunAsync(DateTimeOffset from, DateTimeOffset to)
+        {
+            var made = await simulator.RunAsync(inEffect, draft, from, to, request.Chronological, done => reply(new SimulateReply { Done = before + done }), ct);
+            (made.From, made.To) = (Timestamp.FromDateTimeOffset(from), Timestamp.FromDateTimeOffset(to));
+            return made;
+        }
     }
 
     /// <summary>What the last simulation of a version said.</summary>
@@ -52,6 +64,13 @@ internal sealed class PolicySimulations(Simulator simulator, PolicyHolder holder
         var from = request.From?.ToDateTimeOffset() ?? throw Refusals.BadField("from", "", "given");
         return from < to ? (from, to) : throw Refusals.BadField("from", $"{from:O}", "before 'to'");
     }
+
+    private static SeasonReport SeasonOf(SimulationReport report) => new()
+    {
+        From = report.From, To = report.To, Answers = report.Answers, Lines = report.Lines, Missing = report.Missing,
+        Stricter = report.Stricter, Milder = report.Milder, Otherwise = report.Otherwise,
+        ExpectedBefore = report.Offices.Sum(office => office.ExpectedBefore), ExpectedAfter = report.Offices.Sum(office => office.ExpectedAfter), Known = report.Known,
+    };
 
     private static string Summary(SimulationReport report, DateTimeOffset from, DateTimeOffset to) => string.Create(
         CultureInfo.InvariantCulture,
