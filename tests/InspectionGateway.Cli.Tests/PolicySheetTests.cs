@@ -6,17 +6,7 @@ namespace InspectionGateway.Cli.Tests;
 /// <summary><c>igw policy export</c> and <c>import</c>, with workbooks and CSV.</summary>
 public sealed class PolicySheetTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("igw-sheet-").FullName;
-
-    public PolicySheetTests()
-    {
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Igw.Root, "policies"), "*.yaml", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(folder, Path.GetRelativePath(Path.Combine(Igw.Root, "policies"), file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
-    }
+    private readonly string folder = PackCopy.Make();
 
     private string Pilot => Path.Combine(folder, "chongqing-ftz", "waivers.yaml");
 

@@ -4,18 +4,7 @@ namespace InspectionGateway.Cli.Tests;
 
 public sealed class PolicyTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("igw-policy-").FullName;
-
-    public PolicyTests()
-    {
-        var shipped = Path.Combine(AppContext.BaseDirectory, "policies");
-        foreach (var file in Directory.EnumerateFiles(shipped, "*.yaml", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(folder, Path.GetRelativePath(shipped, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
-    }
+    private readonly string folder = PackCopy.Make();
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 

@@ -24,7 +24,7 @@ public static class DataFolders
     public static string Token(string folder, string role)
     {
         var file = Path.Combine(folder, "tokens", $"{role}.jwt");
-        return File.Exists(file) ? File.ReadAllText(file).Trim() : throw new FileNotFoundException($"{file} is missing.");
+        return File.Exists(file) ? File.ReadAllText(file).Trim() : throw new FileNotFoundException($"{file} is missing: start a gateway with --data {folder}, which writes it, or name one with --token.");
     }
 
     /// <summary>The id of the draws' key of a Standalone.</summary>
