@@ -8,7 +8,7 @@ namespace InspectionGateway.FunctionalTests;
 /// </summary>
 public sealed class DocumentedCommandsTests
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(8);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

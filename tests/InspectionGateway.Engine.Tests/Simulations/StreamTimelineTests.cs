@@ -52,7 +52,7 @@ public class StreamTimelineTests
                     restated += ReferenceEquals(input, brought) ? 0 : 1;
                 }
             },
-            iter: Scale.Of(10_000, quick: 500), threads: 1);
+            iter: Scale.Of(2_000, quick: 500), threads: 1);
         Assert.NotEqual(0, restated);
     }
 
