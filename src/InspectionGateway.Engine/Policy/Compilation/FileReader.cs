@@ -38,12 +38,9 @@ internal sealed class FileReader(ProblemList problems)
 
     private YamlMap? Parse(PolicySource source)
     {
-        var scanner = new Scanner(new StringReader(source.Text));
         try
         {
-            var stream = new YamlStream();
-            stream.Load(new GuardedParser(new Parser(scanner)));
-            if (stream.Documents is [{ RootNode: YamlMappingNode root }])
+            if (GuardedParser.Load(source.Text).Documents is [{ RootNode: YamlMappingNode root }])
             {
                 return new YamlMap(source.Path, root, problems);
             }
@@ -52,11 +49,6 @@ internal sealed class FileReader(ProblemList problems)
         catch (YamlException malformed)
         {
             problems.Add(source.Path, malformed.Start, $"malformed YAML: {malformed.Message}");
-        }
-        catch (Exception malformed) when (malformed is InvalidOperationException or ArgumentException or FormatException or IndexOutOfRangeException)
-        {
-            // On some malformed text the scanner fails without a position of its own.
-            problems.Add(source.Path, scanner.CurrentPosition, "malformed YAML");
         }
         problems.Unparsed = true;
         return null;

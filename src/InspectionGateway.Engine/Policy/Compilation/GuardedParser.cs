@@ -1,5 +1,6 @@
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
+using YamlDotNet.RepresentationModel;
 
 namespace InspectionGateway.Engine.Policy.Compilation;
 
@@ -12,6 +13,24 @@ internal sealed class GuardedParser(IParser inner) : IParser
     private const int MaxDepth = 32;
 
     private int depth;
+
+    /// <summary>Reads a text.</summary>
+    /// <exception cref="YamlException">It is malformed.</exception>
+    public static YamlStream Load(string text)
+    {
+        var scanner = new Scanner(new StringReader(text));
+        try
+        {
+            var stream = new YamlStream();
+            stream.Load(new GuardedParser(new Parser(scanner)));
+            return stream;
+        }
+        catch (Exception malformed) when (malformed is InvalidOperationException or ArgumentException or FormatException or IndexOutOfRangeException)
+        {
+            // On some malformed text the scanner fails without a position of its own.
+            throw new YamlException(scanner.CurrentPosition, scanner.CurrentPosition, malformed.Message, malformed);
+        }
+    }
 
     public ParsingEvent? Current => inner.Current;
 

@@ -1,3 +1,4 @@
+using InspectionGateway.Engine.Policy.Compilation;
 using YamlDotNet.RepresentationModel;
 
 namespace InspectionGateway.Engine.Policy.Differences;
@@ -18,9 +19,7 @@ internal sealed class PolicyEntries
         var entries = new PolicyEntries();
         foreach (var source in sources.OrderBy(source => source.Path, StringComparer.Ordinal))
         {
-            var stream = new YamlStream();
-            stream.Load(new StringReader(source.Text));
-            if (stream.Documents is [{ RootNode: YamlMappingNode root }])
+            if (GuardedParser.Load(source.Text).Documents is [{ RootNode: YamlMappingNode root }])
             {
                 entries.AddFile(source, root);
             }

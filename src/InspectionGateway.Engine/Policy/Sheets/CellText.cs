@@ -28,6 +28,9 @@ internal static partial class CellText
         _ => Flow(value),
     };
 
+    /// <summary>A key, as YAML has it.</summary>
+    public static string Key(string name) => Quote(name);
+
     /// <summary>The value of a cell, on one line.</summary>
     /// <exception cref="FormatException">It begins as YAML does, and is none.</exception>
     public static string ToYaml(string cell, SheetColumn column)
@@ -49,9 +52,7 @@ internal static partial class CellText
     {
         try
         {
-            var stream = new YamlStream();
-            stream.Load(new GuardedParser(new Parser(new StringReader(cell))));
-            return stream.Documents[0].RootNode;
+            return GuardedParser.Load(cell).Documents is [var one] ? one.RootNode : throw new FormatException("begins as YAML does and is several values");
         }
         catch (YamlException malformed)
         {

@@ -15,7 +15,7 @@ internal sealed class RowEdit(IReadOnlyList<SheetColumn> columns, string lineEnd
     /// <summary>A row that was not there.</summary>
     public string Make(Dictionary<string, string> cells)
     {
-        var lines = cells.Keys.Select(SheetColumn.KeyOf).Distinct().OrderBy(Rank).Select(key => $"{key}: {ValueOf(key, cells, [])}");
+        var lines = cells.Keys.Select(SheetColumn.KeyOf).Distinct().OrderBy(Rank).Select(key => $"{CellText.Key(key)}: {ValueOf(key, cells, [])}");
         return string.Concat(lines.Select((line, number) => $"{indentation}{(number == 0 ? "- " : "  ")}{line}{lineEnd}"));
     }
 
@@ -54,7 +54,7 @@ internal sealed class RowEdit(IReadOnlyList<SheetColumn> columns, string lineEnd
         var before = row.Node.Children.Where(pair => Rank($"{pair.Key}") < Rank(key)).MaxBy(pair => Rank($"{pair.Key}"));
         var at = TableText.AfterLine(row.Text, row.EndOf(before.Value ?? row.Node.Children.First().Value));
         var opened = at > 0 && row.Text[at - 1] != '\n' ? lineEnd : "";
-        return (at, at, $"{opened}{new string(' ', (int)row.Node.Start.Column - 1)}{key}: {value}{lineEnd}");
+        return (at, at, $"{opened}{new string(' ', (int)row.Node.Start.Column - 1)}{CellText.Key(key)}: {value}{lineEnd}");
     }
 
     // What the table does not know comes last: the compiler says what is wrong with it.
@@ -73,6 +73,6 @@ internal sealed class RowEdit(IReadOnlyList<SheetColumn> columns, string lineEnd
             return CellText.ToYaml(cells[path], known.GetValueOrDefault(path) ?? new SheetColumn(path, [], IsList: true, IsNumber: false));
         }
         var inner = names.GroupBy(name => SheetColumn.KeyOf(name[(path.Length + 1)..]));
-        return $"{{{string.Join(", ", inner.Select(group => $"{group.Key}: {Nested($"{path}.{group.Key}", [.. group], cells)}"))}}}";
+        return $"{{{string.Join(", ", inner.Select(group => $"{CellText.Key(group.Key)}: {Nested($"{path}.{group.Key}", [.. group], cells)}"))}}}";
     }
 }

@@ -21,7 +21,7 @@ internal sealed record TableText(TableShape Shape, string Head, IReadOnlyList<Ro
         var shape = TableShape.All.FirstOrDefault(one => one.Name == ValueOf(root, "table"));
         if (shape is null || root.Children.FirstOrDefault(pair => $"{pair.Key}" == "rows").Value is not YamlSequenceNode rows || !rows.All(row => row is YamlMappingNode))
         {
-            throw new FormatException($"{source.Path}: it is no table with rows");
+            throw new FormatException($"{source.Path}: it is no table with rows; sections are edited as they are");
         }
         var text = source.Text;
         var lineEnd = text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
@@ -81,9 +81,7 @@ internal sealed record TableText(TableShape Shape, string Head, IReadOnlyList<Ro
     {
         try
         {
-            var stream = new YamlStream();
-            stream.Load(new GuardedParser(new Parser(new StringReader(source.Text))));
-            return stream.Documents is [{ RootNode: YamlMappingNode root }] ? root : throw new FormatException($"{source.Path}: the file must hold one mapping");
+            return GuardedParser.Load(source.Text).Documents is [{ RootNode: YamlMappingNode root }] ? root : throw new FormatException($"{source.Path}: the file must hold one mapping");
         }
         catch (YamlException malformed)
         {

@@ -144,6 +144,40 @@ public class SheetTests
     public void ACellBesideTheTableIsRefused() => Assert.StartsWith(
         "C2: its column has no name", Assert.Throws<FormatException>(() => Import(Pilot, new SheetText(["id", "reason"], [["a", "b", "c"]]))).Message, StringComparison.Ordinal);
 
+    // Whatever people type into cells and headers is a table, though perhaps one that does not compile, or is refused by its cell.
+    [Fact]
+    public void WhateverIsTypedIsATableOrRefusedByItsCell()
+    {
+        string[] odd = ["[", "{", "\"", "\"\\x", "{a: 1, a: 2}", "[1] --- [2]", "# no", "a: b", "- x", "&a b", "*a", "? y", "!t z", "null", "~", "|", "'it''s", "42; \"43", "%TAG", "\t", "x\ny", "商品;，", "]", "}", ": ", "1e9"];
+        var names = Gen.OneOf(Gen.Int[0, odd.Length - 1].Select(n => odd[n]), Gen.Int[0, 6].Select(n => new[] { "when.hs", "not.", "when", ".", "a..b", "relief.WAIVER", "valid.from.x" }[n]), Gen.String[Gen.Char.AlphaNumeric, 1, 4]);
+        var (refused, imported) = (0, 0);
+        Gen.Select(names, Gen.OneOf(Gen.Int[0, odd.Length - 1].Select(n => odd[n]), Gen.String[Gen.Char[' ', '~'], 1, 8]), Gen.Bool.Select(isNew => isNew ? "new" : "ftz-consumer-goods-medium")).Sample(
+            (name, value, id) =>
+            {
+                var shipped = Export(Pilot);
+                var sheet = id == "new" ? new SheetText(["id", name.Trim()], [["new", value]]) : Put(shipped, id, name.Trim(), value);
+                SheetImport import;
+                try
+                {
+                    import = SheetImport.Of(Pilot, Packs.Policy, sheet);
+                }
+                catch (FormatException error)
+                {
+                    Assert.Matches("^[A-Z]+[0-9]+: ", error.Message);
+                    refused++;
+                    return;
+                }
+                imported++;
+                foreach (var problem in PolicyCompiler.Compile(Packs.With(Pilot.Path, _ => import.Source.Text)).Problems.Where(problem => problem.Path == Pilot.Path))
+                {
+                    Assert.DoesNotContain("malformed", problem.Message, StringComparison.Ordinal);
+                    Assert.NotNull(import.FindCell(problem));
+                }
+            },
+            iter: Scale.Of(2_000, quick: 200), threads: 1);
+        Assert.True(refused > 0 && imported > 0, $"{refused} {imported}");
+    }
+
     [Fact]
     public void ColumnsKnowTheirCodes()
     {
