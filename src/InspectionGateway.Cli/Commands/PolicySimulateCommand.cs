@@ -16,7 +16,7 @@ internal sealed class PolicySimulateCommand : Command
 {
     private readonly Argument<string> draft = new("DRAFT") { Description = "a version, as drafting printed it, or the folder of a pack" };
     private readonly Option<int> against = new("--against") { Description = "the answers in effect of so many days: 30d", CustomParser = ReadDays, DefaultValueFactory = _ => 30 };
-    private readonly Option<bool> chronological = new("--chronological") { Description = "let streams stand as they would have under the draft: lots that it would not have inspected give no result; without it, as they stood" };
+    private readonly Option<bool> chronological = new("--chronological") { Description = "let streams stand as they would have under the draft: lots that were inspected, and that it would not have inspected, give no result; without it, as they stood" };
     private readonly Option<bool> season = new("--season") { Description = "also the same days 52 weeks before, to tell what the draft does from what the season does" };
     private readonly Option<bool> last = new("--last") { Description = "what the version's last simulation said, which is stored with it, instead of a new one" };
     private readonly Option<bool> json = new("--json") { Description = "the whole report as JSON" };
