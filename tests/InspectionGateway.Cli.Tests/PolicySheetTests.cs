@@ -1,5 +1,8 @@
 using System.IO.Compression;
 using System.Text.RegularExpressions;
+using InspectionGateway.Cli.Sheets;
+using SpreadCheetah;
+using SpreadCheetah.Styling;
 
 namespace InspectionGateway.Cli.Tests;
 
@@ -67,6 +70,30 @@ public sealed class PolicySheetTests : IDisposable
         Assert.Contains("codes&apos;!$A$2", text);
     }
 
+    // Whoever types into cells that are not kept as text gets numbers, days and truths.
+    [Fact]
+    public async Task AWorkbookIsReadAsItLooks()
+    {
+        var sheet = await BookAsync([new Cell("id"), new Cell("rate")], [], [new Cell("a"), new Cell(0.02), new Cell(true), new Cell(new DateTime(2026, 9, 1)), new Cell(1e30), new Cell(" b ")]);
+        var read = SheetFile.Read(sheet);
+        Assert.Equal(["id", "rate"], read.Header.Where(name => name.Length > 0));
+        Assert.Equal(2, read.Rows.Count);
+        Assert.All(read.Rows[0], cell => Assert.Equal("", cell));
+        Assert.Equal(["a", "0.02", "true", "2026-09-01", "1000000000000000000000000000000", "b"], read.Rows[1]);
+    }
+
+    // Once a cell with an error was read as empty: the waiver lost its condition on credit, and was for everybody.
+    [Theory]
+    [InlineData("xlsx")]
+    [InlineData("csv")]
+    public async Task ACellThatCouldNotBeCalculatedIsRefused(string kind)
+    {
+        var sheet = kind == "xlsx" ? await BookAsync([new Cell("id"), new Cell("when.credit")], [], [new Cell("a"), new Cell("#REF!")]) : await ExportAsync(text => text.Replace("AEO_ADVANCED; AEO; REGULAR; GENERAL", "#REF!", StringComparison.Ordinal));
+        var (exit, _, talk) = await Igw.RunAsync("policy", "import", Pilot, sheet);
+        Assert.Equal(2, exit);
+        Assert.Contains($"{(kind == "xlsx" ? "B3" : "E2")}: '#REF!' is no value", talk);
+    }
+
     [Theory]
     [InlineData("chongqing-ftz/pack.yaml", "sheet.csv", "it is no table with rows")]
     [InlineData("chongqing-ftz/nothing.yaml", "sheet.csv", "it is no file of a pack")]
@@ -81,14 +108,32 @@ public sealed class PolicySheetTests : IDisposable
     [Theory]
     [InlineData("xlsx", "no workbook", "it is no .xlsx")]
     [InlineData("csv", "", "it is empty")]
+    [InlineData("csv", null, "does not exist: write it with igw policy export")]
     [InlineData("csv", "name,reason\n", "A1: no column is named 'id'")]
-    public async Task WhatIsNoSheetIsRefused(string kind, string text, string message)
+    public async Task WhatIsNoSheetIsRefused(string kind, string? text, string message)
     {
         var sheet = Path.Combine(folder, $"sheet.{kind}");
-        await File.WriteAllTextAsync(sheet, text, TestContext.Current.CancellationToken);
+        if (text is not null)
+        {
+            await File.WriteAllTextAsync(sheet, text, TestContext.Current.CancellationToken);
+        }
         var (exit, _, talk) = await Igw.RunAsync("policy", "import", Pilot, sheet);
         Assert.Equal(2, exit);
         Assert.Contains(message, talk);
+    }
+
+    private async Task<string> BookAsync(params Cell[][] rows)
+    {
+        var path = Path.Combine(folder, "book.xlsx");
+        await using var stream = File.Create(path);
+        await using var book = await Spreadsheet.CreateNewAsync(stream, new SpreadCheetahOptions { DefaultDateTimeFormat = NumberFormat.Custom("yyyy-mm-dd") }, TestContext.Current.CancellationToken);
+        await book.StartWorksheetAsync("waivers", token: TestContext.Current.CancellationToken);
+        foreach (var row in rows)
+        {
+            await book.AddRowAsync(row, TestContext.Current.CancellationToken);
+        }
+        await book.FinishAsync(TestContext.Current.CancellationToken);
+        return path;
     }
 
     private async Task<string> ExportAsync(Func<string, string> change)

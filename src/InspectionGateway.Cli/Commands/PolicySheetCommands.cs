@@ -75,9 +75,9 @@ internal sealed class PolicySheetCommands
     private static (PolicySource Source, PolicySet Policy, IReadOnlyList<PolicySource> All) Read(FileInfo file, string? basis)
     {
         var pack = file.Directory!;
-        if (!file.Exists || !File.Exists(Path.Combine(pack.FullName, "pack.yaml")))
+        if (!file.Exists || file.Extension != ".yaml" || !File.Exists(Path.Combine(pack.FullName, "pack.yaml")))
         {
-            throw new FileNotFoundException($"{file}: it is no file of a pack; name one beside a pack.yaml.");
+            throw new FileNotFoundException($"{file}: it is no file of a pack; name a .yaml beside a pack.yaml.");
         }
         var sources = RiskDatabase.Policies.PolicyFolder.Read(pack.FullName, basis ?? pack.Parent!.FullName);
         return (sources.Single(source => source.Path == $"{pack.Name}/{file.Name}"), Packs.CompileSources(sources), sources);

@@ -21,11 +21,9 @@ internal static class SheetBook
         await using var book = await Spreadsheet.CreateNewAsync(stream, cancellationToken: ct);
         var (text, bold) = (book.AddStyle(AsText), book.AddStyle(new Style { Font = new Font { Bold = true } }));
         await book.StartWorksheetAsync(sheet.Table, OptionsOf(sheet), ct);
-        foreach (var (number, column) in sheet.Columns.Where(column => column.Codes.Count > 0).Index())
+        foreach (var (number, (place, column)) in sheet.Columns.Index().Where(one => one.Item.Codes.Count > 0).Index())
         {
-            var place = SheetText.NameCell(0, sheet.Columns.ToList().IndexOf(column));
-            var letters = place.TrimEnd('2');
-            book.AddDataValidation($"{place}:{letters}{sheet.Rows.Count + MoreRows + 1}", Validation(column, number));
+            book.AddDataValidation($"{SheetText.NameCell(0, place)}:{SheetText.NameCell(sheet.Rows.Count + MoreRows - 1, place)}", Validation(column, number));
         }
         await book.AddRowAsync([.. sheet.Columns.Select(column => new Cell(column.Name, bold))], ct);
         foreach (var row in sheet.Rows)

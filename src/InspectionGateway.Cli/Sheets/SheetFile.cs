@@ -1,17 +1,16 @@
 using System.Globalization;
-using System.Text;
-using ExcelDataReader;
-using ExcelDataReader.Exceptions;
+using System.Xml;
 using InspectionGateway.Cli.Returns;
 using InspectionGateway.Engine.Policy.Sheets;
+using MiniExcelLibs;
 
 namespace InspectionGateway.Cli.Sheets;
 
 /// <summary>A table as a file that spreadsheets read and write: .xlsx, or .csv in UTF-8.</summary>
 internal static class SheetFile
 {
-    // The reader asks for code pages before it knows that a workbook needs none.
-    static SheetFile() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+    // What spreadsheets show where they could not calculate, in .csv, too.
+    private static readonly string[] Errors = ["#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"];
 
     /// <exception cref="ArgumentException">The name ends in neither.</exception>
     public static async Task WriteAsync(TableSheet sheet, string path, CancellationToken ct)
@@ -33,7 +32,19 @@ internal static class SheetFile
     /// <exception cref="FormatException">It holds no sheet.</exception>
     public static SheetText Read(string path)
     {
-        var rows = IsBook(path) ? ReadBook(path) : ReadText(path);
+        var isBook = IsBook(path);
+        if (!File.Exists(path))
+        {
+            throw new FileNotFoundException($"{path} does not exist: write it with igw policy export.");
+        }
+        var rows = isBook ? ReadBook(path) : ReadText(path);
+        foreach (var (number, row) in rows.Index())
+        {
+            if (row.FindIndex(Errors.Contains) is var column and >= 0)
+            {
+                throw new FormatException($"{path}:{SheetText.NameCell(number - 1, column)}: '{row[column]}' is no value: it could not be calculated");
+            }
+        }
         return rows is [var header, .. var below] ? new SheetText(header, below) : throw new FormatException($"{path}: it is empty");
     }
 
@@ -56,18 +67,11 @@ internal static class SheetFile
 
     private static List<List<string>> ReadBook(string path)
     {
-        using var stream = File.OpenRead(path);
         try
         {
-            using var reader = ExcelReaderFactory.CreateOpenXmlReader(stream);
-            var rows = new List<List<string>>();
-            while (reader.Read())
-            {
-                rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(column => TextOf(reader.GetValue(column)))]);
-            }
-            return rows;
+            return [.. MiniExcel.Query(path, excelType: ExcelType.XLSX).Cast<IDictionary<string, object?>>().Select(row => row.Values.Select(TextOf).ToList())];
         }
-        catch (Exception error) when (error is ExcelReaderException or InvalidDataException or System.Xml.XmlException)
+        catch (Exception error) when (error is InvalidDataException or XmlException or InvalidOperationException)
         {
             throw new FormatException($"{path}: it is no .xlsx: {error.Message}", error);
         }
@@ -79,7 +83,7 @@ internal static class SheetFile
         null => "",
         DateTime day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         bool flag => flag ? "true" : "false",
-        double number => ((decimal)number).ToString(CultureInfo.InvariantCulture),
+        double number => number.ToString("0.###############", CultureInfo.InvariantCulture),
         _ => $"{value}".Trim(),
     };
 }

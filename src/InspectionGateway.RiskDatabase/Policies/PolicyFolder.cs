@@ -7,12 +7,19 @@ public static class PolicyFolder
 {
     /// <summary>The sources by path, relative to the folder with forward slashes.</summary>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
-    public static IReadOnlyList<PolicySource> Read(string directory) =>
-    [
-        .. Directory.EnumerateFiles(directory, "*.yaml", SearchOption.AllDirectories)
-            .Select(file => new PolicySource(Path.GetRelativePath(directory, file).Replace('\\', '/'), File.ReadAllText(file)))
-            .OrderBy(source => source.Path, StringComparer.Ordinal),
-    ];
+    public static IReadOnlyList<PolicySource> Read(string directory)
+    {
+        if (!Directory.Exists(directory))
+        {
+            throw new DirectoryNotFoundException($"{directory} is no folder: name one of policy packs, as policies/ is.");
+        }
+        return
+        [
+            .. Directory.EnumerateFiles(directory, "*.yaml", SearchOption.AllDirectories)
+                .Select(file => new PolicySource(Path.GetRelativePath(directory, file).Replace('\\', '/'), File.ReadAllText(file)))
+                .OrderBy(source => source.Path, StringComparer.Ordinal),
+        ];
+    }
 
     /// <summary>The files of one pack, under the name of its folder.</summary>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>

@@ -147,7 +147,7 @@ internal sealed class PolicyDrafts(PolicyHolder holder, IPolicyArchive archive, 
         return reply;
     }
 
-    public static RpcException Unknown(string id) => Refusals.NotFound($"There is no version '{id}' of a policy pack.");
+    public static RpcException Unknown(string id) => Refusals.NotFound($"There is no version '{id}' of a policy pack: igw policy versions PACK lists them.");
 
     /// <summary>The version, and where it stands now.</summary>
     public static PolicyVersion Standing(PolicyVersion version, PolicyBoard board)
