@@ -75,7 +75,7 @@ internal static class AcceptanceCheck
         if (work.Scopes is not { } known)
         {
             var open = new List<AcceptedScope>();
-            known = (open, context.Replicas.Scopes.Find(work.View.Hs, work.View.Declaration.Source, context.LegalDay, open));
+            known = (open, context.Policy.ScopeIndex.With(context.Replicas.Scopes).Find(work.View.Hs, work.View.Declaration.Source, context.LegalDay, open));
             work.Scopes = known;
         }
         certain = known.IsCertain;

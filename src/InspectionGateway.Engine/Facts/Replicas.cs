@@ -28,7 +28,7 @@ public sealed record Replicas
 
     internal ScopeIndex<ControlInstruction> Controls { get; private init; } = ControlsOf([]);
 
-    internal AcceptedScopeIndex Scopes { get; private init; } = new([]);
+    internal AcceptedScopeIndex Scopes { get; private init; } = AcceptedScopeIndex.Empty;
 
     internal IReadOnlyDictionary<string, Body> Bodies { get; private init; } = NoBodies;
 

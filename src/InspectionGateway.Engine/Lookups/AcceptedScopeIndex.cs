@@ -3,21 +3,44 @@ using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Engine.Lookups;
 
-/// <summary>Accepted scopes by HS prefix. Immutable.</summary>
+/// <summary>Accepted scopes by HS prefix. Any number of threads may use it.</summary>
 internal sealed class AcceptedScopeIndex
 {
+    public static readonly AcceptedScopeIndex Empty = new([]);
+
     private readonly HsTree<AcceptedScope> scopes = new();
+    private Joined? joined;
 
     public AcceptedScopeIndex(IEnumerable<AcceptedScope> scopes)
     {
+        All = [.. scopes];
         // Of one prefix the nearest layer first.
-        foreach (var scope in scopes.OrderByDescending(scope => scope.Layer).ThenBy(scope => scope.Id, StringComparer.Ordinal))
+        foreach (var scope in All.OrderByDescending(scope => scope.Layer).ThenBy(scope => scope.Id, StringComparer.Ordinal))
         {
             foreach (var prefix in scope.HsPrefixes)
             {
                 this.scopes.Add(prefix, scope);
             }
         }
+    }
+
+    /// <summary>In the order in which they were given.</summary>
+    public IReadOnlyList<AcceptedScope> All { get; }
+
+    /// <summary>These and others; of two by one id, the one that is here.</summary>
+    public AcceptedScopeIndex With(AcceptedScopeIndex others)
+    {
+        if (others.All.Count == 0 || All.Count == 0)
+        {
+            return others.All.Count == 0 ? this : others;
+        }
+        // The same two are asked for again and again: packs and facts change seldom.
+        if (joined is not { } known || known.Others != others)
+        {
+            var own = All.Select(scope => scope.Id).ToHashSet();
+            joined = known = new Joined(others, new AcceptedScopeIndex([.. All, .. others.All.Where(scope => !own.Contains(scope.Id))]));
+        }
+        return known.Index;
     }
 
     /// <summary>
@@ -62,4 +85,6 @@ internal sealed class AcceptedScopeIndex
         scope.CustomsOffices.Count == 0 ? Truth.True
         : office.Length == 0 ? Truth.Unknown
         : Truths.Of(scope.CustomsOffices.Any(prefix => office.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)));
+
+    private sealed record Joined(AcceptedScopeIndex Others, AcceptedScopeIndex Index);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using InspectionGateway.Engine.Assessments;
+using InspectionGateway.Engine.Lookups;
 using InspectionGateway.Engine.Policy.Cases;
 using InspectionGateway.Engine.Policy.Codes;
 using InspectionGateway.Engine.Policy.Laws;
@@ -91,6 +92,12 @@ public sealed class PolicySet
 
     /// <summary>Acceptance of third-party results.</summary>
     public required AcceptancePolicy Acceptance { get; init; }
+
+    /// <summary>Goods whose third-party results are accepted: of the longest HS prefix that of the nearest layer counts.</summary>
+    public required RuleTable AcceptedScopes { get; init; }
+
+    /// <summary>The same, by HS prefix.</summary>
+    internal AcceptedScopeIndex ScopeIndex { get; init; } = AcceptedScopeIndex.Empty;
 
     /// <summary>Recognition of other authorities' spot checks.</summary>
     public required RecognitionPolicy Recognition { get; init; }

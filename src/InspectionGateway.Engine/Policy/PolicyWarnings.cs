@@ -11,7 +11,7 @@ public static class PolicyWarnings
     /// <summary>The warnings on a legal day, by path and line.</summary>
     public static IReadOnlyList<PolicyProblem> Of(PolicySet policy, int legalDay) =>
     [
-        .. Expired(policy, legalDay).Concat(NeverWaived(policy)).Concat(PolicyAnalysis.Of(policy)).Concat(PolicyOverlaps.Holes(policy, legalDay)).Concat(Undecided(policy, legalDay))
+        .. Expired(policy, legalDay).Concat(NeverWaived(policy)).Concat(PolicyAnalysis.Of(policy)).Concat(ScopeOverlaps.Of(policy)).Concat(PolicyOverlaps.Holes(policy, legalDay)).Concat(Undecided(policy, legalDay))
             .OrderBy(warning => warning.Path, StringComparer.Ordinal).ThenBy(warning => warning.Line),
     ];
 
@@ -19,7 +19,7 @@ public static class PolicyWarnings
         PromiseCheck.Of(policy, legalDay).Where(finding => finding.Verdict == PromiseVerdict.Undecided).Select(finding => finding.Problem);
 
     private static IEnumerable<PolicyProblem> Expired(PolicySet policy, int legalDay) =>
-        new[] { policy.Measures, policy.Baseline, policy.Raises, policy.Waivers, policy.NeverWaive, policy.Items, policy.Orders }
+        new[] { policy.Measures, policy.Baseline, policy.Raises, policy.Waivers, policy.NeverWaive, policy.Items, policy.Orders, policy.AcceptedScopes }
             .SelectMany(table => table.Rows)
             .Where(rule => rule.Validity.To < legalDay)
             .Select(rule => On(rule, $"the row '{rule.Id}' has expired on {DateOnly.FromDayNumber(rule.Validity.To):yyyy-MM-dd}"));

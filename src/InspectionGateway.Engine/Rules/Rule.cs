@@ -66,6 +66,9 @@ public sealed record Rule
     /// <summary>What it has inspected; only in the table of items.</summary>
     public ItemEffect? Items { get; init; }
 
+    /// <summary>What it accepts; only in the table of accepted scopes.</summary>
+    public AcceptedScope? Scope { get; init; }
+
     /// <summary>What it states beside its bound; only in the table of promises.</summary>
     public PromiseEffect? Promise { get; init; }
 

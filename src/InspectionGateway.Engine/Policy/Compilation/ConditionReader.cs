@@ -23,7 +23,7 @@ internal sealed class ConditionReader(Vocabulary vocabulary, SymbolTableBuilder 
             }
             else if (!shape.Knows(column))
             {
-                map!.Problem(keyNode, $"the table '{shape.Name}' cannot ask for '{key}': it is decided before that is known, or looks at declared fields only");
+                map!.Problem(keyNode, $"the table '{shape.Name}' cannot ask for '{key}': it is decided before that is known, or by other columns only");
             }
             else if (One(map!, column, value, wantsId) is { } condition)
             {

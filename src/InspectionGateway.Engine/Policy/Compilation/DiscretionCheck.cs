@@ -23,7 +23,7 @@ internal sealed class DiscretionCheck(IReadOnlyList<GrantedDiscretion> grants, I
         }
         foreach (var row in lowering)
         {
-            Check(row.File.Pack, row.Map, row.Grant, "grant", row.Rule.Regimes, "regimes", row.HsPrefixes, row.Lightest, "at_most", row.Rule.Validity);
+            Check(row.File.Pack, row.Map, row.Grant, "grant", row.Rule.Regimes, "regimes", row.HsPrefixes, row.Lightest, row.Rule.Scope is null ? "at_most" : "level", row.Rule.Validity);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using InspectionGateway.Engine.Lookups;
 using InspectionGateway.Engine.Policy.Laws;
 using InspectionGateway.Engine.Policy.Reasons;
 using InspectionGateway.Engine.Policy.Sections;
@@ -72,7 +73,7 @@ internal sealed class PolicyBuild(IReadOnlyList<PolicySource> sources, bool isPu
             RowChecks.Unreachable(rows);
         }
         var discretion = new DiscretionCheck(grants, packs.ToList());
-        discretion.Check(rows.Where(row => row.Shape == TableShape.Waivers));
+        discretion.Check(rows.Where(row => row.Shape == TableShape.Waivers || row.Shape == TableShape.AcceptedScopes));
         discretion.CheckOrders(rows.Where(row => row.Shape == TableShape.Orders));
 
         var rails = floor is null ? [] : Optional("guard_rails", map => GuardReader.Rails(map, packs.ToList(), rows, floor), []);
@@ -101,6 +102,8 @@ internal sealed class PolicyBuild(IReadOnlyList<PolicySource> sources, bool isPu
             Regimes = regimes!,
             EntryVerification = Section("entry_verification", SectionReader.EntryVerification)!,
             Acceptance = Section("acceptance", SectionReader.Acceptance)!,
+            AcceptedScopes = Table(rows, TableShape.AcceptedScopes),
+            ScopeIndex = new AcceptedScopeIndex(rows.Select(row => row.Rule.Scope).OfType<AcceptedScope>()),
             Recognition = Section("recognition", SectionReader.Recognition)!,
             Streams = Optional("streams", StreamsReader.Read, new StreamRules()),
             Assessment = Optional("assessment", AssessmentReader.Read, new AssessmentNumbers()),

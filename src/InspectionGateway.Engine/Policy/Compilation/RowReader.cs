@@ -66,6 +66,7 @@ internal sealed class RowReader(ConditionReader conditions, LawBook laws)
             TableEffect.Credential => Row(Reasoned(rule, map) with { Regimes = map.Regimes(), Credential = CredentialOf(map), Hold = Hold.Document }),
             TableEffect.Sample => Row(rule with { Basis = map.ReadBasis(laws, rule.Validity), Regimes = map.OptionalRegimes(), Sample = SampleReader.Read(map) }),
             TableEffect.Promise => Row(PromiseReader.Read(rule with { Regimes = map.Regimes() }, map)),
+            TableEffect.Accept => Accepting(Row(rule with { Basis = map.ReadBasis(laws, rule.Validity), Regimes = RegimeSet.Commodity, Scope = ScopeReader.Read(rule, file.Pack.Layer, map) })),
             TableEffect.Order => Row(rule with { Regimes = map.OptionalRegimes(), Order = OrderOf(map) }) with { HsPrefixes = HsOf(rule), Grant = map.Find("grant") as YamlScalarNode },
             _ => Row(Reasoned(rule, map) with { Regimes = map.OptionalRegimes() }),
         };
@@ -110,6 +111,9 @@ internal sealed class RowReader(ConditionReader conditions, LawBook laws)
             Grant = map.Find("grant") as YamlScalarNode,
         };
     }
+
+    private static CompiledRow Accepting(CompiledRow row) =>
+        row with { HsPrefixes = HsOf(row.Rule), Lightest = row.Rule.Scope!.Level, Grant = row.Map.Find("grant") as YamlScalarNode };
 
     private static IReadOnlyList<string> HsOf(Rule rule) => rule.Conditions.OfType<HsUnder>().FirstOrDefault()?.Prefixes ?? [];
 

@@ -21,6 +21,8 @@ internal enum TableEffect
     Credential,
     /// <summary>State what must hold of every decision.</summary>
     Promise,
+    /// <summary>Accept third-party results.</summary>
+    Accept,
     /// <summary>Grant a lower layer discretion.</summary>
     Grant,
 }

@@ -44,7 +44,11 @@ public static class PolicySchema
         if (shape.Effect != TableEffect.Grant)
         {
             var properties = row["properties"]!.AsObject();
-            (properties["when"], properties["not"]) = (ColumnSchemas.Of(shape, ColumnsPlace), ColumnSchemas.Of(shape, ColumnsPlace));
+            properties["when"] = ColumnSchemas.Of(shape, ColumnsPlace);
+            if (shape.Effect != TableEffect.Accept)
+            {
+                properties["not"] = ColumnSchemas.Of(shape, ColumnsPlace);
+            }
         }
         return row;
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using InspectionGateway.Engine.Acceptance;
 using InspectionGateway.Engine.Policy.Compilation;
 using InspectionGateway.Engine.Rules;
 using InspectionGateway.Engine.Sampling;
@@ -38,6 +39,9 @@ internal sealed class SchemaParts(JsonObject reason, JsonObject basis)
         TableEffect.Promise => With(Levelled("level"), ("never", OneOrSeveral(OneOf(Reliefs))), ("alert", Name<AlertLevel>()), ("zh", Text()), ("en", Text())),
         TableEffect.Order => With(
             Regimes(), ("place", OneOrSeveral(Name<Place>())), ("lift_off", Name<LiftOff>()), ("priority", Number(1, 9)), ("due_hours", Number(1, 24 * 365)), ("around_the_clock", Flag()), ("grant", Text())),
+        TableEffect.Accept => With(
+            [], ("report_months", Number(1, ReportChecks.MaxReportMonths)), ("report_days", Number(1, ReportChecks.MaxReportDays)), ("required_items", OneOrSeveral(Text())), ("body_codes", OneOrSeveral(Text())),
+            ("photos", Flag()), ("conveyance", Flag()), ("ccc", Flag()), ("level", Name<InspectionLevel>()), ("grant", Text()), ("basis", Copy(basis))),
         TableEffect.Grant => With(
             Regimes(), ("to", Text()), ("hs", OneOrSeveral(HsPrefix())), ("not_below", Name<InspectionLevel>()), ("lift_off", OneOrSeveral(Name<LiftOff>())), ("place", OneOrSeveral(Name<Place>())),
             ("within", Text()), ("basis", Copy(basis))),
@@ -59,6 +63,7 @@ internal sealed class SchemaParts(JsonObject reason, JsonObject basis)
         TableEffect.Sample => ["basis"],
         TableEffect.Promise => ["regimes", "zh", "en"],
         TableEffect.Order => ["place", "lift_off", "priority", "due_hours"],
+        TableEffect.Accept => ["when", "level", "basis"],
         TableEffect.Grant => ["to", "regimes", "not_below", "basis"],
         _ => ["basis", "reason"],
     };

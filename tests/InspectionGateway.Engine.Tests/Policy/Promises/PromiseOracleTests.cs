@@ -179,7 +179,7 @@ public class PromiseOracleTests
         return new PolicySet
         {
             Version = packs.Version, Digest = packs.Digest, Tables = packs.Tables, Symbols = packs.Symbols, Measures = Table(measures), Baseline = Table(baseline), Raises = Table(raises),
-            Waivers = Table(waivers), NeverWaive = Table(never), Items = Table([]), Orders = packs.Orders, Credentials = Table([]), RegisteredCredentials = packs.RegisteredCredentials, Sampling = Table([]),
+            Waivers = Table(waivers), NeverWaive = Table(never), Items = Table([]), Orders = packs.Orders, Credentials = Table([]), RegisteredCredentials = packs.RegisteredCredentials, Sampling = Table([]), AcceptedScopes = Table([]),
             Alerts = packs.Alerts, Credit = packs.Credit, Regimes = packs.Regimes, EntryVerification = packs.EntryVerification, Acceptance = packs.Acceptance, Recognition = packs.Recognition,
             Floor = packs.Floor, Codes = packs.Codes, Reasons = packs.Reasons, Rates = packs.Rates, Promises = [promise],
         };
