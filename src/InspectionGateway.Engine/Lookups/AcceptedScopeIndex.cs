@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using InspectionGateway.Engine.Rules;
 using InspectionGateway.Protocol;
 
@@ -42,6 +43,9 @@ internal sealed class AcceptedScopeIndex
         }
         return known.Index;
     }
+
+    /// <summary>What it holds, line by line, for a digest.</summary>
+    public IEnumerable<string> Describe() => All.Select(scope => Convert.ToHexStringLower(scope.ToByteArray()));
 
     /// <summary>
     /// Gathers the scopes that the goods may be in, the certain one last. One that is certain, the only one, and

@@ -11,7 +11,7 @@ namespace InspectionGateway.Engine.Policy.Golden;
 public sealed record PolicyFingerprint(string Maker, string IndexDigest, string Decisions)
 {
     /// <summary>Raised when other declarations are made up, or rows are filed otherwise, while answers stay what they are.</summary>
-    private const int Edition = 1;
+    private const int Edition = 2;
 
     private const int Digits = 12;
 
@@ -22,7 +22,7 @@ public sealed record PolicyFingerprint(string Maker, string IndexDigest, string 
     public static PolicyFingerprint Of(PolicySet policy)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var line in new[] { policy.Measures, policy.Baseline, policy.Raises, policy.Waivers, policy.NeverWaive, policy.Items, policy.Orders, policy.Credentials, policy.Sampling }.SelectMany(table => table.Describe().Append("")))
+        foreach (var line in new[] { policy.Measures, policy.Baseline, policy.Raises, policy.Waivers, policy.NeverWaive, policy.Items, policy.Orders, policy.Credentials, policy.Sampling }.SelectMany(table => table.Describe().Append("")).Concat(policy.ScopeIndex.Describe()))
         {
             hash.AppendData(Encoding.UTF8.GetBytes(line + "\n"));
         }
