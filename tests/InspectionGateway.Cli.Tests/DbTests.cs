@@ -29,4 +29,14 @@ public sealed class DbTests : IDisposable
             Assert.DoesNotContain("   at ", talk);
         }
     }
+
+    [Fact]
+    public async Task AnAcceptedScopeIsNoFactToImport()
+    {
+        var file = Path.Combine(folder, "facts.jsonl");
+        await File.WriteAllTextAsync(file, """{"acceptedScope": {"id": "cement", "hsPrefixes": ["2523"], "reportMonths": 6, "level": "INSPECTION_LEVEL_DOCUMENTS"}}""");
+        var (exit, _, talk) = await Igw.RunAsync("facts", "import", file, "--data", folder);
+        Assert.Equal(2, exit);
+        Assert.Contains("accepted_scope:cement is no fact of its own: accepted scopes are rows of policy packs", talk);
+    }
 }

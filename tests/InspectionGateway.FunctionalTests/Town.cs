@@ -213,11 +213,11 @@ internal sealed class Town : IAsyncDisposable
         await Client(gateway).GetDecisionAsync(new GetDecisionRequest { DeclarationId = id, Version = version }, Headers(gateway), cancellationToken: Ct);
 
     public async Task<ListAffectedReply> ListAffectedAsync(string measure, int pageSize = 0, string pageToken = "") =>
-        await Risks.ListAffectedAsync(new ListAffectedRequest { Measure = measure, PageSize = pageSize, PageToken = pageToken }, Headers(gateways.Count - 1, Roles.DutyLead), cancellationToken: Ct);
+        await Facts(channels.Count - 1).ListAffectedAsync(new ListAffectedRequest { Measure = measure, PageSize = pageSize, PageToken = pageToken }, Headers(gateways.Count - 1, Roles.DutyLead), cancellationToken: Ct);
 
     /// <summary>How many are to be decided again.</summary>
     public async Task<int> ReviseAffectedAsync(string measure) =>
-        (await Risks.ReviseAffectedAsync(new ReviseAffectedRequest { Measure = measure, Reason = "a test" }, Headers(gateways.Count - 1, Roles.DutyLead), cancellationToken: Ct)).Asked;
+        (await Facts(channels.Count - 1).ReviseAffectedAsync(new ReviseAffectedRequest { Measure = measure, Reason = "a test" }, Headers(gateways.Count - 1, Roles.DutyLead), cancellationToken: Ct)).Asked;
 
     public async Task<ResultReply> ReportAsync(int gateway, InspectionResult result, string role = Roles.Inspector, string? who = null) =>
         await Results(gateway).ReportResultAsync(new ReportResultRequest { Result = result }, Headers(gateway, role, who), cancellationToken: Ct);
@@ -242,7 +242,7 @@ internal sealed class Town : IAsyncDisposable
         await Results(gateway).ResumeStreamAsync(request, Headers(gateway, Roles.DutyLead), cancellationToken: Ct);
 
     public async Task<FactRecord> RiskAsync(string hs, string origin) =>
-        await Risks.GetCommodityAsync(new GetFactRequest { Id = $"{hs}:{origin}" }, Headers(gateways.Count - 1, Roles.Auditor), cancellationToken: Ct);
+        await Facts(channels.Count - 1).GetCommodityAsync(new GetFactRequest { Id = $"{hs}:{origin}" }, Headers(gateways.Count - 1, Roles.Auditor), cancellationToken: Ct);
 
     public ReportService.ReportServiceClient Reports(int gateway) => new(channels[gateway]);
 
@@ -389,13 +389,14 @@ internal sealed class Town : IAsyncDisposable
 
     private DecisionService.DecisionServiceClient Client(int gateway) => new(channels[gateway]);
 
+    public RiskService.RiskServiceClient Facts(int gateway) => new(channels[gateway]);
+
     public TaskService.TaskServiceClient Tasks(int gateway) => new(channels[gateway]);
 
     public ResultService.ResultServiceClient Results(int gateway) => new(channels[gateway]);
 
     public PolicyService.PolicyServiceClient Policies(int gateway) => new(channels[gateway]);
 
-    private RiskService.RiskServiceClient Risks => new(channels[^1]);
 
     private Metadata Headers(int gateway, string role = Roles.SingleWindow, string? who = null, string authority = "", string layer = "") => new()
     {

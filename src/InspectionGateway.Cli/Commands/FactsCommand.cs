@@ -48,6 +48,10 @@ internal sealed class FactsCommand : Command
         {
             throw new FormatException($"{result.GetValue(path)} has no facts: no lines in files named *.jsonl.");
         }
+        if (records.FirstOrDefault(record => FactDescriptors.Of(FactKeys.Of(record).Kind).Authors == FactAuthors.None) is { } row)
+        {
+            throw new FormatException($"{row.Key} is no fact of its own: accepted scopes are rows of policy packs (docs/policy-guide.md), drafted, approved and published.");
+        }
         using var ticker = new Ticker(() => $"{records.Count} facts are written");
         var report = await Store(stores.Prepared(result)).ImportAsync(records, new FactChange(Environment.UserName, result.GetValue(reason)!, 0), ct);
         await Console.Error.WriteLineAsync($"{report.Written} facts written" + (report.Unchanged > 0 ? $", {report.Unchanged} were stored already" : ""));

@@ -4,6 +4,9 @@ namespace InspectionGateway.Engine.Facts;
 [Flags]
 public enum FactAuthors
 {
+    /// <summary>Nobody by itself: it is a row of a policy pack.</summary>
+    None = 0,
+
     /// <summary>Runs the service and its master data.</summary>
     Administrator = 1,
 
@@ -12,7 +15,4 @@ public enum FactAuthors
 
     /// <summary>A testing body, of its own reports.</summary>
     TestingBody = 4,
-
-    /// <summary>Approves policy.</summary>
-    PolicyApprover = 8,
 }

@@ -58,7 +58,7 @@ public static class FactDescriptors
         new(GoodsRules.AcceptedScope, record => record.AcceptedScope.Id)
         {
             Kind = FactKind.AcceptedScope, Name = "accepted_scope", Payload = FactOneofCase.AcceptedScope,
-            IsReplicated = true, Authors = FactAuthors.Administrator | FactAuthors.PolicyApprover
+            IsReplicated = true, Authors = FactAuthors.None
         },
         new(FirmRules.Streams, record => FactKeys.Streams(record.FirmStreams.Importer ?? new Party()).Id)
         {

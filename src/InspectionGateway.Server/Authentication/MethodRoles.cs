@@ -15,7 +15,7 @@ internal static class MethodRoles
     private static readonly (FactAuthors Author, string Role)[] Authors =
     [
         (FactAuthors.Administrator, Administrator), (FactAuthors.DutyLead, DutyLead),
-        (FactAuthors.TestingBody, TestingBody), (FactAuthors.PolicyApprover, PolicyApprover),
+        (FactAuthors.TestingBody, TestingBody),
     ];
 
     private static readonly FrozenDictionary<string, FrozenSet<string>> Table = Build();
@@ -63,7 +63,9 @@ internal static class MethodRoles
         Fact("Recognition", FactKind.Recognition);
         Fact("ControlInstruction", FactKind.ControlInstruction);
         Fact("StatutoryEntry", FactKind.StatutoryEntry);
-        Fact("AcceptedScope", FactKind.AcceptedScope);
+        allow("PutAcceptedScope", [PolicyAuthor, PolicyApprover]);
+        allow("GetAcceptedScope", [.. Readers]);
+        allow("ListAcceptedScope", [.. Readers]);
         allow("PublishAlert", Writers(FactKind.Alert));
         allow("LiftAlert", Writers(FactKind.Alert));
         allow("GetAlert", [.. Readers]);

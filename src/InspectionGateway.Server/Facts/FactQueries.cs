@@ -24,11 +24,7 @@ internal sealed class FactQueries(IFactStore store)
 
     public async Task<ListFactsReply> ListAsync(FactKind kind, ListFactsRequest request, ServerCallContext context)
     {
-        if (request.PageSize is < 0 or > LargestPage)
-        {
-            throw Refusals.BadField("page_size", $"{request.PageSize}", $"1 to {LargestPage}, or 0 for {DefaultPage}");
-        }
-        var size = request.PageSize == 0 ? DefaultPage : request.PageSize;
+        var size = SizeOf(request);
         var records = await store.ListAsync(kind, request.IdPrefix, request.PageToken, size + 1, context.CancellationToken);
         var reply = new ListFactsReply { Facts = { records.Take(size) } };
         if (records.Count > size)
@@ -37,4 +33,13 @@ internal sealed class FactQueries(IFactStore store)
         }
         return reply;
     }
+
+    /// <summary>How many facts a page has.</summary>
+    /// <exception cref="RpcException">INVALID_ARGUMENT.</exception>
+    public static int SizeOf(ListFactsRequest request) => request.PageSize switch
+    {
+        < 0 or > LargestPage => throw Refusals.BadField("page_size", $"{request.PageSize}", $"1 to {LargestPage}, or 0 for {DefaultPage}"),
+        0 => DefaultPage,
+        var size => size,
+    };
 }

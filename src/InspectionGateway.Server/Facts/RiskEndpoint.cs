@@ -5,11 +5,12 @@ using InspectionGateway.Protocol;
 using InspectionGateway.RiskDatabase.Facts;
 using InspectionGateway.Server.Authentication;
 using InspectionGateway.Server.Errors;
+using InspectionGateway.Server.Policies;
 
 namespace InspectionGateway.Server.Facts;
 
 /// <summary>RiskService: facts and alerts. Writes go to the risk database; the projection carries them to every gateway.</summary>
-internal sealed class RiskEndpoint(FactWriter writer, FactQueries queries, AffectedDecisions affected, IFactStore store, TimeProvider time) : RiskService.RiskServiceBase
+internal sealed class RiskEndpoint(FactWriter writer, FactQueries queries, AffectedDecisions affected, AcceptedScopes scopes, IFactStore store, TimeProvider time) : RiskService.RiskServiceBase
 {
     public override Task<FactRecord> PutCommodity(PutCommodityRequest request, ServerCallContext context) =>
         writer.PutAsync(new FactRecord { CommodityRisk = request.CommodityRisk }, request.Options, context);
@@ -113,13 +114,13 @@ internal sealed class RiskEndpoint(FactWriter writer, FactQueries queries, Affec
         queries.ListAsync(FactKind.StatutoryEntry, request, context);
 
     public override Task<FactRecord> PutAcceptedScope(PutAcceptedScopeRequest request, ServerCallContext context) =>
-        writer.PutAsync(new FactRecord { AcceptedScope = request.AcceptedScope }, request.Options, context);
+        scopes.PutAsync(request, Caller.Of(context), context.CancellationToken);
 
     public override Task<FactRecord> GetAcceptedScope(GetFactRequest request, ServerCallContext context) =>
-        queries.GetAsync(FactKind.AcceptedScope, request, context);
+        scopes.GetAsync(request, context);
 
     public override Task<ListFactsReply> ListAcceptedScope(ListFactsRequest request, ServerCallContext context) =>
-        queries.ListAsync(FactKind.AcceptedScope, request, context);
+        scopes.ListAsync(request, context);
 
     public override async Task<FactRecord> PublishAlert(PublishAlertRequest request, ServerCallContext context)
     {

@@ -66,6 +66,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<PolicyProver>();
         services.AddSingleton<PolicyRefresh>();
         services.AddSingleton<PolicyDrafts>();
+        services.AddSingleton<AcceptedScopes>();
         services.AddSingleton<PolicyPublisher>();
         services.AddSingleton<Simulator>();
         services.AddSingleton<PolicySimulations>();
