@@ -42,6 +42,11 @@ public sealed class SimulationTests : IAsyncLifetime
         var said = await SimulateAsync(new SimulateRequest { Id = strict });
         Assert.Equal((filed.Count, 0, 0), (said.Answers, said.Missing, said.Unread));
 
+        // Declarations that nobody filed; of them nothing is kept with the version.
+        var unfiled = new SimulateRequest { Id = strict, Declarations = { town.Samples.Take(40) } };
+        var (rows, given) = (await town.CountAsync("decision_line"), await SimulateAsync(unfiled));
+        Assert.Equal((filed.Count, null, 0L, rows), (given.Answers, given.From, given.Known.Inspected, await town.CountAsync("decision_line")));
+
         // The same declarations as a trial, which nothing is recorded of but the answer: by what is in effect, and when the draft is.
         var before = await FileAllAsync(Purpose.Trial, "T");
         await PublishAsync(strict);
@@ -50,6 +55,7 @@ public sealed class SimulationTests : IAsyncLifetime
         Assert.Equal(
             (changes.Count, changes.Count(one => one == LineChange.Stricter), changes.Count(one => one == LineChange.Milder)),
             (said.Lines, said.Stricter, said.Milder));
+        Assert.Equal((changes.Count, said.Stricter, said.Milder, said.Otherwise), (given.Lines, given.Stricter, given.Milder, given.Otherwise));
         Assert.NotEqual(0, said.Stricter);
         Assert.Equal(said.Lines, said.Levels.Sum(change => change.Lines));
         Assert.Equal(said.Lines, said.Offices.Sum(office => office.Lines));
@@ -173,6 +179,17 @@ public sealed class SimulationTests : IAsyncLifetime
         Assert.NotEmpty(Assert.Single(replies).Problems);
         await Assert.ThrowsAsync<RpcException>(() => CallAsync(new SimulateRequest { Id = "chongqing-ftz@0" }));
         await Assert.ThrowsAsync<RpcException>(() => CallAsync(new SimulateRequest()));
+        // Declarations stand alone, and are sound.
+        foreach (var (field, bad) in new (string, SimulateRequest)[]
+        {
+            ("declarations", new SimulateRequest { Season = true, Declarations = { town.Samples[0] } }), ("declarations[1].lines", new SimulateRequest { Declarations = { town.Samples[0], new Declaration(town.Samples[0]) { Lines = { town.Samples[0].Lines } } } }),
+        })
+        {
+            bad.Files.Add(Shipped().Select(file => new PolicyFile { Path = file.Path, Text = file.Text }));
+            var refused = await Assert.ThrowsAsync<RpcException>(() => CallAsync(bad));
+            Assert.Equal(StatusCode.InvalidArgument, refused.StatusCode);
+            Assert.Contains(field, refused.Status.Detail);
+        }
     }
 
     private static IReadOnlyList<PolicySource> Shipped() => PolicyFolder.ReadPack(Path.Combine(Town.Root, "policies", "chongqing-ftz"));
@@ -227,7 +244,7 @@ public sealed class SimulationTests : IAsyncLifetime
 
     private async Task<List<SimulateReply>> CallAsync(SimulateRequest request)
     {
-        request.From = Timestamp.FromDateTimeOffset(TimeProvider.System.GetUtcNow().AddDays(-1));
+        request.From = request.Declarations.Count > 0 ? null : Timestamp.FromDateTimeOffset(TimeProvider.System.GetUtcNow().AddDays(-1));
         using var call = town.Policies(0).Simulate(request, town.HeadersOf(0, Roles.PolicyApprover, "bob"), cancellationToken: Ct);
         return await call.ResponseStream.ReadAllAsync(Ct).ToListAsync(Ct);
     }

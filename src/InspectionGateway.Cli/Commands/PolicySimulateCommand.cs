@@ -5,6 +5,7 @@ using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using InspectionGateway.Cli.Connections;
+using InspectionGateway.Cli.Deciding;
 using InspectionGateway.Cli.Output;
 using InspectionGateway.Protocol;
 using InspectionGateway.RiskDatabase.Policies;
@@ -15,6 +16,7 @@ namespace InspectionGateway.Cli.Commands;
 internal sealed class PolicySimulateCommand : Command
 {
     private readonly Argument<string> draft = new("DRAFT") { Description = "a version, as drafting printed it, or the folder of a pack" };
+    private readonly Argument<string[]> files = new("FILE") { Description = "declarations to be decided instead of what was filed, as if each were filed now: messages, or folders of messages", Arity = ArgumentArity.ZeroOrMore };
     private readonly Option<int> against = new("--against") { Description = "the answers in effect of so many days: 30d", CustomParser = ReadDays, DefaultValueFactory = _ => 30 };
     private readonly Option<bool> chronological = new("--chronological") { Description = "let streams stand as they would have under the draft: lots that were inspected, and that it would not have inspected, give no result; without it, as they stood" };
     private readonly Option<bool> season = new("--season") { Description = "also the same days 52 weeks before, to tell what the draft does from what the season does" };
@@ -24,9 +26,10 @@ internal sealed class PolicySimulateCommand : Command
     private readonly Connection connection = new();
 
     public PolicySimulateCommand()
-        : base("simulate", "Decide what was decided lately again, by what is in effect and by a draft, on the gateway, and say what differs: levels, work of offices, who bears it, and known nonconforming lots that the draft would have let through. Nothing is changed.")
+        : base("simulate", "Decide what was decided lately again, by what is in effect and by a draft, on the gateway, and say what differs: levels, work of offices, who bears it, and known nonconforming lots that the draft would have let through. With files, of the declarations in them. Nothing is changed.")
     {
         Arguments.Add(draft);
+        Arguments.Add(files);
         Options.Add(against);
         Options.Add(chronological);
         Options.Add(season);
@@ -46,10 +49,8 @@ internal sealed class PolicySimulateCommand : Command
             await WriteAsync(await policies.GetSimulationAsync(new GetSimulationRequest { Id = result.GetValue(draft) }, cancellationToken: ct), result, ct);
             return 0;
         }
-        var request = new SimulateRequest
-        {
-            From = Timestamp.FromDateTimeOffset(TimeProvider.System.GetUtcNow().AddDays(-result.GetValue(against))), Chronological = result.GetValue(chronological), Season = result.GetValue(season),
-        };
+        var request = new SimulateRequest { Chronological = result.GetValue(chronological), Season = result.GetValue(season) };
+        var unread = await AddDeclarationsAsync(request, result, ct);
         if (Directory.Exists(result.GetValue(draft)))
         {
             request.Files.Add(PolicyFolder.ReadPack(result.GetValue(draft)!).Select(source => new PolicyFile { Path = source.Path, Text = source.Text }));
@@ -78,7 +79,33 @@ internal sealed class PolicySimulateCommand : Command
         }
         await WriteAsync(latest.Report, result, ct);
         await Console.Error.WriteLineAsync($"{latest.Report.Lines:N0} lines in {seconds:0.0} s ({latest.Report.Lines / seconds:N0}/s)");
-        return 0;
+        return unread == 0 ? 0 : 1;
+    }
+
+    // Those of the files; without files, the days of what was filed. How many could not be read.
+    private async Task<int> AddDeclarationsAsync(SimulateRequest request, ParseResult result, CancellationToken ct)
+    {
+        var (now, unread) = (TimeProvider.System.GetUtcNow(), 0);
+        if (result.GetValue(files) is not { Length: > 0 } named)
+        {
+            request.From = Timestamp.FromDateTimeOffset(now.AddDays(-result.GetValue(against)));
+            return 0;
+        }
+        if (result.GetResult(against) is { Implicit: false })
+        {
+            throw new FormatException("--against is for what was filed; leave it out, or the files.");
+        }
+        await foreach (var (file, read) in DeclarationFiles.ReadAsync(DeclarationFiles.Find(named), version: 1, now, ct))
+        {
+            if (read.Declaration is { } declaration)
+            {
+                request.Declarations.Add(declaration);
+                continue;
+            }
+            unread++;
+            await Console.Error.WriteLineAsync($"{Path.GetFileName(file)} {read.DeclarationId}: {string.Join("; ", read.Problems)}");
+        }
+        return request.Declarations.Count > 0 ? unread : throw new FormatException($"{string.Join(", ", named)}: no declaration could be read.");
     }
 
     private async Task WriteAsync(SimulationReport report, ParseResult result, CancellationToken ct)

@@ -24,7 +24,7 @@ internal static class SimulationPage
         void Add(FormattableString html) => page.Append(html.ToString(CultureInfo.InvariantCulture));
 
         Add($"<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Simulation of {Safe(report.DraftVersion)}</title><style>{Style}</style>");
-        Add($"<h1>What the draft would have done</h1><p>{Safe(report.DraftVersion)}<br><span class=small>{report.DraftDigest[..12]} against {report.BaseDigest[..12]}, {report.From.ToDateTimeOffset():yyyy-MM-dd} to {report.To.ToDateTimeOffset():yyyy-MM-dd}</span></p>");
+        Add($"<h1>What the draft would have done</h1><p>{Safe(report.DraftVersion)}<br><span class=small>{report.DraftDigest[..12]} against {report.BaseDigest[..12]}, {SimulationText.Of(report)}</span></p>");
         Add($"<p><b>{report.Lines:N0}</b> lines of {report.Answers:N0} answers: <b>{report.Stricter:N0}</b> stricter, <b>{report.Milder:N0}</b> milder, {report.Otherwise:N0} otherwise. {report.Missing:N0} answers left out for want of an input; for {report.Unread:N0} the draft asks for facts that nobody had read.{(report.Chronological ? string.Create(CultureInfo.InvariantCulture, $" {report.Restated:N0} answers by streams that would have stood otherwise.") : "")}</p>");
         AddMatrix(page, report);
         AddBars(page, "Work of offices", "lines expected to be inspected", report.Offices.Select(office => (office.Office, office.ExpectedBefore, office.ExpectedAfter, $"{office.InspectedBefore:N0} → {office.InspectedAfter:N0} with the draws that were made{SimulationText.OfCapacity(office)}")));
@@ -32,7 +32,10 @@ internal static class SimulationPage
         AddBars(page, "By size of the importer", "lines in that time", report.Sizes.Select(Row));
         AddBars(page, "Importers whose lines change most", "", report.Firms.Select(Row));
         AddBars(page, "Rows that give a reason for more or fewer lines", "lines", report.Rules.Select(rule => (rule.RuleId, (double)rule.LinesBefore, (double)rule.LinesAfter, "")));
-        AddKnown(Add, report);
+        if (report.From is not null)
+        {
+            AddKnown(Add, report);
+        }
         AddSeason(Add, report);
         return page.Append("</html>\n").ToString();
     }

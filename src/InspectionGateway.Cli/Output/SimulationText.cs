@@ -14,7 +14,7 @@ internal static class SimulationText
         var text = new StringBuilder();
         void Say(FormattableString line) => text.AppendLine(line.ToString(CultureInfo.InvariantCulture));
 
-        Say($"{report.From.ToDateTimeOffset():yyyy-MM-dd} to {report.To.ToDateTimeOffset():yyyy-MM-dd}: {report.Answers:N0} answers with {report.Lines:N0} lines, by {report.BaseDigest[..12]} and by {report.DraftDigest[..12]} ({report.DraftVersion})");
+        Say($"{Of(report)}: {report.Answers:N0} answers with {report.Lines:N0} lines, by {report.BaseDigest[..12]} and by {report.DraftDigest[..12]} ({report.DraftVersion})");
         if (report.Missing + report.Unread > 0)
         {
             Say($"{report.Missing:N0} answers left out for want of an input; {report.Unread:N0} for which the draft asks for facts that nobody had read: it decided without them");
@@ -36,13 +36,20 @@ internal static class SimulationText
             Say($"  {rule.RuleId,-32} {rule.LinesBefore,8:N0} -> {rule.LinesAfter,-8:N0}");
         }
         text.AppendLine();
-        AddKnown(Say, report);
+        if (report.From is not null)
+        {
+            AddKnown(Say, report);
+        }
         foreach (var (what, now, before) in SeasonTable.Rows(report))
         {
             Say($"{(what == "days" ? "52 weeks before" : $"  {what}"),-28} {before}   (now {now})");
         }
         return text.ToString().TrimEnd();
     }
+
+    /// <summary>Of what it is.</summary>
+    public static string Of(SimulationReport report) => report.From is null ? "declarations that were given, by the facts of now"
+        : string.Create(CultureInfo.InvariantCulture, $"{report.From.ToDateTimeOffset():yyyy-MM-dd} to {report.To.ToDateTimeOffset():yyyy-MM-dd}");
 
     /// <summary>", 41 % -> 55 % of capacity"; nothing where nobody said what that is.</summary>
     public static string OfCapacity(LoadChange office) => office.Capacity == 0 ? "" : string.Create(

@@ -68,6 +68,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<PolicyDrafts>();
         services.AddSingleton<AcceptedScopes>();
         services.AddSingleton<PolicyPublisher>();
+        services.AddSingleton<FiledNow>();
         services.AddSingleton<Simulator>();
         services.AddSingleton<PolicySimulations>();
         services.AddSingleton<PolicyChecks>();

@@ -23,7 +23,7 @@ internal sealed class PolicySimulations(Simulator simulator, PolicyHolder holder
         {
             throw Refusals.BadField("id", request.Id, "a version, or 'files' instead of it");
         }
-        var (from, to) = SpanOf(request);
+        var (from, to) = request.Declarations.Count == 0 ? SpanOf(request) : DemandAlone(request);
         var start = await PolicyBase.ReadAsync(archive, holder, ct);
         var sources = request.Id.Length == 0 ? files : (await versions.FindAsync(request.Id, ct) ?? throw PolicyDrafts.Unknown(request.Id)).Sources;
         var compilation = PolicyCompiler.Compile(start.With(sources));
@@ -35,6 +35,12 @@ internal sealed class PolicySimulations(Simulator simulator, PolicyHolder holder
             return;
         }
         var (inEffect, before) = (holder.Current!, 0L);
+        if (request.Declarations.Count > 0)
+        {
+            var given = await simulator.RunAsync(inEffect, draft, request.Declarations, done => reply(new SimulateReply { Done = done }), ct);
+            await reply(new SimulateReply { Done = given.Answers, Report = given });
+            return;
+        }
         var report = await RunAsync(from, to);
         before = report.Answers + report.Missing;
         report.Season = request.Season ? SeasonOf(await RunAsync(from - Season, to - Season)) : null;
@@ -57,6 +63,10 @@ internal sealed class PolicySimulations(Simulator simulator, PolicyHolder holder
     public async Task<SimulationReport> GetAsync(string id, CancellationToken ct) =>
         await versions.FindSimulationAsync(id, ct)
         ?? throw (await versions.FindAsync(id, ct) is null ? PolicyDrafts.Unknown(id) : new RpcException(new Status(StatusCode.NotFound, $"'{id}' has not been simulated: igw policy simulate {id}.")));
+
+    private static (DateTimeOffset From, DateTimeOffset To) DemandAlone(SimulateRequest request) =>
+        request.From is null && request.To is null && !request.Chronological && !request.Season ? default
+        : throw Refusals.BadField("declarations", $"{request.Declarations.Count}", "alone: what was decided at some time is simulated without declarations");
 
     private (DateTimeOffset From, DateTimeOffset To) SpanOf(SimulateRequest request)
     {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Grpc.Core;
 using InspectionGateway.Assessment.Rates;
 using InspectionGateway.Engine.Decisions;
 using InspectionGateway.Engine.Policy;
@@ -14,11 +15,10 @@ using InspectionGateway.RiskDatabase.Results;
 namespace InspectionGateway.Server.Simulations;
 
 /// <summary>Decides the answers in effect of some time again, by two policies, and adds up what differs. Any number of threads may use it.</summary>
-internal sealed class Simulator(LineStore lines, DecisionLog log, IStoredInputs inputs, ResultStore results)
+internal sealed class Simulator(LineStore lines, DecisionLog log, IStoredInputs inputs, ResultStore results, FiledNow filed)
 {
     private const int AtOnce = 500;
     private const double Confidence = 0.95;
-
 
     // Half of the processors: the others decide.
     private static readonly int Workers = Math.Max(1, Environment.ProcessorCount / 2);
@@ -46,9 +46,34 @@ internal sealed class Simulator(LineStore lines, DecisionLog log, IStoredInputs 
                 (one, cancellation) => AddAsync(tally, one, inEffect, draft, timeline, cancellation));
             await progress(done += decisionIds.Count);
         }
-        var report = tally.Sum();
-        (report.BaseDigest, report.DraftDigest, report.DraftVersion, report.Chronological) = (inEffect.Digest, draft.Digest, draft.Version, isChronological);
+        var report = Sum(tally, inEffect, draft);
+        report.Chronological = isChronological;
         AddCapacity(report, draft, from, to);
+        return report;
+    }
+
+    /// <summary>The same of declarations that nobody filed; of them nothing is known.</summary>
+    /// <exception cref="RpcException">INVALID_ARGUMENT: they cannot be decided.</exception>
+    public async Task<SimulationReport> RunAsync(PolicySet inEffect, PolicySet draft, IReadOnlyList<Declaration> declarations, Func<long, Task> progress, CancellationToken ct)
+    {
+        filed.Check(declarations);
+        var (tally, done) = (new SimulationTally(new Dictionary<(string, string, int), KnownLot>()), 0L);
+        foreach (var some in declarations.Chunk(AtOnce))
+        {
+            await Parallel.ForEachAsync(some, new ParallelOptions { MaxDegreeOfParallelism = Workers, CancellationToken = ct }, async (declaration, cancellation) =>
+            {
+                var input = await filed.ReadAsync(declaration, inEffect, draft, cancellation);
+                tally.Add(input, DecisionEngine.Decide(input), DecisionEngine.Decide(input with { Policy = draft }), isUnread: false);
+            });
+            await progress(done += some.Length);
+        }
+        return Sum(tally, inEffect, draft);
+    }
+
+    private static SimulationReport Sum(SimulationTally tally, PolicySet inEffect, PolicySet draft)
+    {
+        var report = tally.Sum();
+        (report.BaseDigest, report.DraftDigest, report.DraftVersion) = (inEffect.Digest, draft.Digest, draft.Version);
         var known = report.Known;
         (known.HitRateBefore, known.HitRateAfter) = (ShareOf(known.Nonconforming, known.Inspected), ShareOf(known.StillNonconforming, known.StillInspected));
         known.RandomRate = ShareOf(known.RandomNonconforming, known.Random);
