@@ -26,7 +26,6 @@ public sealed class AcceptedScopeCycleTests : IAsyncLifetime
     public async Task AScopeIsDraftedThenApprovedByAnotherThenCounts()
     {
         // As they were stored before packs had them.
-        await town.PutAsync(new FactRecord { AcceptedScope = Scope("bronze", "9703") });
         await town.PutAsync(new FactRecord { AcceptedScope = Scope("zinc", "7901") });
         var before = await GetAsync("accept-apparel");
         Assert.Equal((0, 12), (before.Version, before.AcceptedScope.ReportMonths));

@@ -344,7 +344,12 @@ internal sealed class Town : IAsyncDisposable
     }
 
     /// <summary>The sample facts.</summary>
-    public static IReadOnlyList<FactRecord> SampleFacts { get; } = [.. FactFolder.Read(Path.Combine(Root, "samples", "facts"))];
+    // With an accepted scope that was stored before packs had them.
+    public static IReadOnlyList<FactRecord> SampleFacts { get; } =
+    [
+        .. FactFolder.Read(Path.Combine(Root, "samples", "facts")),
+        .. FactFolder.Read(["""{"acceptedScope": {"id": "bronze", "hsPrefixes": ["9703"], "reportMonths": 6, "level": "INSPECTION_LEVEL_DOCUMENTS"}}"""], "before"),
+    ];
 
     public string Database => Path.Combine(folder, "risk.db");
 

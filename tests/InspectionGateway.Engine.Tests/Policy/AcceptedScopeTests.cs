@@ -45,7 +45,7 @@ public class AcceptedScopeTests
         var (again, compiled) = (ScopeRow.Put(table, Packs.Policy, last[0], ""), Compile(table));
         Assert.Equal(table.Text, again.Text);
         Assert.Equal(last.OrderBy(scope => scope.Id, StringComparer.Ordinal), compiled.AcceptedScopes.Rows.Select(row => row.Scope!).OrderBy(scope => scope.Id, StringComparer.Ordinal));
-    }, iter: Scale.Of(300));
+    }, iter: Scale.Of(100));
 
     [Fact]
     public void CommentsAndLayoutOfOtherRowsStay()
@@ -68,7 +68,7 @@ public class AcceptedScopeTests
         var both = asRows.Copy();
         both.Know([.. known.Facts.Where(fact => fact.AcceptedScope is not null).Select(fact => Milder(fact.AcceptedScope))]);
         Assert.Equal(Lines(asRows.Decide()), Lines(both.Decide()));
-    }, iter: Scale.Of(200));
+    }, iter: Scale.Of(100));
 
     [Fact]
     public void AFactWithALongerPrefixStillCounts()
