@@ -62,7 +62,8 @@ public sealed class SimulationTests : IAsyncLifetime
         // Where the packs say what an office can do, and nowhere else.
         var capacities = town.Get<PolicyHolder>().Current!.Capacities;
         Assert.Contains(said.Offices, office => office.Capacity > 0);
-        Assert.All(said.Offices, office => Assert.Equal(capacities.GetValueOrDefault(office.Office) * said.WorkingDays, office.Capacity));
+        Assert.All(said.Offices, office => Assert.Equal((capacities.GetValueOrDefault(office.Office)?.Lines ?? 0) * said.WorkingDays, office.Capacity));
+        Assert.Contains(said.Offices.SelectMany(office => office.Teams), team => team.Team == "goods" && team.Capacity > 0 && team.ExpectedAfter > team.ExpectedBefore);
         Assert.Contains(said.Rules, rule => rule is { RuleId: "test-consumer-goods-full", LinesBefore: 0, LinesAfter: > 0 });
         var shown = await town.Policies(0).GetVersionAsync(new GetPolicyVersionRequest { Id = strict }, town.HeadersOf(0, Roles.Auditor, "eve"), cancellationToken: Ct);
         Assert.Contains(shown.Steps, step => step.Kind == PolicyStepKind.Simulated && step.Reason.Contains($"{said.Stricter} stricter"));

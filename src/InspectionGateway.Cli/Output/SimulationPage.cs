@@ -27,7 +27,7 @@ internal static class SimulationPage
         Add($"<h1>What the draft would have done</h1><p>{Safe(report.DraftVersion)}<br><span class=small>{report.DraftDigest[..12]} against {report.BaseDigest[..12]}, {SimulationText.Of(report)}</span></p>");
         Add($"<p><b>{report.Lines:N0}</b> lines of {report.Answers:N0} answers: <b>{report.Stricter:N0}</b> stricter, <b>{report.Milder:N0}</b> milder, {report.Otherwise:N0} otherwise. {report.Missing:N0} answers left out for want of an input; for {report.Unread:N0} the draft asks for facts that nobody had read.{(report.Chronological ? string.Create(CultureInfo.InvariantCulture, $" {report.Restated:N0} answers by streams that would have stood otherwise.") : "")}</p>");
         AddMatrix(page, report);
-        AddBars(page, "Work of offices", "lines expected to be inspected", report.Offices.Select(office => (office.Office, office.ExpectedBefore, office.ExpectedAfter, $"{office.InspectedBefore:N0} → {office.InspectedAfter:N0} with the draws that were made{SimulationText.OfCapacity(office)}")));
+        AddBars(page, "Work of offices", "lines expected to be inspected", SimulationText.Loads(report).Select(load => (load.Name, load.Load.ExpectedBefore, load.Load.ExpectedAfter, $"{load.Load.InspectedBefore:N0} → {load.Load.InspectedAfter:N0} with the draws that were made{SimulationText.OfCapacity(load.Load)}")));
         AddBars(page, "By credit", "who bears it", report.Credits.Select(Row));
         AddBars(page, "By size of the importer", "lines in that time", report.Sizes.Select(Row));
         AddBars(page, "Importers whose lines change most", "", report.Firms.Select(Row));

@@ -26,7 +26,7 @@ internal static class SimulationText
         Say($"{report.Stricter:N0} lines stricter, {report.Milder:N0} milder, {report.Otherwise:N0} otherwise");
         text.AppendLine();
         AddMatrix(text, report);
-        AddTable(text, "office", report.Offices.Select(office => (Name(office.Office), office.Lines, office.ExpectedBefore, office.ExpectedAfter, $"{office.InspectedBefore} -> {office.InspectedAfter} drawn{OfCapacity(office)}")));
+        AddTable(text, "office", Loads(report).Select(load => (load.Name, load.Load.Lines, load.Load.ExpectedBefore, load.Load.ExpectedAfter, $"{load.Load.InspectedBefore} -> {load.Load.InspectedAfter} drawn{OfCapacity(load.Load)}")));
         AddTable(text, "credit", report.Credits.Select(Row));
         AddTable(text, "lines of the importer", report.Sizes.Select(Row));
         AddTable(text, "importers whose lines change most", report.Firms.Select(Row));
@@ -50,6 +50,10 @@ internal static class SimulationText
     /// <summary>Of what it is.</summary>
     public static string Of(SimulationReport report) => report.From is null ? "declarations that were given, by the facts of now"
         : string.Create(CultureInfo.InvariantCulture, $"{report.From.ToDateTimeOffset():yyyy-MM-dd} to {report.To.ToDateTimeOffset():yyyy-MM-dd}");
+
+    /// <summary>The offices, and after each its teams.</summary>
+    public static IEnumerable<(string Name, LoadChange Load)> Loads(SimulationReport report) =>
+        report.Offices.SelectMany(office => office.Teams.Select(team => ($"{office.Office} {team.Team}", team)).Prepend((Name(office.Office), office)));
 
     /// <summary>", 41 % -> 55 % of capacity"; nothing where nobody said what that is.</summary>
     public static string OfCapacity(LoadChange office) => office.Capacity == 0 ? "" : string.Create(

@@ -117,8 +117,8 @@ public sealed class PolicySet
     /// <summary>Code lists.</summary>
     public required CodeLists Codes { get; init; }
 
-    /// <summary>By customs office, how many lines its inspectors can inspect on a working day; offices of which nobody said it are not there.</summary>
-    public FrozenDictionary<string, int> Capacities { get; init; } = FrozenDictionary<string, int>.Empty;
+    /// <summary>By customs office, what its inspectors can do; offices of which nobody said it are not there.</summary>
+    public FrozenDictionary<string, OfficeCapacity> Capacities { get; init; } = FrozenDictionary<string, OfficeCapacity>.Empty;
 
     /// <summary>What the packs state that is to be decided.</summary>
     public IReadOnlyList<PolicyCase> Cases { get; init; } = [];

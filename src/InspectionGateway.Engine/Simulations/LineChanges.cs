@@ -1,4 +1,5 @@
 using InspectionGateway.Engine.Decisions;
+using InspectionGateway.Engine.Rules;
 using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Engine.Simulations;
@@ -27,12 +28,16 @@ public static class LineChanges
     /// <summary>What a regime asks of the line; null when it does not apply.</summary>
     public static Requirement? Find(LineDecision line, Regime regime) => line.Requirements.FirstOrDefault(requirement => requirement.Regime == regime);
 
-    /// <summary>The chance that the line is inspected, at ON_SITE or deeper, before the draw: one draw decides all its regimes.</summary>
-    public static double ChanceOfInspection(LineDecision line) =>
-        line.Requirements.Select(requirement => Rate(requirement, InspectionLevel.OnSite)).DefaultIfEmpty().Max() / Certain;
+    /// <summary>The chance that the line is inspected for some of the regimes, at ON_SITE or deeper, before the draw: one draw decides all its regimes.</summary>
+    public static double ChanceOfInspection(LineDecision line, RegimeSet regimes = RegimeSet.All) =>
+        line.Requirements.Where(requirement => regimes.Has(requirement.Regime)).Select(requirement => Rate(requirement, InspectionLevel.OnSite)).DefaultIfEmpty().Max() / Certain;
 
     /// <summary>Whether the line is inspected, at ON_SITE or deeper.</summary>
     public static bool IsInspected(LineDecision line) => line.Level >= InspectionLevel.OnSite;
+
+    /// <summary>Whether the line is inspected for some of the regimes, at ON_SITE or deeper.</summary>
+    public static bool IsInspected(LineDecision line, RegimeSet regimes) =>
+        regimes == RegimeSet.All ? IsInspected(line) : line.Requirements.Any(requirement => regimes.Has(requirement.Regime) && requirement.Level >= InspectionLevel.OnSite);
 
     /// <summary>The rows that give the line a reason.</summary>
     public static IReadOnlySet<string> RulesOf(LineDecision line) => line.Reasons.Select(reason => reason.RuleId).Where(rule => rule.Length > 0).ToHashSet();

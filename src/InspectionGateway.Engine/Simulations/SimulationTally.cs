@@ -1,5 +1,6 @@
 using InspectionGateway.Engine.Declarations;
 using InspectionGateway.Engine.Decisions;
+using InspectionGateway.Engine.Policy.Sections;
 using InspectionGateway.Engine.Rules;
 using InspectionGateway.Protocol;
 
@@ -7,7 +8,9 @@ namespace InspectionGateway.Engine.Simulations;
 
 /// <summary>Adds up how answers by a draft differ from those by the policy in effect. Any number of threads may add; what comes out does not depend on their order, but for the examples.</summary>
 /// <param name="known">What inspections gave, by window, declaration and line.</param>
-public sealed class SimulationTally(IReadOnlyDictionary<(string Tenant, string DeclarationId, int LineNo), KnownLot> known)
+/// <param name="capacities">By customs office, whose teams do its work.</param>
+public sealed class SimulationTally(
+    IReadOnlyDictionary<(string Tenant, string DeclarationId, int LineNo), KnownLot> known, IReadOnlyDictionary<string, OfficeCapacity> capacities)
 {
     private const int MostFirms = 20;
     private const int MostRules = 50;
@@ -98,16 +101,28 @@ public sealed class SimulationTally(IReadOnlyDictionary<(string Tenant, string D
 
     private void AddLoad(Declaration declaration, LineDecision line, LineDecision other)
     {
-        var office = declaration.CustomsOffice;
+        var (office, teams) = (declaration.CustomsOffice, capacities.GetValueOrDefault(declaration.CustomsOffice)?.Teams ?? []);
         if (!offices.TryGetValue(office, out var load))
         {
-            offices.Add(office, load = new LoadChange { Office = office });
+            offices.Add(office, load = new LoadChange { Office = office, Teams = { teams.Select(team => new LoadChange { Team = team.Name }) } });
         }
+        Add(load, line, other, RegimeSet.All);
+        foreach (var (number, team) in teams.Index())
+        {
+            if (LineChanges.RegimesOf(line, other).Any(regime => team.Regimes.Has(regime)))
+            {
+                Add(load.Teams[number], line, other, team.Regimes);
+            }
+        }
+    }
+
+    private static void Add(LoadChange load, LineDecision line, LineDecision other, RegimeSet regimes)
+    {
         load.Lines++;
-        load.InspectedBefore += LineChanges.IsInspected(line) ? 1 : 0;
-        load.InspectedAfter += LineChanges.IsInspected(other) ? 1 : 0;
-        load.ExpectedBefore += LineChanges.ChanceOfInspection(line);
-        load.ExpectedAfter += LineChanges.ChanceOfInspection(other);
+        load.InspectedBefore += LineChanges.IsInspected(line, regimes) ? 1 : 0;
+        load.InspectedAfter += LineChanges.IsInspected(other, regimes) ? 1 : 0;
+        load.ExpectedBefore += LineChanges.ChanceOfInspection(line, regimes);
+        load.ExpectedAfter += LineChanges.ChanceOfInspection(other, regimes);
     }
 
     private static void AddGroup(SortedDictionary<string, GroupChange> groups, string name, LineDecision line, LineDecision other, LineChange change)

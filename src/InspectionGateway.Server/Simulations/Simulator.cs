@@ -35,7 +35,7 @@ internal sealed class Simulator(LineStore lines, DecisionLog log, IStoredInputs 
     {
         // A lot is inspected on the day of its decision or later.
         var firstDay = DateOnly.FromDayNumber(LegalCalendar.DayOf(from));
-        var tally = new SimulationTally(await results.ListInspectedAsync(firstDay, ct));
+        var tally = new SimulationTally(await results.ListInspectedAsync(firstDay, ct), draft.Capacities);
         var timeline = isChronological ? new StreamTimeline(await results.ListStreamEventsAsync(firstDay.AddDays(-draft.Streams.Switching.DormantDays), ct), inEffect.Streams.Scope, draft.Streams) : null;
         var done = 0L;
         await foreach (var (decisionIds, stored) in ReadAsync(from, to, ct))
@@ -57,7 +57,7 @@ internal sealed class Simulator(LineStore lines, DecisionLog log, IStoredInputs 
     public async Task<SimulationReport> RunAsync(PolicySet inEffect, PolicySet draft, IReadOnlyList<Declaration> declarations, Func<long, Task> progress, CancellationToken ct)
     {
         filed.Check(declarations);
-        var (tally, done) = (new SimulationTally(new Dictionary<(string, string, int), KnownLot>()), 0L);
+        var (tally, done) = (new SimulationTally(new Dictionary<(string, string, int), KnownLot>(), draft.Capacities), 0L);
         foreach (var some in declarations.Chunk(AtOnce))
         {
             await Parallel.ForEachAsync(some, new ParallelOptions { MaxDegreeOfParallelism = Workers, CancellationToken = ct }, async (declaration, cancellation) =>
@@ -134,7 +134,12 @@ internal sealed class Simulator(LineStore lines, DecisionLog log, IStoredInputs 
         report.WorkingDays = draft.Calendar.CountWorkingDays(LegalCalendar.DayOf(from), LegalCalendar.DayOf(to));
         foreach (var office in report.Offices)
         {
-            office.Capacity = (double)draft.Capacities.GetValueOrDefault(office.Office) * report.WorkingDays;
+            var capacity = draft.Capacities.GetValueOrDefault(office.Office);
+            office.Capacity = (double)(capacity?.Lines ?? 0) * report.WorkingDays;
+            foreach (var team in office.Teams)
+            {
+                team.Capacity = (double)capacity!.Teams.Single(one => one.Name == team.Team).Lines * report.WorkingDays;
+            }
         }
     }
 
