@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.RegularExpressions;
 using InspectionGateway.Cli.Sheets;
+using InspectionGateway.Engine.Tests;
 using SpreadCheetah;
 using SpreadCheetah.Styling;
 
@@ -20,13 +21,10 @@ public sealed class PolicySheetTests : IDisposable
     [InlineData("csv")]
     public async Task EveryShippedTableComesBackToTheByte(string kind)
     {
-        foreach (var file in Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories).ToList())
+        var tables = Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories).Where(file => File.ReadLines(file).Any(line => line.StartsWith("table:", StringComparison.Ordinal)));
+        foreach (var file in tables.Order(StringComparer.Ordinal).Take(Scale.Of(100, quick: 4)).ToList())
         {
             var text = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
-            if (!text.StartsWith("table:", StringComparison.Ordinal) && !text.Contains("\ntable:", StringComparison.Ordinal))
-            {
-                continue;
-            }
             var sheet = Path.Combine(folder, $"sheet.{kind}");
             Assert.Equal(0, (await Igw.RunAsync("policy", "export", file, sheet)).Exit);
             Assert.Equal((0, ""), await ImportAsync(file, sheet));
