@@ -174,7 +174,7 @@ public class SheetTests
                     Assert.NotNull(import.FindCell(problem));
                 }
             },
-            iter: Scale.Of(2_000, quick: 200), threads: 1);
+            iter: Scale.Of(400, quick: 100), threads: 1);
         Assert.True(refused > 0 && imported > 0, $"{refused} {imported}");
     }
 
