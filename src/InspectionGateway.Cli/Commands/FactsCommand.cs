@@ -50,7 +50,7 @@ internal sealed class FactsCommand : Command
         }
         if (records.FirstOrDefault(record => FactDescriptors.Of(FactKeys.Of(record).Kind).Authors == FactAuthors.None) is { } row)
         {
-            throw new FormatException($"{row.Key} is no fact of its own: accepted scopes are rows of policy packs (docs/policy-guide.md), drafted, approved and published.");
+            throw new FormatException($"{row.Key} is no fact of its own: accepted scopes are rows of policy packs (docs/policy-guide.md); add it to one and draft that: igw policy draft.");
         }
         using var ticker = new Ticker(() => $"{records.Count} facts are written");
         var report = await Store(stores.Prepared(result)).ImportAsync(records, new FactChange(Environment.UserName, result.GetValue(reason)!, 0), ct);

@@ -30,7 +30,7 @@ internal sealed class FiledNow(IFactStore facts, IReplicaSource replicas, Decisi
         }
         var now = time.GetUtcNow();
         var violations = declarations.SelectMany((declaration, index) => DeclarationValidator.Validate(declaration, now, limits.Validation)
-            .Select(violation => violation with { Field = $"declarations[{index}].{violation.Field}" })).Take(MostViolations).ToList();
+            .Select(violation => violation with { Field = $"declarations[{index}].{violation.Field}", Rule = $"{violation.Rule} (in {declaration.DeclarationId})" })).Take(MostViolations).ToList();
         if (violations.Count > 0)
         {
             throw Refusals.BadFields(violations);

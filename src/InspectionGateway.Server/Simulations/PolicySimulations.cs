@@ -66,7 +66,7 @@ internal sealed class PolicySimulations(Simulator simulator, PolicyHolder holder
 
     private static (DateTimeOffset From, DateTimeOffset To) DemandAlone(SimulateRequest request) =>
         request.From is null && request.To is null && !request.Chronological && !request.Season ? default
-        : throw Refusals.BadField("declarations", $"{request.Declarations.Count}", "alone: what was decided at some time is simulated without declarations");
+        : throw Refusals.BadField("declarations", $"{request.Declarations.Count}", "given without from, to, chronological and season, which are for what was filed");
 
     private (DateTimeOffset From, DateTimeOffset To) SpanOf(SimulateRequest request)
     {

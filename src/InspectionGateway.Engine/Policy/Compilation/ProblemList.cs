@@ -12,6 +12,15 @@ internal sealed class ProblemList
 
     public bool Any => problems.Count > 0;
 
+    /// <summary>Whether something is wrong in a node.</summary>
+    public bool AnyIn(string path, YamlNode node)
+    {
+        // A mapping's own end lies before its values.
+        var (first, last) = (node.Start, node.AllNodes.Max(part => part.End));
+        return problems.Any(problem => problem.Path == path && (problem.Line, problem.Column).CompareTo(((int)first.Line, (int)first.Column)) >= 0
+            && (problem.Line, problem.Column).CompareTo(((int)last.Line, (int)last.Column)) <= 0);
+    }
+
     /// <summary>Whether some file could not be parsed.</summary>
     public bool Unparsed { get; set; }
 

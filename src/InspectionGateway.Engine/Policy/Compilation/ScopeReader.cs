@@ -10,7 +10,8 @@ internal static class ScopeReader
 {
     private const string Prefix = "accepted_scope.";
 
-    private static readonly Dictionary<string, string> Keys = new() { ["hs_prefixes"] = "when", ["customs_offices"] = "when", ["zones"] = "when" };
+    // Where a row says what a fact has in a field of another name.
+    private static readonly Dictionary<string, string> Keys = new() { ["hs_prefixes"] = "when.hs", ["customs_offices"] = "when.customs_office", ["zones"] = "when.zone" };
 
     public static AcceptedScope Read(Rule rule, Layer layer, YamlMap map)
     {
@@ -36,10 +37,12 @@ internal static class ScopeReader
             Layer = layer switch { Layer.Pilot => ScopeLayer.Pilot, Layer.District => ScopeLayer.District, _ => ScopeLayer.National },
             Basis = string.Join("; ", Listed(map, "basis")),
         };
-        foreach (var violation in FactDescriptors.Check(new FactRecord { AcceptedScope = scope }))
+        // What could not be read would be told once more.
+        foreach (var violation in map.HasProblem ? [] : FactDescriptors.Check(new FactRecord { AcceptedScope = scope }))
         {
             var field = violation.Field.StartsWith(Prefix, StringComparison.Ordinal) ? violation.Field[Prefix.Length..].Split('[')[0] : violation.Field;
-            map.Problem(map.Find(Keys.GetValueOrDefault(field, field)) ?? map.Node, $"'{field}': {violation.Rule}");
+            var key = Keys.GetValueOrDefault(field, field);
+            map.Problem(map.Find(key.Split('.')[0]) ?? map.Node, $"'{key}': {violation.Rule}");
         }
         return scope;
     }

@@ -17,6 +17,9 @@ internal sealed class YamlMap(string path, YamlMappingNode node, ProblemList pro
 
     public YamlNode Node => node;
 
+    /// <summary>Whether something was wrong with it so far.</summary>
+    public bool HasProblem => problems.AnyIn(path, node);
+
     /// <summary>Every key with its value, all of them asked for.</summary>
     public IEnumerable<(YamlNode KeyNode, string Key, YamlNode Value)> Entries()
     {
