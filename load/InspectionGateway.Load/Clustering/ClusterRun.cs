@@ -64,17 +64,24 @@ internal sealed class ClusterRun : ITarget, IAsyncDisposable
         return (await load, answered[^1]);
     }
 
-    /// <summary>Asks for some of the answers once more, each of every gateway that did not give it.</summary>
+    /// <summary>
+    /// Asks for some of the answers once more, each of every gateway that did not give it, when they are in the risk database: while a node is away,
+    /// or new, the answers that it should keep are there alone.
+    /// </summary>
     /// <returns>How many, and how many times another answer came.</returns>
     public async Task<(int Asked, int Others)> RepeatAsync(CancellationToken ct)
     {
+        foreach (var gateway in gateways)
+        {
+            await gateway.DrainAsync(ct);
+        }
         var samples = answered.Skip(1).SelectMany(seen => seen.Samples).ToList();
         var others = 0;
-        foreach (var (request, id, gateway) in samples)
+        foreach (var (request, id, answerer) in samples)
         {
             for (var other = 0; other < targets.Count; other++)
             {
-                others += other != gateway && (await targets[other].AskAsync(request, ct)).DecisionId != id ? 1 : 0;
+                others += other != answerer && (await targets[other].AskAsync(request, ct)).DecisionId != id ? 1 : 0;
             }
         }
         return (samples.Count, others);

@@ -10,11 +10,13 @@ internal sealed class CaseProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartWithin = TimeSpan.FromSeconds(60);
 
-    private static readonly TimeSpan DrainWithin = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan DrainWithin = TimeSpan.FromSeconds(120);
 
     // What works off the answers in the risk database looks every half second, and takes more than a twentieth of a processor while it has any.
+    // A process without work takes so much, too, on a slow machine; but then it takes no less in the next such time.
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1.2);
     private const double Idle = 0.05;
+    private const double Steady = 0.8;
 
     private readonly HttpClient http = new();
     private readonly string folder;
@@ -114,14 +116,21 @@ internal sealed class CaseProcess : IAsyncDisposable
     public async Task DrainAsync(CancellationToken ct)
     {
         await PostAsync("/load/release", ct);
+        TimeSpan? last = null;
         for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < DrainWithin;)
         {
             var before = Processor;
             await Task.Delay(Quiet, ct);
-            if (Processor - before < Quiet * Idle && await http.GetStringAsync(new Uri(control, "/load/drained"), ct) == "yes")
+            var used = Processor - before;
+            if (await http.GetStringAsync(new Uri(control, "/load/drained"), ct) != "yes")
+            {
+                continue;
+            }
+            if (used < Quiet * Idle || used > last * Steady)
             {
                 return;
             }
+            last = used;
         }
         throw new IOException($"A journal was not drained within {DrainWithin.TotalSeconds} s.");
     }
