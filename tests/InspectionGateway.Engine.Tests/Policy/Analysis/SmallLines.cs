@@ -31,10 +31,13 @@ internal static class SmallLines
 
     private static Gen<string[]> Subset(string[] all) => Gen.Int[1, (1 << all.Length) - 1].Select(mask => all.Where((_, index) => (mask & (1 << index)) != 0).ToArray());
 
-    public static bool Holds(Rule row, (RuleInput Input, int Day) line) => row.Validity.Contains(line.Day) && row.Test(line.Input) == Truth.True;
+    /// <summary>Which of the rows hold together on some line, as bits by their order: one number for each set that there is.</summary>
+    public static HashSet<int> Hold(IReadOnlyList<Rule> rows) => [.. Of(rows).Select(line => rows.Select((row, index) => Holds(row, line) ? 1 << index : 0).Sum())];
+
+    private static bool Holds(Rule row, (RuleInput Input, int Day) line) => row.Validity.Contains(line.Day) && row.Test(line.Input) == Truth.True;
 
     // Every line, as far as it differs in columns that the rows ask for; each value known, unknown, or may-be.
-    public static IEnumerable<(RuleInput Input, int Day)> Of(IReadOnlyList<Rule> rows)
+    private static IEnumerable<(RuleInput Input, int Day)> Of(IReadOnlyList<Rule> rows)
     {
         var asked = rows.SelectMany(row => row.Conditions).Select(condition => condition.Column).ToHashSet();
         IEnumerable<RuleInput> inputs = [Empty()];
