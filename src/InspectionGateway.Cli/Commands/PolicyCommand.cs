@@ -33,7 +33,7 @@ internal sealed class PolicyCommand : Command
         promises.SetAction((result, _) => Guarded.RunAsync(() => PrintPromises(result.GetValue(folder)!, result.GetValue(basis))));
         Subcommands.Add(promises);
         Subcommands.Add(reasons);
-        var schema = new Command("schema", "Print a JSON schema of policy tables with the codes, reasons and laws of the packs, for editors that complete and check YAML by one.") { folder, basis };
+        var schema = new Command("schema", "Print a JSON schema of the files of policy packs with the codes, reasons and laws of the packs, for editors that complete and check YAML by one.") { folder, basis };
         schema.SetAction((result, _) => Guarded.RunAsync(() => PrintSchema(result.GetValue(folder)!, result.GetValue(basis))));
         Subcommands.Add(schema);
         Subcommands.Add(new PolicyTryCommand());

@@ -9,7 +9,8 @@ internal sealed class FileReader(ProblemList problems)
 {
     private const string PackFile = "pack.yaml";
 
-    private static readonly Dictionary<string, Layer> Layers = new()
+    /// <summary>Which layer a pack may say that it is of.</summary>
+    public static readonly IReadOnlyDictionary<string, Layer> Layers = new Dictionary<string, Layer>
     {
         ["national"] = Layer.National,
         ["district"] = Layer.District,

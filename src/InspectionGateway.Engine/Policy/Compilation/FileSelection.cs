@@ -5,7 +5,8 @@ namespace InspectionGateway.Engine.Policy.Compilation;
 /// <summary>Leaves out the files that no table or section wants, with a problem for each.</summary>
 internal static class FileSelection
 {
-    private static readonly string[] Sections =
+    /// <summary>The names of all sections.</summary>
+    public static readonly IReadOnlyList<string> Sections =
         ["codes", "reasons", "credit", "regimes", "alerts", "entry_verification", "acceptance", "recognition", "floor", "words", "laws", "calendar", "rates", "streams", "assessment", "returns", "cases", "guard_rails", "tripped", "capacity"];
 
     private static readonly string[] InManyFiles = ["codes", "reasons", "cases", "capacity"];

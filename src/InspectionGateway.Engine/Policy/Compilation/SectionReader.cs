@@ -168,12 +168,14 @@ internal static class SectionReader
         {
             values[entries.EnumOf<TKey>(keyNode)] = read(entries, value);
         }
-        foreach (var missing in complete ? EnumNames<TKey>.All.Where(name => EnumNames<TKey>.TryParse(name, out var wanted) && !values.ContainsKey(wanted) && !IsOptional(wanted)) : [])
+        foreach (var missing in complete ? EnumNames<TKey>.All.Where(name => EnumNames<TKey>.TryParse(name, out var wanted) && !values.ContainsKey(wanted) && IsWanted<TKey>(name)) : [])
         {
             entries.Problem(entries.Node, $"'{missing}' is missing");
         }
         return values;
     }
 
-    private static bool IsOptional<TKey>(TKey key) => key is Regime regime && (RegimeSets.Optional & regime.ToSet()) != RegimeSet.None;
+    /// <summary>Whether a section by these names has to say something of one.</summary>
+    public static bool IsWanted<TKey>(string name) where TKey : struct, Enum =>
+        !EnumNames<Regime>.TryParse(name, out var regime) || typeof(TKey) != typeof(Regime) || (RegimeSets.Optional & regime.ToSet()) == RegimeSet.None;
 }

@@ -1,41 +1,48 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using InspectionGateway.Engine.Policy.Compilation;
+using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Engine.Policy.Schemas;
 
 /// <summary>
-/// A JSON schema (2020-12) of the tables of policy packs, with the codes, reasons and laws of some packs: for editors that complete and check
+/// A JSON schema (2020-12) of the files of policy packs, with the codes, reasons and laws of some packs: for editors that complete and check
 /// YAML by one. What it refuses does not compile; what it lets pass may not compile either.
 /// </summary>
 public static class PolicySchema
 {
     private const string ColumnsPlace = "#/$defs/columns";
+    private const string MessagesPlace = "#/$defs/messages";
+    private const string Table = "table";
+    private const string Section = "section";
     private const string Id = "https://json-schema.org/draft/2020-12/schema";
 
     /// <summary>Writes it.</summary>
     /// <param name="policy">Packs that compile.</param>
-    public static JsonObject Of(PolicySet policy)
+    public static JsonObject Of(PolicySet policy) => new()
     {
-        return new JsonObject
-        {
-            ["$schema"] = Id,
-            ["title"] = "InspectionGateway: policy tables",
-            ["description"] = $"Of {policy.Version}.",
-            ["type"] = "object",
-            ["properties"] = new JsonObject { ["table"] = SchemaParts.OneOf(TableShape.All.Select(shape => shape.Name)) },
-            ["allOf"] = new JsonArray([.. TableShape.All.Select(shape => (JsonNode)new JsonObject
-            {
-                ["if"] = new JsonObject { ["properties"] = new JsonObject { ["table"] = new JsonObject { ["const"] = shape.Name } }, ["required"] = new JsonArray("table") },
-                ["then"] = new JsonObject
-                {
-                    ["properties"] = new JsonObject { ["rows"] = new JsonObject { ["type"] = "array", ["items"] = Row(shape, policy) } },
-                    ["required"] = new JsonArray("rows"),
-                },
-            })]),
-            ["$defs"] = new JsonObject { ["columns"] = new ColumnSchemas(policy).All() },
-        };
+        ["$schema"] = Id,
+        ["title"] = "InspectionGateway: policy packs",
+        ["description"] = $"Of {policy.Version}.",
+        ["type"] = "object",
+        ["properties"] = new JsonObject { [Table] = SchemaParts.OneOf(TableShape.All.Select(shape => shape.Name)), [Section] = SchemaParts.OneOf(FileSelection.Sections) },
+        ["allOf"] = new JsonArray(
+        [
+            .. TableShape.All.Select(shape => If(Table, shape.Name, SchemaParts.Object(new JsonObject { ["rows"] = new JsonObject { ["type"] = "array", ["items"] = Row(shape, policy) } }, "rows"))),
+            .. FileSelection.Sections.Select(section => If(Section, section, SectionSchemas.Of(section, MessagesPlace))),
+            new JsonObject { ["anyOf"] = new JsonArray(Has(Table), Has(Section), SectionSchemas.Pack()) },
+        ]),
+        ["$defs"] = new JsonObject { ["columns"] = new ColumnSchemas(policy).All(), ["messages"] = MessageSchemas.Of(MessagesPlace, Declaration.Descriptor, FactRecord.Descriptor) },
+    };
+
+    // A file that says what it is holds what belongs there.
+    private static JsonNode If(string kind, string name, JsonObject then)
+    {
+        then["properties"]![kind] = new JsonObject();
+        return new JsonObject { ["if"] = new JsonObject { ["properties"] = new JsonObject { [kind] = new JsonObject { ["const"] = name } }, ["required"] = new JsonArray(kind) }, ["then"] = then };
     }
+
+    private static JsonObject Has(string kind) => new() { ["required"] = new JsonArray(kind) };
 
     /// <summary>The schema of a row of a table; what it may ask is said by reference.</summary>
     internal static JsonObject Row(TableShape shape, PolicySet policy)

@@ -19,7 +19,7 @@ internal sealed class SchemaParts(JsonObject reason, JsonObject basis)
     {
         var properties = Effect(shape);
         properties["id"] = Text();
-        properties["valid"] = Object(new JsonObject { ["from"] = Day(), ["to"] = Day() });
+        properties["valid"] = Period();
         if (shape.TakesShadows)
         {
             properties["shadow"] = Number(0, 1);
@@ -32,26 +32,26 @@ internal sealed class SchemaParts(JsonObject reason, JsonObject basis)
         TableEffect.Set => Reasoned(Levelled("level")),
         TableEffect.Raise => Raising(shape),
         TableEffect.Lower => Reasoned(With(Levelled("at_most"), ("grant", Text()))),
-        TableEffect.Items => With(Regimes(), ("from", Name<InspectionLevel>()), ("mandatory", Flag()), ("reason", Copy(reason)), ("items", List(Item()))),
-        TableEffect.Credential => Reasoned(With(Regimes(), ("credential", Name<CertificateKind>()), ("proof", OneOf(["REGISTERED", "NAMED"])))),
+        TableEffect.Items => With(Named(), ("from", Name<InspectionLevel>()), ("mandatory", Flag()), ("reason", Copy(reason)), ("items", List(Item()))),
+        TableEffect.Credential => Reasoned(With(Named(), ("credential", Name<CertificateKind>()), ("proof", OneOf(["REGISTERED", "NAMED"])))),
         TableEffect.Sample => With(
-            Regimes(), ("basis", Copy(basis)), ("increments", Number(1, 1000)), ("kilograms", Number()), ("inspection_level", OneOf(CodeLetters.Levels)), ("aql", Number())),
+            Named(), ("basis", Copy(basis)), ("increments", Number(1, 1000)), ("kilograms", Number()), ("inspection_level", OneOf(CodeLetters.Levels)), ("aql", Number())),
         TableEffect.Promise => With(Levelled("level"), ("never", OneOrSeveral(OneOf(Reliefs))), ("alert", Name<AlertLevel>()), ("zh", Text()), ("en", Text())),
         TableEffect.Order => With(
-            Regimes(), ("place", OneOrSeveral(Name<Place>())), ("lift_off", Name<LiftOff>()), ("priority", Number(1, 9)), ("due_hours", Number(1, 24 * 365)), ("around_the_clock", Flag()), ("grant", Text())),
+            Named(), ("place", OneOrSeveral(Name<Place>())), ("lift_off", Name<LiftOff>()), ("priority", Number(1, 9)), ("due_hours", Number(1, 24 * 365)), ("around_the_clock", Flag()), ("grant", Text())),
         TableEffect.Accept => With(
             [], ("report_months", Number(1, ReportChecks.MaxReportMonths)), ("report_days", Number(1, ReportChecks.MaxReportDays)), ("required_items", OneOrSeveral(Text())), ("body_codes", OneOrSeveral(Text())),
             ("photos", Flag()), ("conveyance", Flag()), ("ccc", Flag()), ("level", Name<InspectionLevel>()), ("grant", Text()), ("basis", Copy(basis))),
         TableEffect.Grant => With(
-            Regimes(), ("to", Text()), ("hs", OneOrSeveral(HsPrefix())), ("not_below", Name<InspectionLevel>()), ("lift_off", OneOrSeveral(Name<LiftOff>())), ("place", OneOrSeveral(Name<Place>())),
+            Named(), ("to", Text()), ("hs", OneOrSeveral(HsPrefix())), ("not_below", Name<InspectionLevel>()), ("lift_off", OneOrSeveral(Name<LiftOff>())), ("place", OneOrSeveral(Name<Place>())),
             ("within", Text()), ("basis", Copy(basis))),
-        _ => Reasoned(Regimes()),
+        _ => Reasoned(Named()),
     };
 
     private JsonObject Raising(TableShape shape)
     {
         var raising = Reasoned(With(Levelled("level"), ("hold", Name<Hold>())));
-        return shape == TableShape.Raises ? With(raising, ("relief", Object(With([], [.. Reliefs.Select(kind => (kind, OneOrSeveral(Name<Regime>("ALL"))))])))) : raising;
+        return shape == TableShape.Raises ? With(raising, ("relief", Object(With([], [.. Reliefs.Select(kind => (kind, RegimeNames()))])))) : raising;
     }
 
     private static string[] Wanted(TableShape shape) => shape.Effect switch
@@ -70,9 +70,12 @@ internal sealed class SchemaParts(JsonObject reason, JsonObject basis)
 
     private JsonObject Reasoned(JsonObject row) => With(row, ("basis", Copy(basis)), ("reason", Copy(reason)));
 
-    private static JsonObject Levelled(string level) => With(Regimes(), (level, Name<InspectionLevel>()), ("rate", Number(0, 1)), ("otherwise", Name<InspectionLevel>()));
+    private static JsonObject Levelled(string level) => With(Named(), (level, Name<InspectionLevel>()), ("rate", Number(0, 1)), ("otherwise", Name<InspectionLevel>()));
 
-    private static JsonObject Regimes() => new() { ["regimes"] = OneOrSeveral(Name<Regime>("ALL")) };
+    private static JsonObject Named() => new() { ["regimes"] = RegimeNames() };
+
+    /// <summary>One regime, several, or all.</summary>
+    public static JsonObject RegimeNames() => OneOrSeveral(Name<Regime>("ALL"));
 
     private static JsonObject Item() => Object(new JsonObject { ["code"] = Text(), ["zh"] = Text(), ["en"] = Text(), ["method"] = Name<ItemMethod>() }, "code", "zh", "en");
 
@@ -109,15 +112,24 @@ internal sealed class SchemaParts(JsonObject reason, JsonObject basis)
     /// <summary>A text, or what YAML takes for something else without quotes.</summary>
     public static JsonObject Text() => new() { ["type"] = new JsonArray("string", "number", "boolean") };
 
+    /// <summary>A number, in quotes or not.</summary>
     public static JsonObject Number() => new() { ["type"] = new JsonArray("number", "string") };
 
-    private static JsonObject Number(double least, double most) => new() { ["type"] = new JsonArray("number", "string"), ["minimum"] = least, ["maximum"] = most };
+    /// <summary>A number within these bounds.</summary>
+    public static JsonObject Number(double least, double most) => new() { ["type"] = new JsonArray("number", "string"), ["minimum"] = least, ["maximum"] = most };
 
-    private static JsonObject Flag() => new() { ["enum"] = new JsonArray(true, false, "true", "false") };
+    /// <summary>true or false.</summary>
+    public static JsonObject Flag() => new() { ["enum"] = new JsonArray(true, false, "true", "false") };
 
-    private static JsonObject Day() => new() { ["type"] = "string", ["pattern"] = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" };
+    /// <summary>First and last legal day.</summary>
+    public static JsonObject Period() => Object(new JsonObject { ["from"] = Day(), ["to"] = Day() });
 
-    private static JsonObject List(JsonObject item) => new() { ["type"] = "array", ["items"] = item, ["minItems"] = 1 };
+    /// <summary>A legal day.</summary>
+    public static JsonObject Day() => new() { ["type"] = "string", ["pattern"] = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" };
 
-    private static JsonObject Name<T>(params string[] more) where T : struct, Enum => OneOf([.. EnumNames<T>.All, .. more]);
+    /// <summary>At least one of such.</summary>
+    public static JsonObject List(JsonObject item) => new() { ["type"] = "array", ["items"] = item, ["minItems"] = 1 };
+
+    /// <summary>One of the names of an enumeration, or of these.</summary>
+    public static JsonObject Name<T>(params string[] more) where T : struct, Enum => OneOf([.. EnumNames<T>.All, .. more]);
 }

@@ -11,15 +11,16 @@ using YamlDotNet.RepresentationModel;
 
 namespace InspectionGateway.Engine.Tests.Policy.Schemas;
 
-/// <summary>What an editor is told of a table by its schema, held against what the compiler says.</summary>
+/// <summary>What an editor is told of a file by the schema, held against what the compiler says.</summary>
 public partial class PolicySchemaTests
 {
     private static readonly JsonSchema Schema = JsonSchema.FromText(PolicySchema.Of(Packs.Policy).ToJsonString());
 
-    private static readonly IReadOnlyList<PolicySource> Tables = [.. Packs.Sources.Where(source => source.Text.Split('\n').Any(line => line.StartsWith("table:", StringComparison.Ordinal)))];
+    [Fact]
+    public void EveryShippedFileIsAsTheSchemaSays() => Assert.All(Packs.Sources, source => Assert.True(Accepts(source.Text), source.Path));
 
     [Fact]
-    public void EveryShippedTableIsAsTheSchemaSays() => Assert.All(Tables, source => Assert.True(Accepts(source.Text), source.Path));
+    public void WhatAGuardRailWritesIsAsTheSchemaSays() => Assert.True(Accepts("section: tripped\nrows:\n  - {id: ftz-consumer-goods-low, why: more was found than is tolerated}\n"));
 
     [Theory]
     [InlineData("zone: CQ-FTZ", "zon: CQ-FTZ")]
@@ -35,14 +36,32 @@ public partial class PolicySchemaTests
     [InlineData("reason: PILOT_CONSUMER_GOODS", "reason: PILOT_CONSUMER")]
     [InlineData("valid: {from: 2018-09-01}", "valid: {from: 1 Sep 2018}")]
     [InlineData("table: waivers", "table: waiver")]
-    public void ATypingErrorIsRefused(string before, string after)
+    public void ATypingErrorInATableIsRefused(string before, string after) => Refuses("chongqing-ftz/waivers.yaml", before, after);
+
+    [Theory]
+    [InlineData("national/pack.yaml", "layer: national", "layer: nation")]
+    [InlineData("national/pack.yaml", "pack: national", "pact: national")]
+    [InlineData("national/alerts.yaml", "section: alerts", "section: alarms")]
+    [InlineData("national/alerts.yaml", "level: ", "levels: ")]
+    [InlineData("national/credit.yaml", "absent_as: GENERAL", "absent: GENERAL")]
+    [InlineData("national/streams.yaml", "dormant_days: ", "dormant_days: -")]
+    [InlineData("national/reasons-engine.yaml", "audience: ", "audience: ALL")]
+    [InlineData("national/floor.yaml", "QUARANTINE", "QUARANTIN")]
+    [InlineData("chongqing/capacity.yaml", "lines: ", "lines: -")]
+    [InlineData("chongqing-ftz/cases.yaml", "hs_code", "hscode")]
+    [InlineData("chongqing-ftz/cases.yaml", "DIRECTION_IMPORT", "DIRECTION_IN")]
+    [InlineData("chongqing-ftz/cases.yaml", "declaration_id: CASE-1", "declaration_id: [CASE-1]")]
+    [InlineData("chongqing-ftz/cases.yaml", "level: RELEASE", "level: RELEASED")]
+    public void ATypingErrorInASectionIsRefused(string path, string before, string after) => Refuses(path, before, after);
+
+    private static void Refuses(string path, string before, string after)
     {
-        var text = Tables.First(source => source.Path == "chongqing-ftz/waivers.yaml").Text;
+        var text = Packs.Sources.First(source => source.Path == path).Text;
         Assert.Contains(before, text, StringComparison.Ordinal);
         Assert.False(Accepts(text.Replace(before, after, StringComparison.Ordinal)));
     }
 
-    // A word of a table changed into another one, cut short or made longer: whatever still compiles, the schema lets pass.
+    // A word of a file changed into another one, cut short or made longer: whatever still compiles, the schema lets pass.
     [Fact]
     public void WhatCompilesIsNeverRefused()
     {
@@ -62,7 +81,7 @@ public partial class PolicySchemaTests
 
     private static PolicySource Change(Random random)
     {
-        var source = Tables[random.Next(Tables.Count)];
+        var source = Packs.Sources[random.Next(Packs.Sources.Count)];
         var words = Word().Matches(source.Text);
         var (at, other) = (words[random.Next(words.Count)], words[random.Next(words.Count)].Value);
         var word = random.Next(3) switch { 0 => other, 1 => at.Value[1..], _ => at.Value + "0" };
