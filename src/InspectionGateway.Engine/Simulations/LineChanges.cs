@@ -29,8 +29,19 @@ public static class LineChanges
     public static Requirement? Find(LineDecision line, Regime regime) => line.Requirements.FirstOrDefault(requirement => requirement.Regime == regime);
 
     /// <summary>The chance that the line is inspected for some of the regimes, at ON_SITE or deeper, before the draw: one draw decides all its regimes.</summary>
-    public static double ChanceOfInspection(LineDecision line, RegimeSet regimes = RegimeSet.All) =>
-        line.Requirements.Where(requirement => regimes.Has(requirement.Regime)).Select(requirement => Rate(requirement, InspectionLevel.OnSite)).DefaultIfEmpty().Max() / Certain;
+    public static double ChanceOfInspection(LineDecision line, RegimeSet regimes = RegimeSet.All)
+    {
+        var most = 0;
+        for (var number = 0; number < line.Requirements.Count; number++)
+        {
+            var requirement = line.Requirements[number];
+            most = regimes.Has(requirement.Regime) ? Math.Max(most, Rate(requirement, InspectionLevel.OnSite)) : most;
+        }
+        return most / Certain;
+    }
+
+    /// <summary>Whether some of the regimes apply to the line.</summary>
+    public static bool IsFor(LineDecision line, RegimeSet regimes) => line.Requirements.Any(requirement => regimes.Has(requirement.Regime));
 
     /// <summary>Whether the line is inspected, at ON_SITE or deeper.</summary>
     public static bool IsInspected(LineDecision line) => line.Level >= InspectionLevel.OnSite;
@@ -59,6 +70,14 @@ public static class LineChanges
         return more?.Hold > (less?.Hold ?? Hold.None) || Enum.GetValues<InspectionLevel>().Any(level => Rate(more, level) > Rate(less, level));
     }
 
-    private static int Rate(Requirement? requirement, InspectionLevel level) =>
-        requirement?.Obligation.Where(tier => tier.Level >= level).Select(tier => tier.RatePpm).DefaultIfEmpty().Max() ?? 0;
+    private static int Rate(Requirement? requirement, InspectionLevel level)
+    {
+        var most = 0;
+        for (var number = 0; number < requirement?.Obligation.Count; number++)
+        {
+            var tier = requirement.Obligation[number];
+            most = tier.Level >= level ? Math.Max(most, tier.RatePpm) : most;
+        }
+        return most;
+    }
 }

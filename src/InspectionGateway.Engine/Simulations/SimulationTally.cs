@@ -18,11 +18,11 @@ public sealed class SimulationTally(
     private const int MostExamples = 50;
 
     private readonly Lock turn = new();
-    private readonly SortedDictionary<(InspectionLevel Before, InspectionLevel After), long> levels = [];
-    private readonly SortedDictionary<string, LoadChange> offices = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, GroupChange> credits = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, GroupChange> firms = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, RuleChange> rules = new(StringComparer.Ordinal);
+    private readonly Dictionary<(InspectionLevel Before, InspectionLevel After), long> levels = [];
+    private readonly Dictionary<string, LoadChange> offices = [];
+    private readonly Dictionary<string, GroupChange> credits = [];
+    private readonly Dictionary<string, GroupChange> firms = [];
+    private readonly Dictionary<string, RuleChange> rules = [];
     private readonly KnownResults results = new();
     private readonly List<LotLetThrough> letThrough = [];
     private readonly List<ChangedLine> examples = [];
@@ -52,16 +52,18 @@ public sealed class SimulationTally(
             answers++;
             unread += isUnread ? 1 : 0;
             restated += isRestated ? 1 : 0;
+            var (load, ofCredit, ofFirm) = (LoadOf(input.Declaration.CustomsOffice), GroupOf(credits, credit), GroupOf(firms, importer));
             foreach (var (line, other) in before.Lines.Zip(after.Lines))
             {
                 lines++;
                 var change = LineChanges.Between(line, other);
+                var (chanceBefore, chanceAfter) = (LineChanges.ChanceOfInspection(line), LineChanges.ChanceOfInspection(other));
                 changes[(int)change]++;
                 levels[(line.Level, other.Level)] = levels.GetValueOrDefault((line.Level, other.Level)) + 1;
-                AddLoad(input.Declaration, line, other);
-                AddGroup(credits, credit, line, other, change);
-                AddGroup(firms, importer, line, other, change);
-                AddRules(line, other);
+                AddLoad(load, input.Declaration.CustomsOffice, line, other, chanceBefore, chanceAfter);
+                AddGroup(ofCredit, change, chanceBefore, chanceAfter);
+                AddGroup(ofFirm, change, chanceBefore, chanceAfter);
+                AddRules(line, other, change);
                 AddKnown(input, line, other);
                 AddExample(input, line, other, change);
             }
@@ -78,19 +80,19 @@ public sealed class SimulationTally(
                 Answers = answers, Lines = lines, Missing = missing, Unread = unread, Restated = restated, Known = results.Clone(),
                 Stricter = changes[(int)LineChange.Stricter], Milder = changes[(int)LineChange.Milder], Otherwise = changes[(int)LineChange.Otherwise],
             };
-            report.Levels.Add(levels.Select(pair => new LevelChange { Before = pair.Key.Before, After = pair.Key.After, Lines = pair.Value }));
-            report.Offices.Add(offices.Values);
-            report.Credits.Add(credits.Values);
+            report.Levels.Add(levels.OrderBy(pair => pair.Key).Select(pair => new LevelChange { Before = pair.Key.Before, After = pair.Key.After, Lines = pair.Value }));
+            report.Offices.Add(InOrder(offices));
+            report.Credits.Add(InOrder(credits));
             report.Sizes.Add(BySize());
-            report.Firms.Add(firms.Values.Where(firm => firm.Stricter + firm.Milder > 0).OrderByDescending(firm => firm.Stricter + firm.Milder).Take(MostFirms));
-            report.Rules.Add(rules.Values.Where(rule => rule.LinesBefore != rule.LinesAfter).OrderByDescending(rule => Math.Abs(rule.LinesAfter - rule.LinesBefore)).Take(MostRules));
+            report.Firms.Add(InOrder(firms).Where(firm => firm.Stricter + firm.Milder > 0).OrderByDescending(firm => firm.Stricter + firm.Milder).Take(MostFirms));
+            report.Rules.Add(InOrder(rules).Where(rule => rule.LinesBefore != rule.LinesAfter).OrderByDescending(rule => Math.Abs(rule.LinesAfter - rule.LinesBefore)).Take(MostRules));
             report.LetThrough.Add(letThrough.OrderBy(lot => lot.ResultId, StringComparer.Ordinal).Take(MostLots));
             report.Examples.Add(examples);
             return report;
         }
     }
 
-    private IEnumerable<GroupChange> BySize() => firms.Values
+    private IEnumerable<GroupChange> BySize() => InOrder(firms)
         .GroupBy(firm => firm.Lines switch { <= 10 => "1-10", <= 100 => "11-100", _ => "101-" })
         .Select(size => new GroupChange
         {
@@ -99,63 +101,79 @@ public sealed class SimulationTally(
         })
         .OrderBy(size => size.Name.Length).ThenBy(size => size.Name, StringComparer.Ordinal);
 
-    private void AddLoad(Declaration declaration, LineDecision line, LineDecision other)
+    private static IEnumerable<T> InOrder<T>(Dictionary<string, T> groups) => groups.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value);
+
+    private LoadChange LoadOf(string office)
     {
-        var (office, teams) = (declaration.CustomsOffice, capacities.GetValueOrDefault(declaration.CustomsOffice)?.Teams ?? []);
         if (!offices.TryGetValue(office, out var load))
         {
-            offices.Add(office, load = new LoadChange { Office = office, Teams = { teams.Select(team => new LoadChange { Team = team.Name }) } });
+            offices.Add(office, load = new LoadChange { Office = office, Teams = { TeamsOf(office).Select(team => new LoadChange { Team = team.Name }) } });
         }
-        Add(load, line, other, RegimeSet.All);
-        foreach (var (number, team) in teams.Index())
-        {
-            if (LineChanges.RegimesOf(line, other).Any(regime => team.Regimes.Has(regime)))
-            {
-                Add(load.Teams[number], line, other, team.Regimes);
-            }
-        }
+        return load;
     }
 
-    private static void Add(LoadChange load, LineDecision line, LineDecision other, RegimeSet regimes)
-    {
-        load.Lines++;
-        load.InspectedBefore += LineChanges.IsInspected(line, regimes) ? 1 : 0;
-        load.InspectedAfter += LineChanges.IsInspected(other, regimes) ? 1 : 0;
-        load.ExpectedBefore += LineChanges.ChanceOfInspection(line, regimes);
-        load.ExpectedAfter += LineChanges.ChanceOfInspection(other, regimes);
-    }
-
-    private static void AddGroup(SortedDictionary<string, GroupChange> groups, string name, LineDecision line, LineDecision other, LineChange change)
+    private static GroupChange GroupOf(Dictionary<string, GroupChange> groups, string name)
     {
         if (!groups.TryGetValue(name, out var group))
         {
             groups.Add(name, group = new GroupChange { Name = name });
         }
+        return group;
+    }
+
+    private IReadOnlyList<TeamCapacity> TeamsOf(string office) => capacities.GetValueOrDefault(office)?.Teams ?? [];
+
+    private void AddLoad(LoadChange load, string office, LineDecision line, LineDecision other, double chanceBefore, double chanceAfter)
+    {
+        Add(load, LineChanges.IsInspected(line), LineChanges.IsInspected(other), chanceBefore, chanceAfter);
+        foreach (var (number, team) in TeamsOf(office).Index())
+        {
+            if (LineChanges.IsFor(line, team.Regimes) || LineChanges.IsFor(other, team.Regimes))
+            {
+                Add(
+                    load.Teams[number], LineChanges.IsInspected(line, team.Regimes), LineChanges.IsInspected(other, team.Regimes),
+                    LineChanges.ChanceOfInspection(line, team.Regimes), LineChanges.ChanceOfInspection(other, team.Regimes));
+            }
+        }
+    }
+
+    private static void Add(LoadChange load, bool isBefore, bool isAfter, double chanceBefore, double chanceAfter)
+    {
+        load.Lines++;
+        load.InspectedBefore += isBefore ? 1 : 0;
+        load.InspectedAfter += isAfter ? 1 : 0;
+        load.ExpectedBefore += chanceBefore;
+        load.ExpectedAfter += chanceAfter;
+    }
+
+    private static void AddGroup(GroupChange group, LineChange change, double chanceBefore, double chanceAfter)
+    {
         group.Lines++;
         group.Stricter += change == LineChange.Stricter ? 1 : 0;
         group.Milder += change == LineChange.Milder ? 1 : 0;
-        group.ExpectedBefore += LineChanges.ChanceOfInspection(line);
-        group.ExpectedAfter += LineChanges.ChanceOfInspection(other);
+        group.ExpectedBefore += chanceBefore;
+        group.ExpectedAfter += chanceAfter;
     }
 
-    private void AddRules(LineDecision line, LineDecision other)
+    private void AddRules(LineDecision line, LineDecision other, LineChange change)
     {
-        foreach (var rule in LineChanges.RulesOf(line))
+        var before = LineChanges.RulesOf(line);
+        foreach (var rule in before)
         {
             Of(rule).LinesBefore++;
         }
-        foreach (var rule in LineChanges.RulesOf(other))
+        foreach (var rule in change == LineChange.None ? before : LineChanges.RulesOf(other))
         {
             Of(rule).LinesAfter++;
         }
 
         RuleChange Of(string rule)
         {
-            if (!rules.TryGetValue(rule, out var change))
+            if (!rules.TryGetValue(rule, out var known))
             {
-                rules.Add(rule, change = new RuleChange { RuleId = rule });
+                rules.Add(rule, known = new RuleChange { RuleId = rule });
             }
-            return change;
+            return known;
         }
     }
 
