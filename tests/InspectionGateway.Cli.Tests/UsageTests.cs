@@ -28,6 +28,9 @@ public sealed class UsageTests : IDisposable
     [InlineData(2, "risk.db is missing", "facts verify --data FOLDER/none")]
     [InlineData(2, "has no facts", "facts import FOLDER --data FOLDER/none")]
     [InlineData(2, "is no kind of facts", "facts list firms --data FOLDER")]
+    [InlineData(2, "--last is for what a simulation said before", "policy simulate 1 SAMPLE --last --server http://127.0.0.1:1 --token SAMPLE")]
+    [InlineData(2, "--last is for what a simulation said before", "policy simulate 1 --last --season --server http://127.0.0.1:1 --token SAMPLE")]
+    [InlineData(2, "--against is for what was filed", "policy simulate 1 SAMPLE --against 7d --server http://127.0.0.1:1 --token SAMPLE")]
     public async Task AWrongCallIsToldInALine(int exit, string talk, string call)
     {
         var (code, output, said) = await HereAsync([.. call.Split(' ', StringSplitOptions.RemoveEmptyEntries)

@@ -46,6 +46,10 @@ internal sealed class PolicySimulateCommand : Command
         var policies = new PolicyService.PolicyServiceClient(channel.Invoker);
         if (result.GetValue(last))
         {
+            if (result.GetValue(files) is { Length: > 0 } || new System.CommandLine.Option[] { against, chronological, season }.Any(option => result.GetResult(option) is { Implicit: false }))
+            {
+                throw new FormatException("--last is for what a simulation said before; leave it out, or the files, --against, --chronological and --season.");
+            }
             await WriteAsync(await policies.GetSimulationAsync(new GetSimulationRequest { Id = result.GetValue(draft) }, cancellationToken: ct), result, ct);
             return 0;
         }
