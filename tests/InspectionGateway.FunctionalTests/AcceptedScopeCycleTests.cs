@@ -6,27 +6,15 @@ using InspectionGateway.Testing;
 namespace InspectionGateway.FunctionalTests;
 
 /// <summary>Accepted scopes are rows of packs: one that is put is drafted, and counts once somebody else approved it and it is published.</summary>
-public sealed class AcceptedScopeCycleTests : IAsyncLifetime
+public sealed class AcceptedScopeCycleTests : TownTests
 {
-    private Town town = null!;
     private int lots;
-
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        town = await Town.StartAsync();
-        await town.AddGatewayAsync();
-        await town.SettleAsync();
-    }
-
-    public ValueTask DisposeAsync() => town.DisposeAsync();
 
     [Fact]
     public async Task AScopeIsDraftedThenApprovedByAnotherThenCounts()
     {
         // As they were stored before packs had them.
-        await town.PutAsync(new FactRecord { AcceptedScope = Scope("zinc", "7901") });
+        await Town.PutAsync(new FactRecord { AcceptedScope = Scope("zinc", "7901") });
         var before = await GetAsync("accept-apparel");
         Assert.Equal((0, 12), (before.Version, before.AcceptedScope.ReportMonths));
         Assert.Contains("ACCEPTED", await DecideAsync());
@@ -40,15 +28,15 @@ public sealed class AcceptedScopeCycleTests : IAsyncLifetime
         Assert.Equal(before, await GetAsync("accept-apparel"));
         Assert.Contains("ACCEPTED", await DecideAsync());
 
-        var version = await town.Policies(0).GetVersionAsync(new GetPolicyVersionRequest { Id = both.Draft }, As(Roles.Auditor), cancellationToken: Ct);
+        var version = await Town.Policies(0).GetVersionAsync(new GetPolicyVersionRequest { Id = both.Draft }, As(Roles.Auditor), cancellationToken: Ct);
         Assert.Equal(("NATIONAL", PolicyStatus.Draft, "ann"), (version.Layer, version.Status, version.Steps[0].By));
         var text = version.Files.Single(file => file.Path == "national/accepted-scopes.yaml").Text;
         Assert.Contains("  # Amended in 2025: 90 days instead of six months.\n  - id: accept-cement\n", text);
         Assert.Contains("FLAMMABILITY", text);
-        await town.Policies(0).SubmitAsync(Step(both.Draft), As(Roles.PolicyAuthor), cancellationToken: Ct);
+        await Town.Policies(0).SubmitAsync(Step(both.Draft), As(Roles.PolicyAuthor), cancellationToken: Ct);
         await RefusedAsync(StatusCode.FailedPrecondition, PutAsync(stricter, draft: both.Draft));
-        await town.ApproveAsync(both.Draft, "NATIONAL");
-        await town.Policies(0).PublishAsync(new PublishPolicyRequest { Id = both.Draft, Reason = "a test" }, As(Roles.PolicyApprover, "bob", "NATIONAL"), cancellationToken: Ct);
+        await Town.ApproveAsync(both.Draft, "NATIONAL");
+        await Town.Policies(0).PublishAsync(new PublishPolicyRequest { Id = both.Draft, Reason = "a test" }, As(Roles.PolicyApprover, "bob", "NATIONAL"), cancellationToken: Ct);
 
         await Eventually.GetAsync(DecideAsync, codes => codes.Contains("ACC_ITEMS_MISSING"), Ct);
         Assert.Equal(stricter, (await GetAsync("accept-apparel")).AcceptedScope);
@@ -75,26 +63,26 @@ public sealed class AcceptedScopeCycleTests : IAsyncLifetime
         var pilot = new AcceptedScope(Scope("x", "6109")) { Layer = ScopeLayer.Pilot, Zones = { "CQ-FTZ" }, Basis = "chongqing-notice-2018", Valid = new Period { From = new Day { Year = 2019, Month = 1, Day_ = 1 } } };
         Assert.Contains("'grant' is missing", await RefusedAsync(StatusCode.InvalidArgument, PutAsync(pilot)));
         Assert.StartsWith("chongqing-ftz@", (await PutAsync(pilot, grant: "pilot-consumer-goods")).Draft);
-        Assert.Empty((await town.Policies(0).ListVersionsAsync(new ListPolicyVersionsRequest { Pack = "national" }, As(Roles.Auditor), cancellationToken: Ct)).Versions);
+        Assert.Empty((await Town.Policies(0).ListVersionsAsync(new ListPolicyVersionsRequest { Pack = "national" }, As(Roles.Auditor), cancellationToken: Ct)).Versions);
     }
 
     private static AcceptedScope Scope(string id, string hs) => new() { Id = id, HsPrefixes = { hs }, ReportMonths = 6, Level = InspectionLevel.Documents, Layer = ScopeLayer.National, Basis = "acceptance-259-2022" };
 
     private static PolicyStepRequest Step(string id) => new() { Id = id, Reason = "a test" };
 
-    private Metadata As(string role, string who = "ann", string layer = "") => town.HeadersOf(0, role, who, layer);
+    private Metadata As(string role, string who = "ann", string layer = "") => Town.HeadersOf(0, role, who, layer);
 
-    private async Task<FactRecord> PutAsync(AcceptedScope scope, string draft = "", string pack = "", string grant = "", string role = Roles.PolicyAuthor) => await town.Facts(0).PutAcceptedScopeAsync(
+    private async Task<FactRecord> PutAsync(AcceptedScope scope, string draft = "", string pack = "", string grant = "", string role = Roles.PolicyAuthor) => await Town.Facts(0).PutAcceptedScopeAsync(
         new PutAcceptedScopeRequest { AcceptedScope = scope, Draft = draft, Pack = pack, Grant = grant, Options = new PutOptions { Reason = "a test" } }, As(role), cancellationToken: Ct);
 
-    private async Task<FactRecord> GetAsync(string id) => await town.Facts(0).GetAcceptedScopeAsync(new GetFactRequest { Id = id }, As(Roles.Auditor), cancellationToken: Ct);
+    private async Task<FactRecord> GetAsync(string id) => await Town.Facts(0).GetAcceptedScopeAsync(new GetFactRequest { Id = id }, As(Roles.Auditor), cancellationToken: Ct);
 
     private async Task<List<string>> ListAsync(int size, string prefix)
     {
         var (ids, request) = (new List<string>(), new ListFactsRequest { PageSize = size, IdPrefix = prefix });
         do
         {
-            var page = await town.Facts(0).ListAcceptedScopeAsync(request, As(Roles.Auditor), cancellationToken: Ct);
+            var page = await Town.Facts(0).ListAcceptedScopeAsync(request, As(Roles.Auditor), cancellationToken: Ct);
             ids.AddRange(page.Facts.Select(fact => fact.AcceptedScope.Id));
             request.PageToken = page.NextPageToken;
         }
@@ -106,7 +94,7 @@ public sealed class AcceptedScopeCycleTests : IAsyncLifetime
     private async Task<HashSet<string>> DecideAsync()
     {
         var number = ++lots;
-        var decision = await town.DecideAsync(1, town.Sample(one => one.DeclarationId == "CQ2026S002"), $"LOT-{number}", lot => lot.Lines[0].Quantity.Value = $"{number}");
+        var decision = await Town.DecideAsync(1, Town.Sample(one => one.DeclarationId == "CQ2026S002"), $"LOT-{number}", lot => lot.Lines[0].Quantity.Value = $"{number}");
         return [.. decision.Lines[0].Reasons.Select(reason => reason.Code)];
     }
 

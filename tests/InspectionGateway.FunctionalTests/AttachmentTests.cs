@@ -8,24 +8,15 @@ using InspectionGateway.Testing;
 namespace InspectionGateway.FunctionalTests;
 
 /// <summary>What an inspector photographed is kept once, as it was, and is there on every gateway.</summary>
-public sealed class AttachmentTests : IAsyncLifetime
+public sealed class AttachmentTests : TownTests
 {
     private static readonly byte[] Photo = [0xFF, 0xD8, 0xFF, 0xE0, .. RandomNumberGenerator.GetBytes(300_000)];
 
-    private Town town = null!;
-
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
+    private protected override async Task PrepareAsync()
     {
-        town = await Town.StartAsync();
-        await town.AddGatewayAsync();
-        await town.SettleAsync();
-        await town.DecideAsync(0, town.Sample(one => one.Lines.Count == 1), "photographed", _ => { });
-        await town.DrainAsync();
+        await Town.DecideAsync(0, Town.Sample(one => one.Lines.Count == 1), "photographed", _ => { });
+        await Town.DrainAsync();
     }
-
-    public ValueTask DisposeAsync() => town.DisposeAsync();
 
     [Fact]
     public async Task APhotoIsKeptOnceAndComesBackAsItWas()
@@ -35,10 +26,10 @@ public sealed class AttachmentTests : IAsyncLifetime
         Assert.Equal((hash, "image/jpeg", 300_004, "wang", false), (reply.File.Sha256, reply.File.MediaType, reply.File.Size, reply.File.PutBy, reply.Repeated));
         Assert.True((await PutAsync(1, Photo)).Repeated);
         Assert.False((await PutAsync(1, "%PDF-1.7 a report"u8.ToArray())).Repeated);
-        Assert.Equal(["image/jpeg", "application/pdf"], (await town.Results(1).ListAttachmentsAsync(
-            new ListAttachmentsRequest { Tenant = "town", DeclarationId = "photographed" }, town.HeadersOf(1, Roles.Auditor, "ann"), cancellationToken: Ct)).Files.Select(file => file.MediaType));
+        Assert.Equal(["image/jpeg", "application/pdf"], (await Town.Results(1).ListAttachmentsAsync(
+            new ListAttachmentsRequest { Tenant = "town", DeclarationId = "photographed" }, Town.HeadersOf(1, Roles.Auditor, "ann"), cancellationToken: Ct)).Files.Select(file => file.MediaType));
 
-        using var call = town.Results(1).GetAttachment(new GetAttachmentRequest { Tenant = "town", DeclarationId = "photographed", Sha256 = hash }, town.HeadersOf(1, Roles.Auditor, "ann"), cancellationToken: Ct);
+        using var call = Town.Results(1).GetAttachment(new GetAttachmentRequest { Tenant = "town", DeclarationId = "photographed", Sha256 = hash }, Town.HeadersOf(1, Roles.Auditor, "ann"), cancellationToken: Ct);
         var parts = await call.ResponseStream.ReadAllAsync(Ct).ToListAsync(Ct);
         Assert.Equal(reply.File, parts[0].Head);
         Assert.Equal(Photo, parts.Skip(1).SelectMany(part => part.Data));
@@ -48,10 +39,10 @@ public sealed class AttachmentTests : IAsyncLifetime
     public async Task EverythingThatHappenedIsTold()
     {
         await PutAsync(0, Photo);
-        await town.DecideAsync(0, town.Sample(one => one.Lines.Count == 1), "photographed", declaration => declaration.Version = 2);
-        await town.DrainAsync();
-        await town.MoveAsync(0, "photographed", Movement.Released, TimeProvider.System.GetUtcNow(), manual: true);
-        var history = (await town.Tasks(1).GetHistoryAsync(new GetHistoryRequest { Tenant = "town", DeclarationId = "photographed" }, town.HeadersOf(1, Roles.Auditor, "ann"), cancellationToken: Ct)).Events;
+        await Town.DecideAsync(0, Town.Sample(one => one.Lines.Count == 1), "photographed", declaration => declaration.Version = 2);
+        await Town.DrainAsync();
+        await Town.MoveAsync(0, "photographed", Movement.Released, TimeProvider.System.GetUtcNow(), manual: true);
+        var history = (await Town.Tasks(1).GetHistoryAsync(new GetHistoryRequest { Tenant = "town", DeclarationId = "photographed" }, Town.HeadersOf(1, Roles.Auditor, "ann"), cancellationToken: Ct)).Events;
         Assert.Equal([HistoryKind.Decided, HistoryKind.Attachment, HistoryKind.Decided, HistoryKind.Moved], history.Select(one => one.Kind));
         Assert.StartsWith("version 1 revision 1, FIRST_ANSWER: ", history[0].Detail, StringComparison.Ordinal);
         Assert.StartsWith("照片 1.jpg, ", history[1].Detail, StringComparison.Ordinal);
@@ -59,7 +50,7 @@ public sealed class AttachmentTests : IAsyncLifetime
         Assert.StartsWith("version 2 revision 1, ", history[2].Detail, StringComparison.Ordinal);
         Assert.Equal("RELEASED, by a person", history[3].Detail);
         Assert.Equal(StatusCode.NotFound, await Calls.StatusAsync(async () =>
-            await town.Tasks(0).GetHistoryAsync(new GetHistoryRequest { Tenant = "another", DeclarationId = "photographed" }, town.HeadersOf(0, Roles.Auditor, "ann"), cancellationToken: Ct)));
+            await Town.Tasks(0).GetHistoryAsync(new GetHistoryRequest { Tenant = "another", DeclarationId = "photographed" }, Town.HeadersOf(0, Roles.Auditor, "ann"), cancellationToken: Ct)));
     }
 
     [Fact]
@@ -73,14 +64,14 @@ public sealed class AttachmentTests : IAsyncLifetime
         Assert.Equal(StatusCode.InvalidArgument, await Calls.StatusAsync(() => PutAsync(0, [.. Photo, .. new byte[17 * 1024 * 1024]])));
         Assert.Equal(StatusCode.NotFound, await Calls.StatusAsync(() => PutAsync(0, Photo, head => head.DeclarationId = "never-declared")));
         Assert.Equal(StatusCode.PermissionDenied, await Calls.StatusAsync(() => PutAsync(0, Photo, role: Roles.Auditor)));
-        Assert.Equal(0, await town.CountAsync("attached_file"));
+        Assert.Equal(0, await Town.CountAsync("attached_file"));
     }
 
     private async Task<PutAttachmentReply> PutAsync(int gateway, byte[] content, Action<AttachedFile>? change = null, string role = Roles.Inspector)
     {
         var head = new AttachedFile { Tenant = "town", DeclarationId = "photographed", Name = "照片 1.jpg" };
         change?.Invoke(head);
-        using var call = town.Results(gateway).PutAttachment(town.HeadersOf(gateway, role, "wang"), cancellationToken: Ct);
+        using var call = Town.Results(gateway).PutAttachment(Town.HeadersOf(gateway, role, "wang"), cancellationToken: Ct);
         try
         {
             await call.RequestStream.WriteAsync(new PutAttachmentRequest { Head = head }, Ct);

@@ -8,38 +8,31 @@ using InspectionGateway.Testing;
 namespace InspectionGateway.FunctionalTests;
 
 /// <summary>A lot that fails although its third-party report was accepted suspends the report and its body, until a person decides.</summary>
-public sealed class ContradictionTests : IAsyncLifetime
+public sealed class ContradictionTests : TownTests
 {
     private const string Report = "test_report:A509990001/R-2026-0101";
     private const string Body = "body:A509990001";
 
-    private Town town = null!;
     private Declaration sample = null!;
     private int filed;
 
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
+    private protected override Task PrepareAsync()
     {
-        town = await Town.StartAsync();
-        await town.AddGatewayAsync();
-        await town.SettleAsync();
-        sample = town.Sample(one => one.DeclarationId == "CQ2026S002");
+        sample = Town.Sample(one => one.DeclarationId == "CQ2026S002");
+        return Task.CompletedTask;
     }
-
-    public ValueTask DisposeAsync() => town.DisposeAsync();
 
     [Fact]
     public async Task WhatAResultContradictsIsNotAcceptedUntilAPersonDecides()
     {
         var (accepted, other) = (await NextAsync(), await NextAsync());
         Assert.All([accepted, other], one => Assert.Contains("ACCEPTED", Codes(one)));
-        await town.DrainAsync();
+        await Town.DrainAsync();
         var bad = new InspectionResult
         {
             ResultId = "bad", Tenant = "town", DeclarationId = accepted.DeclarationId, LineNo = 1, Inspected = Calls.SampleOf(accepted), Nonconforming = Calls.SampleOf(accepted), InspectedOn = new Day { Year = 2026, Month = 1, Day_ = 5 },
         };
-        Assert.False((await town.ReportAsync(0, bad)).Accepted);
+        Assert.False((await Town.ReportAsync(0, bad)).Accepted);
         // Two facts, of which one may be known first.
         var refused = await Eventually.GetAsync(NextAsync, next => Codes(next).IsSupersetOf(["ACC_CONTRADICTED", "ACC_BODY_SUSPENDED"]), Ct);
         Assert.DoesNotContain("ACCEPTED", Codes(refused));
@@ -47,17 +40,17 @@ public sealed class ContradictionTests : IAsyncLifetime
 
         // A second result says so, too: the correction of one of them lifts nothing.
         var second = new InspectionResult(bad) { ResultId = "second", DeclarationId = other.DeclarationId, Inspected = Calls.SampleOf(other), Nonconforming = Calls.SampleOf(other) };
-        await town.ReportAsync(1, second);
-        await town.CorrectAsync(0, new InspectionResult(second) { ResultId = "second-good", Nonconforming = 0 }, "second");
+        await Town.ReportAsync(1, second);
+        await Town.CorrectAsync(0, new InspectionResult(second) { ResultId = "second-good", Nonconforming = 0 }, "second");
         Assert.All(await ListAsync(), one => Assert.Equal("bad", one.ResultId));
-        await town.ReportAsync(1, new InspectionResult(bad) { ResultId = "again", Resubmitted = true });
+        await Town.ReportAsync(1, new InspectionResult(bad) { ResultId = "again", Resubmitted = true });
         Assert.Equal(2, (await ListAsync()).Count);
 
         // Neither an assessment nor whoever writes the facts anew takes that back.
-        await town.Assessments(0).ApplyAssessmentAsync(new AssessRequest(), town.HeadersOf(0, Roles.Administrator, "bob"), cancellationToken: Ct);
+        await Town.Assessments(0).ApplyAssessmentAsync(new AssessRequest(), Town.HeadersOf(0, Roles.Administrator, "bob"), cancellationToken: Ct);
         foreach (var key in new[] { Report, Body })
         {
-            var stored = (await town.Get<IFactStore>().GetAsync(FactKey.Parse(key), Ct))!.Clone();
+            var stored = (await Town.Get<IFactStore>().GetAsync(FactKey.Parse(key), Ct))!.Clone();
             if (stored.TestReport is { } report)
             {
                 report.SuspendedBy = "";
@@ -66,23 +59,23 @@ public sealed class ContradictionTests : IAsyncLifetime
             {
                 stored.Body.SuspendedBy = "";
             }
-            await town.PutAsync(stored);
+            await Town.PutAsync(stored);
         }
         Assert.Equal(2, (await ListAsync()).Count);
-        await town.SettleAsync();
+        await Town.SettleAsync();
         Assert.Subset(Codes(await NextAsync()), new HashSet<string> { "ACC_CONTRADICTED", "ACC_BODY_SUSPENDED" });
 
         // A person clears the body; the report is cleared by the correction of the result.
-        Assert.Equal(ProposalState.Rejected, (await town.Assessments(1).DecideProposalAsync(
-            new DecideProposalRequest { ProposalId = $"suspension:{Body}", Reason = "looked into it" }, town.HeadersOf(1, Roles.Administrator, "cleo"), cancellationToken: Ct)).State);
+        Assert.Equal(ProposalState.Rejected, (await Town.Assessments(1).DecideProposalAsync(
+            new DecideProposalRequest { ProposalId = $"suspension:{Body}", Reason = "looked into it" }, Town.HeadersOf(1, Roles.Administrator, "cleo"), cancellationToken: Ct)).State);
         await Eventually.GetAsync(NextAsync, next => Codes(next) is var codes && codes.Contains("ACC_CONTRADICTED") && !codes.Contains("ACC_BODY_SUSPENDED"), Ct);
         var good = bad.Clone();
         (good.ResultId, good.Nonconforming) = ("good", 0);
-        Assert.True((await town.CorrectAsync(1, good, "bad")).Accepted);
+        Assert.True((await Town.CorrectAsync(1, good, "bad")).Accepted);
         Assert.Empty(await ListAsync());
         await Eventually.GetAsync(NextAsync, next => Codes(next).Contains("ACCEPTED"), Ct);
-        Assert.Equal(StatusCode.NotFound, await Calls.StatusAsync(() => town.Assessments(1).DecideProposalAsync(
-            new DecideProposalRequest { ProposalId = $"suspension:{Report}", Accept = true, Reason = "late" }, town.HeadersOf(1, Roles.Administrator, "cleo"), cancellationToken: Ct).ResponseAsync));
+        Assert.Equal(StatusCode.NotFound, await Calls.StatusAsync(() => Town.Assessments(1).DecideProposalAsync(
+            new DecideProposalRequest { ProposalId = $"suspension:{Report}", Accept = true, Reason = "late" }, Town.HeadersOf(1, Roles.Administrator, "cleo"), cancellationToken: Ct).ResponseAsync));
     }
 
     private static HashSet<string> Codes(Decision decision) => [.. decision.Lines[0].Reasons.Select(reason => reason.Code)];
@@ -90,9 +83,9 @@ public sealed class ContradictionTests : IAsyncLifetime
     private Task<Decision> NextAsync()
     {
         var number = Interlocked.Increment(ref filed);
-        return town.DecideAsync(number % 2, sample, $"C-{number}", declaration => declaration.Lines[0].Quantity = new Protocol.Decimal { Value = $"{number}" });
+        return Town.DecideAsync(number % 2, sample, $"C-{number}", declaration => declaration.Lines[0].Quantity = new Protocol.Decimal { Value = $"{number}" });
     }
 
     private async Task<IReadOnlyList<RiskProposal>> ListAsync() =>
-        (await town.Assessments(0).ListProposalsAsync(new ListProposalsRequest(), town.HeadersOf(0, Roles.Auditor, "ann"), cancellationToken: Ct)).Proposals;
+        (await Town.Assessments(0).ListProposalsAsync(new ListProposalsRequest(), Town.HeadersOf(0, Roles.Auditor, "ann"), cancellationToken: Ct)).Proposals;
 }

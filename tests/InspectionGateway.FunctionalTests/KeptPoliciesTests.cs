@@ -13,37 +13,24 @@ using Microsoft.Extensions.Hosting;
 namespace InspectionGateway.FunctionalTests;
 
 /// <summary>A gateway that starts while it does not reach the risk database, beside one that does.</summary>
-public sealed class KeptPoliciesTests : IAsyncLifetime
+public sealed class KeptPoliciesTests : TownTests
 {
     private const string Waiver = "ftz-consumer-goods-low";
 
-    private Town town = null!;
-
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    private string Kept => $"{town.JournalOf(1)}.policies";
-
-    public async ValueTask InitializeAsync()
-    {
-        town = await Town.StartAsync();
-        await town.AddGatewayAsync();
-        await town.SettleAsync();
-    }
-
-    public ValueTask DisposeAsync() => town.DisposeAsync();
+    private string Kept => $"{Town.JournalOf(1)}.policies";
 
     [Fact]
     public async Task AGatewayStartsWithTheLastPoliciesAndTakesUpThoseOfTheDatabaseOnceItAnswers()
     {
         await PublishAsync("first");
         await Eventually.HoldsAsync(() => Policy(1).Contains("first", StringComparison.Ordinal) && File.ReadAllText(Kept).Contains("first", StringComparison.Ordinal), Ct);
-        await town.StopAsync(1);
-        town.CutOff(1);
-        await town.StartAgainAsync(1);
+        await Town.StopAsync(1);
+        Town.CutOff(1);
+        await Town.StartAgainAsync(1);
         Assert.Contains("first", Policy(1), StringComparison.Ordinal);
-        await Eventually.HoldsAsync(() => town.Get<IReplicaSource>(1).IsLoaded, Ct);
-        var decided = await Eventually.GetAsync(() => town.DecideAsync(1, "K-1"), decision => !decision.Degraded.Contains(DegradedCause.MissingByFault) && decision.Degraded.All(cause => cause == DegradedCause.StickUnconfirmed), Ct);
-        Assert.Equal(town.Get<PolicyHolder>().Current!.Digest, decided.PolicyDigest);
+        await Eventually.HoldsAsync(() => Town.Get<IReplicaSource>(1).IsLoaded, Ct);
+        var decided = await Eventually.GetAsync(() => Town.DecideAsync(1, "K-1"), decision => !decision.Degraded.Contains(DegradedCause.MissingByFault) && decision.Degraded.All(cause => cause == DegradedCause.StickUnconfirmed), Ct);
+        Assert.Equal(Town.Get<PolicyHolder>().Current!.Digest, decided.PolicyDigest);
         var (status, says) = await HealthAsync();
         Assert.Equal(HealthStatus.Degraded, status);
         Assert.Contains("the risk database has not answered since the start", says, StringComparison.Ordinal);
@@ -52,21 +39,21 @@ public sealed class KeptPoliciesTests : IAsyncLifetime
         await PublishAsync("second");
         await Task.Delay(TimeSpan.FromSeconds(1.5), Ct);
         Assert.Contains("first", Policy(1), StringComparison.Ordinal);
-        town.Reconnect(1);
+        Town.Reconnect(1);
         await Eventually.HoldsAsync(() => Policy(1).Contains("second", StringComparison.Ordinal), Ct);
         await Eventually.HoldsAsync(async () => (await HealthAsync()).Status == HealthStatus.Healthy, Ct);
-        await town.DrainAsync();
-        Assert.Equal(decided.DecisionId, (await town.RecordAsync(decided.DecisionId)).DecisionId);
+        await Town.DrainAsync();
+        Assert.Equal(decided.DecisionId, (await Town.RecordAsync(decided.DecisionId)).DecisionId);
     }
 
     // Nothing was published: the packs folder is in effect, and is known to be recorded.
     [Fact]
     public async Task AGatewayStartsWithThePacksThatTheDatabaseHas()
     {
-        await town.StopAsync(1);
-        town.CutOff(1);
-        await town.StartAgainAsync(1);
-        Assert.Equal(town.Get<PolicyHolder>().Current!.Digest, town.Get<PolicyHolder>(1).Current!.Digest);
+        await Town.StopAsync(1);
+        Town.CutOff(1);
+        await Town.StartAgainAsync(1);
+        Assert.Equal(Town.Get<PolicyHolder>().Current!.Digest, Town.Get<PolicyHolder>(1).Current!.Digest);
     }
 
     [Theory]
@@ -77,8 +64,8 @@ public sealed class KeptPoliciesTests : IAsyncLifetime
     {
         await PublishAsync("first");
         await Eventually.HoldsAsync(() => File.ReadAllText(Kept).Contains("first", StringComparison.Ordinal), Ct);
-        await town.StopAsync(1);
-        town.CutOff(1);
+        await Town.StopAsync(1);
+        Town.CutOff(1);
         var text = await File.ReadAllTextAsync(Kept, Ct);
         File.Delete(Kept);
         if (fault.Length > 0)
@@ -86,10 +73,10 @@ public sealed class KeptPoliciesTests : IAsyncLifetime
             // Either half a file, or a waiver for everybody.
             await File.WriteAllTextAsync(Kept, fault == "{" ? text[..(text.Length / 2)] : text.Replace(Waiver, "everybody", StringComparison.Ordinal), Ct);
         }
-        var error = await Assert.ThrowsAnyAsync<Exception>(() => town.StartAgainAsync(1));
+        var error = await Assert.ThrowsAnyAsync<Exception>(() => Town.StartAgainAsync(1));
         Assert.True(fault.Length == 0 ? error is DatabaseAwayException : error is DbException, $"{error}");
-        town.Reconnect(1);
-        await town.StartAgainAsync(1);
+        Town.Reconnect(1);
+        await Town.StartAgainAsync(1);
         Assert.Contains("first", Policy(1), StringComparison.Ordinal);
     }
 
@@ -97,24 +84,24 @@ public sealed class KeptPoliciesTests : IAsyncLifetime
     [Fact]
     public async Task AGatewayEndsWhenTheDatabaseIsNoneThatItKnows()
     {
-        await town.StopAsync(1);
-        town.CutOff(1);
-        await town.StartAgainAsync(1);
-        var stopping = town.Get<IHostApplicationLifetime>(1).ApplicationStopping;
-        await town.ExecuteAsync("INSERT INTO SchemaVersions (ScriptName, Applied) VALUES ('InspectionGateway.RiskDatabase.Migrations.Sqlite.9999_future.sql', '2030-01-01')");
-        town.Reconnect(1);
+        await Town.StopAsync(1);
+        Town.CutOff(1);
+        await Town.StartAgainAsync(1);
+        var stopping = Town.Get<IHostApplicationLifetime>(1).ApplicationStopping;
+        await Town.ExecuteAsync("INSERT INTO SchemaVersions (ScriptName, Applied) VALUES ('InspectionGateway.RiskDatabase.Migrations.Sqlite.9999_future.sql', '2030-01-01')");
+        Town.Reconnect(1);
         await Eventually.HoldsAsync(() => stopping.IsCancellationRequested, Ct);
         Assert.Equal(1, Environment.ExitCode);
         Environment.ExitCode = 0;
     }
 
-    private string Policy(int gateway) => town.Get<PolicyHolder>(gateway).Current!.Version;
+    private string Policy(int gateway) => Town.Get<PolicyHolder>(gateway).Current!.Version;
 
     private async Task<(HealthStatus Status, string? Says)> HealthAsync()
     {
-        var report = await town.Get<HealthCheckService>(1).CheckHealthAsync(check => check.Name == "policy", Ct);
+        var report = await Town.Get<HealthCheckService>(1).CheckHealthAsync(check => check.Name == "policy", Ct);
         return (report.Status, report.Entries["policy"].Description);
     }
 
-    private Task PublishAsync(string version) => town.PublishAsync("chongqing-ftz", "pack.yaml", text => text.Replace("2026.11", version, StringComparison.Ordinal), "PILOT");
+    private Task PublishAsync(string version) => Town.PublishAsync("chongqing-ftz", "pack.yaml", text => text.Replace("2026.11", version, StringComparison.Ordinal), "PILOT");
 }

@@ -7,24 +7,18 @@ using InspectionGateway.Testing;
 namespace InspectionGateway.FunctionalTests;
 
 /// <summary>The return of a month counts what happened in it, says the same again, and is a new version when it does not.</summary>
-public sealed class MonthlyReturnTests : IAsyncLifetime
+public sealed class MonthlyReturnTests() : TownTests(gateways: 1)
 {
     private static readonly string Month = TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM", CultureInfo.InvariantCulture);
     private static readonly DateOnly Today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).DateTime);
 
-    private Town town = null!;
     private Declaration sample = null!;
 
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
+    private protected override Task PrepareAsync()
     {
-        town = await Town.StartAsync();
-        await town.SettleAsync();
-        sample = town.Sample(one => one.DeclarationId == "CQ2026S002");
+        sample = Town.Sample(one => one.DeclarationId == "CQ2026S002");
+        return Task.CompletedTask;
     }
-
-    public ValueTask DisposeAsync() => town.DisposeAsync();
 
     [Fact]
     public async Task AMonthIsCountedOnceAndAgainTheSame()
@@ -34,20 +28,20 @@ public sealed class MonthlyReturnTests : IAsyncLifetime
         {
             var quantity = $"{number}";
             // One country is written in two ways.
-            decisions.Add(await town.DecideAsync(0, sample, $"M-{number}", declaration => (declaration.Lines[0].Quantity, declaration.Lines[0].Value, declaration.Lines[0].Currency, declaration.Lines[0].OriginCountry) =
+            decisions.Add(await Town.DecideAsync(0, sample, $"M-{number}", declaration => (declaration.Lines[0].Quantity, declaration.Lines[0].Value, declaration.Lines[0].Currency, declaration.Lines[0].OriginCountry) =
                 (new Protocol.Decimal { Value = quantity }, new Protocol.Decimal { Value = "100.5" }, "CNY", quantity == "2" ? "PT" : "PRT")));
         }
-        await town.DecideAsync(0, sample, "trial", declaration => declaration.Purpose = Purpose.Trial);
-        await town.DrainAsync();
-        await town.CancelAsync(0, "M-4");
+        await Town.DecideAsync(0, sample, "trial", declaration => declaration.Purpose = Purpose.Trial);
+        await Town.DrainAsync();
+        await Town.CancelAsync(0, "M-4");
         var bad = ResultOf(decisions[0], "bad", all: true);
         bad.Findings.Add([new Finding { Item = "DYES", Critical = true }, new Finding { Item = "DYES" }, new Finding { Item = "LABEL" }]);
-        await town.ReportAsync(0, bad);
-        await town.ReportAsync(0, ResultOf(decisions[1], "good", all: false));
-        await town.DisposedAsync(DisposalOf(decisions[0], "first", DisposalKind.Rectify));
-        await town.DisposedAsync(DisposalOf(decisions[0], "second", DisposalKind.Release));
-        await town.MoveAsync(0, "M-2", Movement.Released, TimeProvider.System.GetUtcNow());
-        await town.MoveAsync(0, "M-1", Movement.Released, TimeProvider.System.GetUtcNow(), manual: true);
+        await Town.ReportAsync(0, bad);
+        await Town.ReportAsync(0, ResultOf(decisions[1], "good", all: false));
+        await Town.DisposedAsync(DisposalOf(decisions[0], "first", DisposalKind.Rectify));
+        await Town.DisposedAsync(DisposalOf(decisions[0], "second", DisposalKind.Release));
+        await Town.MoveAsync(0, "M-2", Movement.Released, TimeProvider.System.GetUtcNow());
+        await Town.MoveAsync(0, "M-1", Movement.Released, TimeProvider.System.GetUtcNow(), manual: true);
 
         var made = await Eventually.GetAsync(MakeAsync, made => made.Figures.Declarations == 3, Ct);
         var figures = made.Figures;
@@ -63,23 +57,23 @@ public sealed class MonthlyReturnTests : IAsyncLifetime
 
         // Again the same; with another result the next version; the first is still to be had.
         Assert.Equal(made, await MakeAsync());
-        await town.ReportAsync(0, ResultOf(decisions[2], "late", all: false));
+        await Town.ReportAsync(0, ResultOf(decisions[2], "late", all: false));
         var next = await MakeAsync();
         Assert.Equal((made.Version + 1, 3), (next.Version, next.Figures.Goods[0].Inspected));
         Assert.Equal(made, await GetAsync(made.Version));
         Assert.Equal(next, await GetAsync(0));
 
         Assert.Equal(StatusCode.NotFound, await Calls.StatusAsync(() => GetAsync(77)));
-        Assert.Equal(StatusCode.InvalidArgument, await Calls.StatusAsync(() => town.Reports(0).MakeMonthlyReturnAsync(
-            new MonthlyReturnRequest { Month = "November" }, town.HeadersOf(0, Roles.DutyLead, "dan"), cancellationToken: Ct).ResponseAsync));
-        Assert.Equal(0, (await town.Reports(0).MakeMonthlyReturnAsync(new MonthlyReturnRequest { Month = "2019-01" }, town.HeadersOf(0, Roles.DutyLead, "dan"), cancellationToken: Ct)).Figures.Lines);
+        Assert.Equal(StatusCode.InvalidArgument, await Calls.StatusAsync(() => Town.Reports(0).MakeMonthlyReturnAsync(
+            new MonthlyReturnRequest { Month = "November" }, Town.HeadersOf(0, Roles.DutyLead, "dan"), cancellationToken: Ct).ResponseAsync));
+        Assert.Equal(0, (await Town.Reports(0).MakeMonthlyReturnAsync(new MonthlyReturnRequest { Month = "2019-01" }, Town.HeadersOf(0, Roles.DutyLead, "dan"), cancellationToken: Ct)).Figures.Lines);
     }
 
     private async Task<MonthlyReturn> MakeAsync() =>
-        await town.Reports(0).MakeMonthlyReturnAsync(new MonthlyReturnRequest { Month = Month }, town.HeadersOf(0, Roles.DutyLead, "dan"), cancellationToken: Ct);
+        await Town.Reports(0).MakeMonthlyReturnAsync(new MonthlyReturnRequest { Month = Month }, Town.HeadersOf(0, Roles.DutyLead, "dan"), cancellationToken: Ct);
 
     private async Task<MonthlyReturn> GetAsync(int version) =>
-        await town.Reports(0).GetMonthlyReturnAsync(new MonthlyReturnRequest { Month = Month, Version = version }, town.HeadersOf(0, Roles.Auditor, "ann"), cancellationToken: Ct);
+        await Town.Reports(0).GetMonthlyReturnAsync(new MonthlyReturnRequest { Month = Month, Version = version }, Town.HeadersOf(0, Roles.Auditor, "ann"), cancellationToken: Ct);
 
     private static string Total(IEnumerable<Protocol.Decimal> values) => values.Sum(value => decimal.Parse(value.Value, CultureInfo.InvariantCulture)).ToString(CultureInfo.InvariantCulture);
 

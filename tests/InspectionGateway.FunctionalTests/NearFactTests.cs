@@ -6,20 +6,8 @@ using InspectionGateway.Testing;
 namespace InspectionGateway.FunctionalTests;
 
 /// <summary>Facts kept near two gateways, over a real redis-server: what changes is felt, and what is lost is not waived.</summary>
-public sealed class NearFactTests(ITestOutputHelper output) : IAsyncLifetime
+public sealed class NearFactTests(ITestOutputHelper output) : TownTests(isPatient: false)
 {
-    private Town town = null!;
-
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        town = await Town.StartAsync(isPatient: false);
-        await town.AddGatewayAsync();
-    }
-
-    public ValueTask DisposeAsync() => town.DisposeAsync();
-
     // A firm falls and rises again; both gateways have it near each time. Once a change was felt, nobody says the old again.
     [Fact]
     public async Task AChangeIsFeltByAllAndForGood()
@@ -27,20 +15,20 @@ public sealed class NearFactTests(ITestOutputHelper output) : IAsyncLifetime
         var firm = Town.SampleFacts.First(fact => fact.Enterprise?.Grades.Any(grade => grade.Code == "AEO_ADVANCED") == true);
         var fallen = firm.Clone();
         fallen.Enterprise.Grades[0].Code = "SERIOUSLY_DISHONEST";
-        var (good, slowest) = (await town.SettleAsync(), TimeSpan.Zero);
+        var (good, slowest) = (await Town.SettleAsync(), TimeSpan.Zero);
         var bad = (IReadOnlyList<InspectionLevel>)[];
         for (var change = 0; change < Scale.Of(10, quick: 4); change++)
         {
-            await town.PutAsync(change % 2 == 0 ? fallen.Clone() : firm.Clone());
+            await Town.PutAsync(change % 2 == 0 ? fallen.Clone() : firm.Clone());
             var clock = Stopwatch.StartNew();
-            await Eventually.HoldsAsync(async () => change % 2 == 0 ? !(await town.AskAsync()).Levels.SequenceEqual(good.Levels) : (await town.AskAsync()).Levels.SequenceEqual(good.Levels), Ct);
+            await Eventually.HoldsAsync(async () => change % 2 == 0 ? !(await Town.AskAsync()).Levels.SequenceEqual(good.Levels) : (await Town.AskAsync()).Levels.SequenceEqual(good.Levels), Ct);
             slowest = clock.Elapsed > slowest ? clock.Elapsed : slowest;
-            var felt = await town.SettleAsync();
+            var felt = await Town.SettleAsync();
             bad = change == 0 ? felt.Levels : bad;
             Assert.Equal(change % 2 == 0 ? bad : good.Levels, felt.Levels);
             for (var again = 0; again < 5; again++)
             {
-                Assert.Equal(felt.Levels, (await town.AskAsync()).Levels);
+                Assert.Equal(felt.Levels, (await Town.AskAsync()).Levels);
             }
         }
         output.WriteLine($"the slowest change was felt after {slowest.TotalMilliseconds:F0} ms, in rounds of asking for every sample");
@@ -49,30 +37,30 @@ public sealed class NearFactTests(ITestOutputHelper output) : IAsyncLifetime
     [Fact]
     public async Task WhatIsLostMeanwhileIsNotWaived()
     {
-        var before = await town.SettleAsync();
-        await town.Data.ExecuteAsync("FLUSHALL");
+        var before = await Town.SettleAsync();
+        await Town.Data.ExecuteAsync("FLUSHALL");
         for (var watch = Stopwatch.StartNew(); watch.Elapsed < TimeSpan.FromSeconds(1);)
         {
-            (await town.AskAsync()).NeverBelow(before, "after a flush");
+            (await Town.AskAsync()).NeverBelow(before, "after a flush");
         }
-        Assert.Equal(before.Levels, (await town.SettleAsync()).Levels);
+        Assert.Equal(before.Levels, (await Town.SettleAsync()).Levels);
 
-        await town.Server.SignalAsync("STOP");
+        await Town.Server.SignalAsync("STOP");
         var causes = new HashSet<DegradedCause>();
         try
         {
             for (var watch = Stopwatch.StartNew(); watch.Elapsed < TimeSpan.FromSeconds(3);)
             {
-                var during = await town.AskAsync();
+                var during = await Town.AskAsync();
                 during.NeverBelow(before, "while Redis hangs");
                 causes.UnionWith(during.Causes);
             }
         }
         finally
         {
-            await town.Server.SignalAsync("CONT");
+            await Town.Server.SignalAsync("CONT");
         }
         Assert.Contains(DegradedCause.Stale, causes);
-        Assert.Equal(before.Levels, (await town.SettleAsync()).Levels);
+        Assert.Equal(before.Levels, (await Town.SettleAsync()).Levels);
     }
 }

@@ -12,22 +12,14 @@ using static InspectionGateway.Protocol.PolicyStatus;
 namespace InspectionGateway.FunctionalTests;
 
 /// <summary>The life of a policy pack: who may take it a step further, where it is then in effect, and how it is taken back.</summary>
-public sealed class PolicyCycleTests : IAsyncLifetime
+public sealed class PolicyCycleTests : TownTests
 {
-    private Town town = null!;
     private string start = "";
 
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
+    private protected override async Task PrepareAsync()
     {
-        town = await Town.StartAsync();
-        await town.AddGatewayAsync();
-        await town.SettleAsync();
         start = (await ListAsync(0)).PolicyDigest;
     }
-
-    public ValueTask DisposeAsync() => town.DisposeAsync();
 
     [Fact]
     public async Task APackGoesThroughTwoPersonsIntoEffectEverywhereAndBack()
@@ -49,17 +41,17 @@ public sealed class PolicyCycleTests : IAsyncLifetime
         await RefusedAsync(StatusCode.FailedPrecondition, PublishAsync(edited.Id));
         await RefusedAsync(StatusCode.PermissionDenied, PublishAsync(draft.Id, layer: "NATIONAL"));
 
-        var before = await town.DecideAsync(1, "B-1");
+        var before = await Town.DecideAsync(1, "B-1");
         Assert.Equal(Active, (await PublishAsync(draft.Id)).Version.Status);
         var published = await InEffectEverywhereAsync(digest => digest != start);
-        Assert.Contains("chongqing-ftz 2026.12", (await town.DecideAsync(1, "A-1")).PolicyVersion);
-        Assert.Equal(before.DecisionId, (await town.DecideAsync(0, "B-1")).DecisionId);
+        Assert.Contains("chongqing-ftz 2026.12", (await Town.DecideAsync(1, "A-1")).PolicyVersion);
+        Assert.Equal(before.DecisionId, (await Town.DecideAsync(0, "B-1")).DecisionId);
 
         await RefusedAsync(StatusCode.FailedPrecondition, RollBackAsync(expected: start));
         await RollBackAsync(expected: published);
         await InEffectEverywhereAsync(digest => digest == start);
         await RefusedAsync(StatusCode.FailedPrecondition, RollBackAsync());
-        var shown = await town.Policies(1).GetVersionAsync(new GetPolicyVersionRequest { Id = draft.Id }, As(1, Roles.Auditor), cancellationToken: Ct);
+        var shown = await Town.Policies(1).GetVersionAsync(new GetPolicyVersionRequest { Id = draft.Id }, As(1, Roles.Auditor), cancellationToken: Ct);
         Assert.Equal(Retired, shown.Status);
         Assert.Equal(Pack("2026.12").Select(file => (file.Path, file.Text)), shown.Files.Select(file => (file.Path, file.Text)));
         Assert.Equal(
@@ -78,7 +70,7 @@ public sealed class PolicyCycleTests : IAsyncLifetime
         Assert.Null(bad.Version);
         Assert.Contains(bad.Problems, problem => problem.Path == "chongqing-ftz/bad.yaml");
         await RefusedAsync(StatusCode.InvalidArgument, DraftAsync([.. Pack("2026.12"), .. Pack("2026.12", "chongqing")]));
-        Assert.Empty((await town.Policies(0).ListVersionsAsync(new ListPolicyVersionsRequest(), As(0, Roles.Auditor), cancellationToken: Ct)).Versions);
+        Assert.Empty((await Town.Policies(0).ListVersionsAsync(new ListPolicyVersionsRequest(), As(0, Roles.Auditor), cancellationToken: Ct)).Versions);
         // A draft may still contradict its own cases; nobody is asked to approve it.
         var red = (await DraftAsync([.. Pack("2026.12").Select(file => file with { Text = file.Text.Replace("otherwise: DOCUMENTS", "otherwise: RELEASE") })])).Version;
         var refused = await SubmitAsync(red.Id);
@@ -89,7 +81,7 @@ public sealed class PolicyCycleTests : IAsyncLifetime
         Assert.Equal("DISTRICT", draft.Layer);
         await SubmitAsync(draft.Id);
         await RefusedAsync(StatusCode.PermissionDenied, ApproveAsync(draft.Id));
-        var sentBack = await town.Policies(0).RejectAsync(Step(draft.Id), As(0, Roles.PolicyApprover, "bob", "DISTRICT"), cancellationToken: Ct);
+        var sentBack = await Town.Policies(0).RejectAsync(Step(draft.Id), As(0, Roles.PolicyApprover, "bob", "DISTRICT"), cancellationToken: Ct);
         Assert.Equal(Rejected, sentBack.Version.Status);
     }
 
@@ -126,7 +118,7 @@ public sealed class PolicyCycleTests : IAsyncLifetime
         {
             foreach (var gateway in new[] { 0, 1 })
             {
-                var decision = await town.DecideAsync(gateway, $"C-{firm}-{gateway}", declaration => (declaration.Importer, declaration.Lines[0].Quantity.Value) = (Firm(firm), $"{1000 + firm}"));
+                var decision = await Town.DecideAsync(gateway, $"C-{firm}-{gateway}", declaration => (declaration.Importer, declaration.Lines[0].Quantity.Value) = (Firm(firm), $"{1000 + firm}"));
                 Assert.Equal(sides.GetValueOrDefault(firm, decision.PolicyDigest), decision.PolicyDigest);
                 sides[firm] = decision.PolicyDigest;
             }
@@ -174,7 +166,7 @@ public sealed class PolicyCycleTests : IAsyncLifetime
         {
             for (var number = 0; !stop.IsCancellationRequested; number++)
             {
-                var decision = await town.DecideAsync(worker % 2, $"L-{worker}-{number}", declaration => declaration.Purpose = Purpose.Trial);
+                var decision = await Town.DecideAsync(worker % 2, $"L-{worker}-{number}", declaration => declaration.Purpose = Purpose.Trial);
                 lock (seen)
                 {
                     seen.Add($"{decision.PolicyVersion} {decision.PolicyDigest}");
@@ -210,7 +202,7 @@ public sealed class PolicyCycleTests : IAsyncLifetime
             .Select(file => file.Path.EndsWith("pack.yaml", StringComparison.Ordinal) ? file with { Text = file.Text.Replace("2026.11", version) } : file),
     ];
 
-    private Metadata As(int gateway, string role, string who = "eve", string layer = "") => town.HeadersOf(gateway, role, who, layer);
+    private Metadata As(int gateway, string role, string who = "eve", string layer = "") => Town.HeadersOf(gateway, role, who, layer);
 
     private static PolicyStepRequest Step(string id) => new() { Id = id, Reason = "a test" };
 
@@ -225,22 +217,22 @@ public sealed class PolicyCycleTests : IAsyncLifetime
     {
         var request = new PutDraftRequest { Reason = "a test" };
         request.Files.Add(files.Select(file => new PolicyFile { Path = file.Path, Text = file.Text }));
-        return await town.Policies(0).PutDraftAsync(request, As(0, Roles.PolicyAuthor, "ann"), cancellationToken: Ct);
+        return await Town.Policies(0).PutDraftAsync(request, As(0, Roles.PolicyAuthor, "ann"), cancellationToken: Ct);
     }
 
-    private async Task<PolicyVersionReply> SubmitAsync(string id) => await town.Policies(0).SubmitAsync(Step(id), As(0, Roles.PolicyAuthor, "ann"), cancellationToken: Ct);
+    private async Task<PolicyVersionReply> SubmitAsync(string id) => await Town.Policies(0).SubmitAsync(Step(id), As(0, Roles.PolicyAuthor, "ann"), cancellationToken: Ct);
 
     private async Task<PolicyVersionReply> ApproveAsync(string id, string who = "bob", string layer = "PILOT") =>
-        await town.Policies(1).ApproveAsync(Step(id), As(1, Roles.PolicyApprover, who, layer), cancellationToken: Ct);
+        await Town.Policies(1).ApproveAsync(Step(id), As(1, Roles.PolicyApprover, who, layer), cancellationToken: Ct);
 
-    private async Task<PolicyVersionReply> PublishAsync(string id, string layer = "PILOT", double share = 0, DateTimeOffset? at = null, int gateway = 0) => await town.Policies(gateway).PublishAsync(
+    private async Task<PolicyVersionReply> PublishAsync(string id, string layer = "PILOT", double share = 0, DateTimeOffset? at = null, int gateway = 0) => await Town.Policies(gateway).PublishAsync(
         new PublishPolicyRequest { Id = id, Reason = "a test", CanaryShare = share, EffectiveAt = at is { } moment ? Timestamp.FromDateTimeOffset(moment) : null },
         As(gateway, Roles.PolicyApprover, "bob", layer), cancellationToken: Ct);
 
-    private async Task<ListPoliciesReply> RollBackAsync(string expected = "") => await town.Policies(0).RollBackAsync(
+    private async Task<ListPoliciesReply> RollBackAsync(string expected = "") => await Town.Policies(0).RollBackAsync(
         new RollBackRequest { Reason = "a test", ExpectedDigest = expected }, As(0, Roles.PolicyApprover, "bob", "PILOT"), cancellationToken: Ct);
 
-    private async Task<ListPoliciesReply> ListAsync(int gateway) => await town.Policies(gateway).ListAsync(new ListPoliciesRequest(), As(gateway, Roles.Auditor), cancellationToken: Ct);
+    private async Task<ListPoliciesReply> ListAsync(int gateway) => await Town.Policies(gateway).ListAsync(new ListPoliciesRequest(), As(gateway, Roles.Auditor), cancellationToken: Ct);
 
     private async Task<string> InEffectEverywhereAsync(Predicate<string> holds)
     {
@@ -251,9 +243,9 @@ public sealed class PolicyCycleTests : IAsyncLifetime
     // No answer mixes two policies: each is what its own policy says, to the byte.
     private async Task EveryDecisionIsDecidedAgainAsync()
     {
-        await town.DrainAsync();
+        await Town.DrainAsync();
         var differences = new List<ReplayDifference>();
-        var report = await new Replayer(town.Get<DecisionLog>(), town.Get<IStoredInputs>()).RunAsync(
+        var report = await new Replayer(Town.Get<DecisionLog>(), Town.Get<IStoredInputs>()).RunAsync(
             DateTimeOffset.MinValue, DateTimeOffset.MaxValue, new Progress<int>(), differences.Add, Ct);
         Assert.Empty(differences);
         Assert.NotEqual(0, report.Same);

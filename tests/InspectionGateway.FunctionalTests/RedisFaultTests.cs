@@ -12,12 +12,8 @@ namespace InspectionGateway.FunctionalTests;
 /// What can happen to Redis while gateways decide, on a real redis-server. Before, during and after stand the levels of every
 /// line of every sample; none falls, the answers say why they are stricter, and all is as before without anybody's help.
 /// </summary>
-public sealed class RedisFaultTests : IAsyncLifetime
+public sealed class RedisFaultTests() : TownTests(gateways: 1, isPatient: false, keepsNear: false)
 {
-    private Town town = null!;
-
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
     public static TheoryData<string> SmallKeys => [.. Scale.Some(
     [
         "enterprise:USCC:91500000MA5U0E4H5R", "enterprise:USCC:91500000MA5U0D3G4Q", "enterprise:USCC:91500000MA5U0G6K7U", "enterprise:CUSTOMS:5001930026",
@@ -25,10 +21,6 @@ public sealed class RedisFaultTests : IAsyncLifetime
     ], quick: 1)];
 
     public static TheoryData<FactKind> Sets => [.. Scale.Some(FactKinds.Replicated, quick: 1)];
-
-    public async ValueTask InitializeAsync() => town = await Town.StartAsync(isPatient: false, keepsNear: false);
-
-    public ValueTask DisposeAsync() => town.DisposeAsync();
 
     [Fact]
     public Task AFlush() => Lives(() => Flush());
@@ -45,66 +37,66 @@ public sealed class RedisFaultTests : IAsyncLifetime
     {
         await Flush();
         await PutHarmlessAlertAsync();
-        await town.PutAsync(new FactRecord { ControlInstruction = new ControlInstruction { Id = "CI-T", Issuer = "X", Level = InspectionLevel.OnSite, Scope = new GoodsScope { HsPrefixes = { "9701" } } } });
-        await town.PutAsync(new FactRecord { StatutoryEntry = new StatutoryEntry { HsPrefix = "9701", Categories = "M" } });
-        await town.PutAsync(new FactRecord { CommodityRisk = new CommodityRisk { HsPrefix = "9701", Risk = RiskLevel.Low } });
-        await town.PutAsync(new FactRecord { Body = new Body { Code = "A500000777", HsPrefixes = { "97" } } });
-        await town.PutAsync(new FactRecord { AcceptedScope = new AcceptedScope { Id = "ART", HsPrefixes = { "9701" }, ReportMonths = 6, Level = InspectionLevel.OnSite } });
+        await Town.PutAsync(new FactRecord { ControlInstruction = new ControlInstruction { Id = "CI-T", Issuer = "X", Level = InspectionLevel.OnSite, Scope = new GoodsScope { HsPrefixes = { "9701" } } } });
+        await Town.PutAsync(new FactRecord { StatutoryEntry = new StatutoryEntry { HsPrefix = "9701", Categories = "M" } });
+        await Town.PutAsync(new FactRecord { CommodityRisk = new CommodityRisk { HsPrefix = "9701", Risk = RiskLevel.Low } });
+        await Town.PutAsync(new FactRecord { Body = new Body { Code = "A500000777", HsPrefixes = { "97" } } });
+        await Town.PutAsync(new FactRecord { AcceptedScope = new AcceptedScope { Id = "ART", HsPrefixes = { "9701" }, ReportMonths = 6, Level = InspectionLevel.OnSite } });
     });
 
     [Fact]
-    public Task ARestartWithNothing() => Lives(() => town.Server.RestartAsync());
+    public Task ARestartWithNothing() => Lives(() => Town.Server.RestartAsync());
 
     [Theory]
     [MemberData(nameof(SmallKeys))]
-    public Task OneKeyDeleted(string key) => Lives(async () => Assert.True(await town.Data.KeyDeleteAsync(await town.DataKeyAsync(FactKey.Parse(key)))));
+    public Task OneKeyDeleted(string key) => Lives(async () => Assert.True(await Town.Data.KeyDeleteAsync(await Town.DataKeyAsync(FactKey.Parse(key)))));
 
     [Theory]
     [MemberData(nameof(Sets))]
-    public Task OneSetDeleted(FactKind kind) => Lives(async () => Assert.True(await town.Data.KeyDeleteAsync(await town.SetKeyAsync(kind))));
+    public Task OneSetDeleted(FactKind kind) => Lives(async () => Assert.True(await Town.Data.KeyDeleteAsync(await Town.SetKeyAsync(kind))));
 
     [Theory]
     [MemberData(nameof(Sets))]
     public Task OneSetOfTheWrongType(FactKind kind) => Lives(async () =>
     {
-        var key = await town.SetKeyAsync(kind);
-        await town.Data.KeyDeleteAsync(key);
-        await town.Data.StringSetAsync(key, "text");
+        var key = await Town.SetKeyAsync(kind);
+        await Town.Data.KeyDeleteAsync(key);
+        await Town.Data.StringSetAsync(key, "text");
     });
 
     [Fact]
     public Task KeysOfTheWrongType() => Lives(async () =>
     {
-        var key = await town.DataKeyAsync(FactKey.Parse("enterprise:USCC:91500000MA5U0E4H5R"));
-        await town.Data.KeyDeleteAsync(key);
-        await town.Data.ListLeftPushAsync(key, "x");
-        await town.Data.KeyDeleteAsync("igw:{b:07}:stamp");
-        await town.Data.ListLeftPushAsync("igw:{b:07}:stamp", "x");
+        var key = await Town.DataKeyAsync(FactKey.Parse("enterprise:USCC:91500000MA5U0E4H5R"));
+        await Town.Data.KeyDeleteAsync(key);
+        await Town.Data.ListLeftPushAsync(key, "x");
+        await Town.Data.KeyDeleteAsync("igw:{b:07}:stamp");
+        await Town.Data.ListLeftPushAsync("igw:{b:07}:stamp", "x");
     });
 
     [Fact]
     public Task GarbageInAKeyAStampAndASet() => Lives(async () =>
     {
-        await town.Data.StringSetAsync(await town.DataKeyAsync(FactKey.Parse("enterprise:USCC:91500000MA5U0E4H5R")), "garbage");
-        await town.Data.StringSetAsync("igw:{b:11}:stamp", "garbage");
-        await town.Data.StringSetAsync("igw:{b:12}:stamp", "99:99999:0:0");
-        await town.Data.HashSetAsync(await town.SetKeyAsync(FactKind.Alert), "AL-2026-018", "garbage");
+        await Town.Data.StringSetAsync(await Town.DataKeyAsync(FactKey.Parse("enterprise:USCC:91500000MA5U0E4H5R")), "garbage");
+        await Town.Data.StringSetAsync("igw:{b:11}:stamp", "garbage");
+        await Town.Data.StringSetAsync("igw:{b:12}:stamp", "99:99999:0:0");
+        await Town.Data.HashSetAsync(await Town.SetKeyAsync(FactKind.Alert), "AL-2026-018", "garbage");
     });
 
     [Fact]
     public async Task AnOldDumpRestored()
     {
         var dump = await DumpAsync();
-        await town.PutAsync(new FactRecord { Alert = new Alert { Id = "AL-NEW", Issuer = "X", Level = AlertLevel.I, Scope = new GoodsScope { HsPrefixes = { "6403" } } } });
-        await town.PutAsync(new FactRecord { Enterprise = new Enterprise { Id = new Party { Scheme = "USCC", Value = "91500000MA5U0C2F3P" }, Grades = { new CreditGrade { Code = "SERIOUSLY_DISHONEST" } } } });
+        await Town.PutAsync(new FactRecord { Alert = new Alert { Id = "AL-NEW", Issuer = "X", Level = AlertLevel.I, Scope = new GoodsScope { HsPrefixes = { "6403" } } } });
+        await Town.PutAsync(new FactRecord { Enterprise = new Enterprise { Id = new Party { Scheme = "USCC", Value = "91500000MA5U0C2F3P" }, Grades = { new CreditGrade { Code = "SERIOUSLY_DISHONEST" } } } });
         await Lives(() => RestoreAsync(dump));
     }
 
     [Fact]
     public async Task AHang()
     {
-        var before = await town.SettleAsync();
-        await town.Server.SignalAsync("STOP");
+        var before = await Town.SettleAsync();
+        await Town.Server.SignalAsync("STOP");
         try
         {
             var during = await WatchAsync(before, TimeSpan.FromSeconds(3));
@@ -112,15 +104,15 @@ public sealed class RedisFaultTests : IAsyncLifetime
         }
         finally
         {
-            await town.Server.SignalAsync("CONT");
+            await Town.Server.SignalAsync("CONT");
         }
-        Assert.Equal(before.Levels, (await town.SettleAsync()).Levels);
+        Assert.Equal(before.Levels, (await Town.SettleAsync()).Levels);
     }
 
     [Fact]
     public Task ARebuildBesideARunningProjector() => Lives(async () =>
     {
-        var rebuilding = town.Get<FactProjection>().RebuildAsync(null, Ct);
+        var rebuilding = Town.Get<FactProjection>().RebuildAsync(null, Ct);
         for (var i = 0; i < 20; i++)
         {
             await PutHarmlessAlertAsync();
@@ -131,7 +123,7 @@ public sealed class RedisFaultTests : IAsyncLifetime
     [Fact]
     public async Task TwoGatewaysProjectAtOnce()
     {
-        await town.AddGatewayAsync();
+        await Town.AddGatewayAsync();
         await Lives(async () =>
         {
             await Flush();
@@ -143,27 +135,27 @@ public sealed class RedisFaultTests : IAsyncLifetime
     [Fact]
     public async Task AnAlertIsFeltAfterAFlush()
     {
-        var before = await town.SettleAsync();
+        var before = await Town.SettleAsync();
         await Flush();
-        await town.PutAsync(new FactRecord { Alert = new Alert { Id = "AL-RED", Issuer = "X", Level = AlertLevel.I, Scope = new GoodsScope { HsPrefixes = { "6403" } } } });
+        await Town.PutAsync(new FactRecord { Alert = new Alert { Id = "AL-RED", Issuer = "X", Level = AlertLevel.I, Scope = new GoodsScope { HsPrefixes = { "6403" } } } });
         await Eventually.HoldsAsync(async () =>
         {
-            var after = await town.AskAsync();
+            var after = await Town.AskAsync();
             after.NeverBelow(before, "after the alert");
             return Prohibited(after) > Prohibited(before);
         }, Ct);
-        await town.SettleAsync();
+        await Town.SettleAsync();
 
         static int Prohibited(Answers answers) => answers.Levels.Count(level => level == InspectionLevel.Prohibit);
     }
 
     private async Task Lives(Func<Task> fault)
     {
-        var before = await town.SettleAsync();
+        var before = await Town.SettleAsync();
         Assert.InRange(before.Levels.Count, 15, int.MaxValue);
         await fault();
         await WatchAsync(before, TimeSpan.FromSeconds(1));
-        var after = await town.SettleAsync();
+        var after = await Town.SettleAsync();
         Assert.Equal(before.Levels, after.Levels);
     }
 
@@ -172,7 +164,7 @@ public sealed class RedisFaultTests : IAsyncLifetime
         var causes = new HashSet<DegradedCause>();
         for (var watch = Stopwatch.StartNew(); watch.Elapsed < time;)
         {
-            var during = await town.AskAsync();
+            var during = await Town.AskAsync();
             during.NeverBelow(before, "during");
             // What is stricter than before says why.
             Assert.True(during.Causes.Count > 0 || during.Levels.SequenceEqual(before.Levels), "stricter without a cause");
@@ -181,18 +173,18 @@ public sealed class RedisFaultTests : IAsyncLifetime
         return causes;
     }
 
-    private Task Flush() => town.Data.ExecuteAsync("FLUSHALL");
+    private Task Flush() => Town.Data.ExecuteAsync("FLUSHALL");
 
-    private Task<FactRecord> PutHarmlessAlertAsync() => town.PutAsync(
+    private Task<FactRecord> PutHarmlessAlertAsync() => Town.PutAsync(
         new FactRecord { Alert = new Alert { Id = "AL-ART", Issuer = "X", Level = AlertLevel.Iv, Scope = new GoodsScope { HsPrefixes = { "9701" } } } });
 
     private async Task<List<(RedisKey Key, byte[] Dump)>> DumpAsync()
     {
-        await town.SettleAsync();
+        await Town.SettleAsync();
         var all = new List<(RedisKey, byte[])>();
-        await foreach (var key in town.Redis.GetServers()[0].KeysAsync(pattern: "igw:*"))
+        await foreach (var key in Town.Redis.GetServers()[0].KeysAsync(pattern: "igw:*"))
         {
-            all.Add((key, (await town.Data.KeyDumpAsync(key))!));
+            all.Add((key, (await Town.Data.KeyDumpAsync(key))!));
         }
         return all;
     }
@@ -202,7 +194,7 @@ public sealed class RedisFaultTests : IAsyncLifetime
         await Flush();
         foreach (var (key, bytes) in dump)
         {
-            await town.Data.ExecuteAsync("RESTORE", key, 0, bytes, "REPLACE");
+            await Town.Data.ExecuteAsync("RESTORE", key, 0, bytes, "REPLACE");
         }
     }
 }

@@ -11,21 +11,9 @@ using InspectionGateway.Testing;
 namespace InspectionGateway.FunctionalTests;
 
 /// <summary>A draft that decides beside what is in effect, on two gateways over one database.</summary>
-public sealed class ShadowTests : IAsyncLifetime
+public sealed class ShadowTests : TownTests
 {
-    private Town town = null!;
     private int declared;
-
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        town = await Town.StartAsync();
-        await town.AddGatewayAsync();
-        await town.SettleAsync();
-    }
-
-    public ValueTask DisposeAsync() => town.DisposeAsync();
 
     // Two ways to the same numbers: what the shadow counted while declarations came, and what a simulation makes of the stored ones.
     [Fact]
@@ -42,7 +30,7 @@ public sealed class ShadowTests : IAsyncLifetime
         }
         var shadow = await Eventually.GetAsync(async () => (await ShadowsAsync()).Single(), found => found.Answers == 20, Ct);
         Assert.Equal((0, 0, "ann", null), (shadow.Skipped, shadow.Failed, shadow.StartedBy, shadow.EndedAt));
-        await town.DrainAsync();
+        await Town.DrainAsync();
         var simulated = await SimulateAsync(draft, from);
         Assert.True(shadow.Stricter > 0);
         Assert.Equal((simulated.Answers, simulated.Lines, simulated.Stricter, simulated.Milder, simulated.Otherwise), (shadow.Answers, shadow.Lines, shadow.Stricter, shadow.Milder, shadow.Otherwise));
@@ -56,7 +44,7 @@ public sealed class ShadowTests : IAsyncLifetime
         await DecideAsync(0);
         await Task.Delay(TimeSpan.FromSeconds(2.5), Ct);
         Assert.Equal(20, (await ShadowsAsync()).Single().Answers);
-        var version = await town.Policies(1).GetVersionAsync(new GetPolicyVersionRequest { Id = draft }, As(Roles.Auditor, 1), cancellationToken: Ct);
+        var version = await Town.Policies(1).GetVersionAsync(new GetPolicyVersionRequest { Id = draft }, As(Roles.Auditor, 1), cancellationToken: Ct);
         Assert.Equal(2, version.Steps.Count(step => step.Kind == PolicyStepKind.Shadowed));
     }
 
@@ -76,7 +64,7 @@ public sealed class ShadowTests : IAsyncLifetime
         var shadow = await Eventually.GetAsync(async () => (await ShadowsAsync()).Single(), found => found.Answers == 10, Ct);
         Assert.Equal(("bags-opened", "", 1.0, null), (shadow.RowId, shadow.Id, shadow.Share, shadow.StartedAt));
         Assert.Equal(10, Assert.Single(shadow.Rules, rule => rule.RuleId == "bags-opened").LinesCome);
-        await town.DrainAsync();
+        await Town.DrainAsync();
         var simulated = await SimulateAsync(await DraftAsync(new PolicySource("chongqing-ftz/raises.yaml", Row.Replace(" shadow: 1,", "", StringComparison.Ordinal))), from);
         Assert.Equal((10, simulated.Stricter, simulated.Milder, simulated.Otherwise), (shadow.Stricter, shadow.Stricter, shadow.Milder, shadow.Otherwise));
         Assert.Equal(simulated.Levels, shadow.Levels);
@@ -125,12 +113,12 @@ public sealed class ShadowTests : IAsyncLifetime
     }
 
     private Task RunsAsync(int many) => Eventually.HoldsAsync(
-        () => Task.FromResult(town.Get<ShadowRunner>().Running.Count == many && town.Get<ShadowRunner>(1).Running.Count == many), Ct);
+        () => Task.FromResult(Town.Get<ShadowRunner>().Running.Count == many && Town.Get<ShadowRunner>(1).Running.Count == many), Ct);
 
     private Task<Decision> DecideAsync(int gateway, int? firm = null)
     {
-        var sample = town.Sample(one => one.Zone == "CQ-FTZ" && one.Lines[0].HsCode.StartsWith("42", StringComparison.Ordinal));
-        return town.DecideAsync(gateway, sample, $"S-{++declared}", declaration =>
+        var sample = Town.Sample(one => one.Zone == "CQ-FTZ" && one.Lines[0].HsCode.StartsWith("42", StringComparison.Ordinal));
+        return Town.DecideAsync(gateway, sample, $"S-{++declared}", declaration =>
         {
             declaration.Lines[0].Quantity.Value = $"{1_000 + declared}";
             declaration.Importer = firm is { } number ? new Party { Scheme = "CUSTOMS", Value = $"50{number:00000000}" } : declaration.Importer;
@@ -148,36 +136,36 @@ public sealed class ShadowTests : IAsyncLifetime
     private async Task PublishAsync(PolicySource more)
     {
         var step = new PolicyStepRequest { Id = await DraftAsync(more), Reason = "a test" };
-        Assert.Empty((await town.Policies(0).SubmitAsync(step, As(Roles.PolicyAuthor), cancellationToken: Ct)).Problems);
-        var approver = town.HeadersOf(0, Roles.PolicyApprover, "bob", "PILOT");
-        await town.Policies(0).ApproveAsync(step, approver, cancellationToken: Ct);
-        await town.Policies(0).PublishAsync(new PublishPolicyRequest { Id = step.Id, Reason = "a test" }, approver, cancellationToken: Ct);
+        Assert.Empty((await Town.Policies(0).SubmitAsync(step, As(Roles.PolicyAuthor), cancellationToken: Ct)).Problems);
+        var approver = Town.HeadersOf(0, Roles.PolicyApprover, "bob", "PILOT");
+        await Town.Policies(0).ApproveAsync(step, approver, cancellationToken: Ct);
+        await Town.Policies(0).PublishAsync(new PublishPolicyRequest { Id = step.Id, Reason = "a test" }, approver, cancellationToken: Ct);
     }
 
     private async Task<string> DraftAsync(IReadOnlyList<PolicySource> files)
     {
         var request = new PutDraftRequest { Reason = "a test" };
         request.Files.Add(files.Select(file => new PolicyFile { Path = file.Path, Text = file.Text }));
-        var draft = await town.Policies(0).PutDraftAsync(request, As(Roles.PolicyAuthor), cancellationToken: Ct);
+        var draft = await Town.Policies(0).PutDraftAsync(request, As(Roles.PolicyAuthor), cancellationToken: Ct);
         Assert.Empty(draft.Problems);
         return draft.Version.Id;
     }
 
     private async Task<ListShadowsReply> PutAsync(string id, double share) =>
-        await town.Policies(0).PutShadowAsync(new PutShadowRequest { Id = id, Share = share, Reason = "a test" }, As(Roles.PolicyAuthor), cancellationToken: Ct);
+        await Town.Policies(0).PutShadowAsync(new PutShadowRequest { Id = id, Share = share, Reason = "a test" }, As(Roles.PolicyAuthor), cancellationToken: Ct);
 
     private async Task<IReadOnlyList<PolicyShadow>> ShadowsAsync() =>
-        (await town.Policies(1).ListShadowsAsync(new ListShadowsRequest(), As(Roles.Auditor, 1), cancellationToken: Ct)).Shadows;
+        (await Town.Policies(1).ListShadowsAsync(new ListShadowsRequest(), As(Roles.Auditor, 1), cancellationToken: Ct)).Shadows;
 
-    private async Task<ListPoliciesReply> ListAsync() => await town.Policies(0).ListAsync(new ListPoliciesRequest(), As(Roles.Auditor), cancellationToken: Ct);
+    private async Task<ListPoliciesReply> ListAsync() => await Town.Policies(0).ListAsync(new ListPoliciesRequest(), As(Roles.Auditor), cancellationToken: Ct);
 
     private async Task<SimulationReport> SimulateAsync(string id, DateTimeOffset from)
     {
-        using var call = town.Policies(0).Simulate(new SimulateRequest { Id = id, From = Timestamp.FromDateTimeOffset(from) }, As(Roles.PolicyAuthor), cancellationToken: Ct);
+        using var call = Town.Policies(0).Simulate(new SimulateRequest { Id = id, From = Timestamp.FromDateTimeOffset(from) }, As(Roles.PolicyAuthor), cancellationToken: Ct);
         return (await call.ResponseStream.ReadAllAsync(Ct).ToListAsync(Ct))[^1].Report;
     }
 
-    private Metadata As(string role, int gateway = 0) => town.HeadersOf(gateway, role, "ann");
+    private Metadata As(string role, int gateway = 0) => Town.HeadersOf(gateway, role, "ann");
 
     private static async Task RefusedAsync<T>(StatusCode code, Task<T> call) => Assert.Equal(code, (await Assert.ThrowsAsync<RpcException>(() => call)).StatusCode);
 }

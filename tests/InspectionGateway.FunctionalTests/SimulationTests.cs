@@ -11,7 +11,7 @@ using InspectionGateway.Testing;
 namespace InspectionGateway.FunctionalTests;
 
 /// <summary>What a simulation says of a draft is what the gateway then does when the draft is in effect.</summary>
-public sealed class SimulationTests : IAsyncLifetime
+public sealed class SimulationTests() : TownTests(gateways: 1)
 {
     private const string Raise =
         """
@@ -25,14 +25,6 @@ public sealed class SimulationTests : IAsyncLifetime
             reason: PILOT_CONSUMER_GOODS
         """;
 
-    private Town town = null!;
-
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => town = await Town.StartAsync();
-
-    public ValueTask DisposeAsync() => town.DisposeAsync();
-
     // The approver simulates, and may approve all the same.
     [Fact]
     public async Task WhatIsSimulatedIsWhatHappensThen()
@@ -43,9 +35,9 @@ public sealed class SimulationTests : IAsyncLifetime
         Assert.Equal((filed.Count, 0, 0), (said.Answers, said.Missing, said.Unread));
 
         // Declarations that nobody filed; of them nothing is kept with the version.
-        var unfiled = new SimulateRequest { Id = strict, Declarations = { town.Samples.Take(40) } };
-        var (rows, given) = (await town.CountAsync("decision_line"), await SimulateAsync(unfiled));
-        Assert.Equal((filed.Count, null, 0L, rows), (given.Answers, given.From, given.Known.Inspected, await town.CountAsync("decision_line")));
+        var unfiled = new SimulateRequest { Id = strict, Declarations = { Town.Samples.Take(40) } };
+        var (rows, given) = (await Town.CountAsync("decision_line"), await SimulateAsync(unfiled));
+        Assert.Equal((filed.Count, null, 0L, rows), (given.Answers, given.From, given.Known.Inspected, await Town.CountAsync("decision_line")));
 
         // The same declarations as a trial, which nothing is recorded of but the answer: by what is in effect, and when the draft is.
         var before = await FileAllAsync(Purpose.Trial, "T");
@@ -60,12 +52,12 @@ public sealed class SimulationTests : IAsyncLifetime
         Assert.Equal(said.Lines, said.Levels.Sum(change => change.Lines));
         Assert.Equal(said.Lines, said.Offices.Sum(office => office.Lines));
         // Where the packs say what an office can do, and nowhere else.
-        var capacities = town.Get<PolicyHolder>().Current!.Capacities;
+        var capacities = Town.Get<PolicyHolder>().Current!.Capacities;
         Assert.Contains(said.Offices, office => office.Capacity > 0);
         Assert.All(said.Offices, office => Assert.Equal((capacities.GetValueOrDefault(office.Office)?.Lines ?? 0) * said.WorkingDays, office.Capacity));
         Assert.Contains(said.Offices.SelectMany(office => office.Teams), team => team.Team == "goods" && team.Capacity > 0 && team.ExpectedAfter > team.ExpectedBefore);
         Assert.Contains(said.Rules, rule => rule is { RuleId: "test-consumer-goods-full", LinesBefore: 0, LinesAfter: > 0 });
-        var shown = await town.Policies(0).GetVersionAsync(new GetPolicyVersionRequest { Id = strict }, town.HeadersOf(0, Roles.Auditor, "eve"), cancellationToken: Ct);
+        var shown = await Town.Policies(0).GetVersionAsync(new GetPolicyVersionRequest { Id = strict }, Town.HeadersOf(0, Roles.Auditor, "eve"), cancellationToken: Ct);
         Assert.Contains(shown.Steps, step => step.Kind == PolicyStepKind.Simulated && step.Reason.Contains($"{said.Stricter} stricter"));
         // Whoever approves reads what the author read; of another version nothing is known.
         Assert.Equal(said, await StoredAsync(strict));
@@ -77,18 +69,18 @@ public sealed class SimulationTests : IAsyncLifetime
         Assert.Equal(again, await StoredAsync(strict));
 
         async Task<SimulationReport> StoredAsync(string id) =>
-            await town.Policies(0).GetSimulationAsync(new GetSimulationRequest { Id = id }, town.HeadersOf(0, Roles.Inspector, "joe"), cancellationToken: Ct);
+            await Town.Policies(0).GetSimulationAsync(new GetSimulationRequest { Id = id }, Town.HeadersOf(0, Roles.Inspector, "joe"), cancellationToken: Ct);
     }
 
     [Fact]
     public async Task ALotThatWasFoundBadAndWouldNotBeInspectedIsNamed()
     {
         await PublishAsync((await DraftAsync(Strict())).Version.Id);
-        var sample = town.Sample(one => one.Lines.Any(line => line.HsCode.StartsWith("42", StringComparison.Ordinal) || line.HsCode.StartsWith("61", StringComparison.Ordinal)) && one.Zone == "CQ-FTZ");
-        var decision = await town.DecideAsync(0, sample, "L-1");
+        var sample = Town.Sample(one => one.Lines.Any(line => line.HsCode.StartsWith("42", StringComparison.Ordinal) || line.HsCode.StartsWith("61", StringComparison.Ordinal)) && one.Zone == "CQ-FTZ");
+        var decision = await Town.DecideAsync(0, sample, "L-1");
         var line = decision.Lines.First(one => one.Level == InspectionLevel.Full);
-        await town.DrainAsync();
-        await Eventually.HoldsAsync(async () => await town.CountAsync("decision_line") > 0, Ct);
+        await Town.DrainAsync();
+        await Eventually.HoldsAsync(async () => await Town.CountAsync("decision_line") > 0, Ct);
         await ReportRejectedAsync("L-1", line);
         var request = new SimulateRequest();
         request.Files.Add(Shipped().Select(file => new PolicyFile { Path = file.Path, Text = file.Text }));
@@ -108,7 +100,7 @@ public sealed class SimulationTests : IAsyncLifetime
         Assert.Equal((0, 0), (all.Season.Answers, all.Season.Lines));
         Assert.Equal(all.From.ToDateTimeOffset().AddDays(-364), all.Season.From.ToDateTimeOffset());
         var year = RiskDatabase.Instants.Format(TimeProvider.System.GetUtcNow().AddDays(-364).AddHours(-1));
-        await town.ExecuteAsync($"UPDATE decision_line SET decided_at = '{year}' WHERE declaration_id LIKE 'F-1%'");
+        await Town.ExecuteAsync($"UPDATE decision_line SET decided_at = '{year}' WHERE declaration_id LIKE 'F-1%'");
         var said = await SimulateAsync(new SimulateRequest { Id = draft, Season = true });
         Assert.NotEqual(0, said.Season.Stricter);
         Assert.Equal(
@@ -123,17 +115,17 @@ public sealed class SimulationTests : IAsyncLifetime
     public async Task LotsThatADraftWouldNotHaveInspectedTightenNothing()
     {
         await PublishAsync((await DraftAsync(Strict())).Version.Id);
-        var sample = town.Sample(one => one.Lines.Count == 1 && one.Lines[0].HsCode.StartsWith("42", StringComparison.Ordinal) && one.Zone == "CQ-FTZ");
+        var sample = Town.Sample(one => one.Lines.Count == 1 && one.Lines[0].HsCode.StartsWith("42", StringComparison.Ordinal) && one.Zone == "CQ-FTZ");
         foreach (var number in new[] { 1, 2 })
         {
-            var decision = await town.DecideAsync(0, sample, $"S-{number}", declaration => declaration.Lines[0].Quantity.Value = $"{70 + number}");
-            await town.DrainAsync();
+            var decision = await Town.DecideAsync(0, sample, $"S-{number}", declaration => declaration.Lines[0].Quantity.Value = $"{70 + number}");
+            await Town.DrainAsync();
             await ReportRejectedAsync($"S-{number}", decision.Lines[0]);
         }
-        await Eventually.GetAsync(() => town.DecideAsync(0, sample, "S-try", declaration => declaration.Purpose = Purpose.Trial), IsTightened, Ct);
-        Assert.True(IsTightened(await town.DecideAsync(0, sample, "S-3", declaration => declaration.Lines[0].Quantity.Value = "73")));
-        await town.DrainAsync();
-        await Eventually.HoldsAsync(async () => await town.CountAsync("decision_line") == 3, Ct);
+        await Eventually.GetAsync(() => Town.DecideAsync(0, sample, "S-try", declaration => declaration.Purpose = Purpose.Trial), IsTightened, Ct);
+        Assert.True(IsTightened(await Town.DecideAsync(0, sample, "S-3", declaration => declaration.Lines[0].Quantity.Value = "73")));
+        await Town.DrainAsync();
+        await Eventually.HoldsAsync(async () => await Town.CountAsync("decision_line") == 3, Ct);
         var request = new SimulateRequest();
         request.Files.Add(Shipped().Select(file => new PolicyFile { Path = file.Path, Text = file.Text }));
         var stood = await SimulateAsync(request);
@@ -154,22 +146,22 @@ public sealed class SimulationTests : IAsyncLifetime
     [Fact]
     public async Task WhatWasDecidedByAPolicyThatWasTakenBackIsDecidedAgainWhenAsked()
     {
-        var sample = town.Sample(one => one.Zone == "CQ-FTZ" && one.Lines.Any(line => line.HsCode.StartsWith("42", StringComparison.Ordinal)));
-        var before = await town.DecideAsync(0, sample, "B-1");
+        var sample = Town.Sample(one => one.Zone == "CQ-FTZ" && one.Lines.Any(line => line.HsCode.StartsWith("42", StringComparison.Ordinal)));
+        var before = await Town.DecideAsync(0, sample, "B-1");
         await PublishAsync((await DraftAsync(Strict())).Version.Id);
-        var strict = await town.DecideAsync(0, sample, "L-1", declaration => declaration.Lines[0].Quantity.Value = "77");
+        var strict = await Town.DecideAsync(0, sample, "L-1", declaration => declaration.Lines[0].Quantity.Value = "77");
         Assert.Equal(InspectionLevel.Full, strict.Level);
-        await town.DrainAsync();
-        await town.Policies(0).RollBackAsync(
-            new RollBackRequest { Reason = "a test", ExpectedDigest = strict.PolicyDigest }, town.HeadersOf(0, Roles.PolicyApprover, "bob", "PILOT"), cancellationToken: Ct);
+        await Town.DrainAsync();
+        await Town.Policies(0).RollBackAsync(
+            new RollBackRequest { Reason = "a test", ExpectedDigest = strict.PolicyDigest }, Town.HeadersOf(0, Roles.PolicyApprover, "bob", "PILOT"), cancellationToken: Ct);
         var measure = $"policy:{strict.PolicyDigest}";
-        var affected = await Eventually.GetAsync(() => town.ListAffectedAsync(measure), reply => reply.Decisions.Count > 0, Ct);
+        var affected = await Eventually.GetAsync(() => Town.ListAffectedAsync(measure), reply => reply.Decisions.Count > 0, Ct);
         Assert.Equal("L-1", Assert.Single(affected.Decisions).DeclarationId);
-        Assert.Equal(1, await town.ReviseAffectedAsync(measure));
-        var again = await Eventually.GetAsync(() => town.GetAsync(0, "L-1"), decision => decision.Revision == 2, Ct);
+        Assert.Equal(1, await Town.ReviseAffectedAsync(measure));
+        var again = await Eventually.GetAsync(() => Town.GetAsync(0, "L-1"), decision => decision.Revision == 2, Ct);
         Assert.Equal((before.PolicyDigest, before.Level), (again.PolicyDigest, again.Level));
-        Assert.Equal(RevisionCause.Policy, (await town.RecordAsync(again.DecisionId)).Cause);
-        await Assert.ThrowsAsync<RpcException>(() => town.ListAffectedAsync("policy:short"));
+        Assert.Equal(RevisionCause.Policy, (await Town.RecordAsync(again.DecisionId)).Cause);
+        await Assert.ThrowsAsync<RpcException>(() => Town.ListAffectedAsync("policy:short"));
     }
 
     [Fact]
@@ -183,7 +175,7 @@ public sealed class SimulationTests : IAsyncLifetime
         // Declarations stand alone, and are sound.
         foreach (var (field, bad) in new (string, SimulateRequest)[]
         {
-            ("declarations", new SimulateRequest { Season = true, Declarations = { town.Samples[0] } }), ("declarations[1].lines", new SimulateRequest { Declarations = { town.Samples[0], new Declaration(town.Samples[0]) { Lines = { town.Samples[0].Lines } } } }),
+            ("declarations", new SimulateRequest { Season = true, Declarations = { Town.Samples[0] } }), ("declarations[1].lines", new SimulateRequest { Declarations = { Town.Samples[0], new Declaration(Town.Samples[0]) { Lines = { Town.Samples[0].Lines } } } }),
         })
         {
             bad.Files.Add(Shipped().Select(file => new PolicyFile { Path = file.Path, Text = file.Text }));
@@ -201,19 +193,19 @@ public sealed class SimulationTests : IAsyncLifetime
     private async Task<IReadOnlyList<Decision>> FileAllAsync(Purpose purpose, string prefix)
     {
         var ids = new List<string>();
-        foreach (var (number, sample) in town.Samples.Index().Take(40))
+        foreach (var (number, sample) in Town.Samples.Index().Take(40))
         {
-            ids.Add((await town.DecideAsync(0, sample, $"{prefix}-{number}", declaration => declaration.Purpose = purpose)).DecisionId);
+            ids.Add((await Town.DecideAsync(0, sample, $"{prefix}-{number}", declaration => declaration.Purpose = purpose)).DecisionId);
         }
-        await town.DrainAsync();
-        await Eventually.HoldsAsync(async () => (await Task.WhenAll(ids.Select(id => town.CountAsync($"decision WHERE decision_id = '{id}'")))).All(count => count == 1), Ct);
-        return await Task.WhenAll(ids.Select(async id => (await town.RecordAsync(id)).Decision));
+        await Town.DrainAsync();
+        await Eventually.HoldsAsync(async () => (await Task.WhenAll(ids.Select(id => Town.CountAsync($"decision WHERE decision_id = '{id}'")))).All(count => count == 1), Ct);
+        return await Task.WhenAll(ids.Select(async id => (await Town.RecordAsync(id)).Decision));
     }
 
     private async Task ReportRejectedAsync(string declarationId, LineDecision line)
     {
         var today = DateOnly.FromDayNumber(Engine.Rules.LegalCalendar.DayOf(TimeProvider.System.GetUtcNow()));
-        await town.ReportAsync(0, new InspectionResult
+        await Town.ReportAsync(0, new InspectionResult
         {
             ResultId = $"R-{declarationId}", Tenant = "town", DeclarationId = declarationId, LineNo = line.LineNo, InspectedOn = new Day { Year = today.Year, Month = today.Month, Day_ = today.Day },
             Inspected = line.Plan?.SampleSize ?? 5, Nonconforming = line.Plan?.SampleSize ?? 5,
@@ -224,7 +216,7 @@ public sealed class SimulationTests : IAsyncLifetime
     {
         var request = new PutDraftRequest { Reason = "a test" };
         request.Files.Add(files.Select(file => new PolicyFile { Path = file.Path, Text = file.Text }));
-        var reply = await town.Policies(0).PutDraftAsync(request, town.HeadersOf(0, Roles.PolicyAuthor, "ann"), cancellationToken: Ct);
+        var reply = await Town.Policies(0).PutDraftAsync(request, Town.HeadersOf(0, Roles.PolicyAuthor, "ann"), cancellationToken: Ct);
         Assert.Empty(reply.Problems);
         return reply;
     }
@@ -232,21 +224,21 @@ public sealed class SimulationTests : IAsyncLifetime
     private async Task PublishAsync(string id)
     {
         var step = new PolicyStepRequest { Id = id, Reason = "a test" };
-        await town.Policies(0).SubmitAsync(step, town.HeadersOf(0, Roles.PolicyAuthor, "ann"), cancellationToken: Ct);
-        await town.Policies(0).ApproveAsync(step, town.HeadersOf(0, Roles.PolicyApprover, "bob", "PILOT"), cancellationToken: Ct);
-        await town.Policies(0).PublishAsync(new PublishPolicyRequest { Id = id, Reason = "a test" }, town.HeadersOf(0, Roles.PolicyApprover, "bob", "PILOT"), cancellationToken: Ct);
+        await Town.Policies(0).SubmitAsync(step, Town.HeadersOf(0, Roles.PolicyAuthor, "ann"), cancellationToken: Ct);
+        await Town.Policies(0).ApproveAsync(step, Town.HeadersOf(0, Roles.PolicyApprover, "bob", "PILOT"), cancellationToken: Ct);
+        await Town.Policies(0).PublishAsync(new PublishPolicyRequest { Id = id, Reason = "a test" }, Town.HeadersOf(0, Roles.PolicyApprover, "bob", "PILOT"), cancellationToken: Ct);
     }
 
     private async Task<SimulationReport> SimulateAsync(SimulateRequest request)
     {
-        await Eventually.HoldsAsync(async () => await town.CountAsync("due_revision") == 0, Ct);
+        await Eventually.HoldsAsync(async () => await Town.CountAsync("due_revision") == 0, Ct);
         return (await CallAsync(request))[^1].Report;
     }
 
     private async Task<List<SimulateReply>> CallAsync(SimulateRequest request)
     {
         request.From = request.Declarations.Count > 0 ? null : Timestamp.FromDateTimeOffset(TimeProvider.System.GetUtcNow().AddDays(-1));
-        using var call = town.Policies(0).Simulate(request, town.HeadersOf(0, Roles.PolicyApprover, "bob"), cancellationToken: Ct);
+        using var call = Town.Policies(0).Simulate(request, Town.HeadersOf(0, Roles.PolicyApprover, "bob"), cancellationToken: Ct);
         return await call.ResponseStream.ReadAllAsync(Ct).ToListAsync(Ct);
     }
 }

@@ -7,31 +7,24 @@ using InspectionGateway.Testing;
 namespace InspectionGateway.FunctionalTests;
 
 /// <summary>Work and who does it, over two gateways and their database.</summary>
-public sealed class TaskTests : IAsyncLifetime
+public sealed class TaskTests : TownTests
 {
     private static readonly Regime[] All = [.. Enum.GetValues<Regime>().Where(regime => regime != Regime.Unspecified)];
 
-    private Town town = null!;
     private Declaration sample = null!;
 
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
+    private protected override Task PrepareAsync()
     {
-        town = await Town.StartAsync();
-        await town.AddGatewayAsync();
-        await town.SettleAsync();
-        sample = town.Sample(one => one is { Direction: Direction.Import, Stage: Stage.Whole, CustomsOffice: "8001", Importer.Scheme: not "NAME" } && one.Lines.Count == 1 && one.Lines[0].HsCode.StartsWith("6109", StringComparison.Ordinal));
+        sample = Town.Sample(one => one is { Direction: Direction.Import, Stage: Stage.Whole, CustomsOffice: "8001", Importer.Scheme: not "NAME" } && one.Lines.Count == 1 && one.Lines[0].HsCode.StartsWith("6109", StringComparison.Ordinal));
+        return Task.CompletedTask;
     }
-
-    public ValueTask DisposeAsync() => town.DisposeAsync();
 
     [Fact]
     public async Task WhoMayIsDrawnAndHandsOver()
     {
         var first = await FileAsync("T-1");
         // Nobody is known yet: the work stays on the list, and the act says so.
-        var nobody = await town.AssignAsync(0, "T-1", first.Place);
+        var nobody = await Town.AssignAsync(0, "T-1", first.Place);
         Assert.Equal((0, false, 0), (nobody.Officers.Count, nobody.Random, nobody.Eligible));
 
         foreach (var name in new[] { "ann", "bob", "cleo", "dan" })
@@ -47,68 +40,68 @@ public sealed class TaskTests : IAsyncLifetime
         {
             await PutAsync(officer);
         }
-        var drawn = await town.AssignAsync(0, "T-1", first.Place);
+        var drawn = await Town.AssignAsync(0, "T-1", first.Place);
         Assert.Equal((2, true, 4, 1, 1, 1), (drawn.Officers.Distinct().Count(), drawn.Random, drawn.Eligible, drawn.Absent, drawn.Unqualified, drawn.Recused));
         Assert.Subset(new HashSet<string> { "ann", "bob", "cleo", "dan" }, drawn.Officers.ToHashSet());
         // Whoever asks again, at whichever gateway, gets the same; the list names them.
-        var again = await town.AssignAsync(1, "T-1", first.Place);
+        var again = await Town.AssignAsync(1, "T-1", first.Place);
         Assert.Equal((drawn.Officers, true), (again.Officers, again.Repeated));
-        Assert.Equal(drawn.Officers.Order(), (await town.ListTasksAsync(1, "T-1")).First(task => task.Place == first.Place).Officers.Order());
+        Assert.Equal(drawn.Officers.Order(), (await Town.ListTasksAsync(1, "T-1")).First(task => task.Place == first.Place).Officers.Order());
 
         // A second case of the same firm: those two are recused now, and of the others there are no more than are wanted.
         var second = await FileAsync("T-2");
-        var rest = await town.AssignAsync(1, "T-2", second.Place);
+        var rest = await Town.AssignAsync(1, "T-2", second.Place);
         Assert.Equal((false, 2, 3), (rest.Random, rest.Eligible, rest.Recused));
         Assert.Empty(rest.Officers.Intersect(drawn.Officers));
 
         // Who could be drawn is drawn; where nobody can be, a duty lead names one, who is qualified and has no interest.
-        Assert.Equal(StatusCode.FailedPrecondition, await Calls.StatusAsync(() => town.AssignAsync(0, "T-2", second.Place, officer: "ann")));
+        Assert.Equal(StatusCode.FailedPrecondition, await Calls.StatusAsync(() => Town.AssignAsync(0, "T-2", second.Place, officer: "ann")));
         var third = await FileAsync("T-3");
-        Assert.Equal((0, 5), ((await town.AssignAsync(0, "T-3", third.Place)).Officers.Count, (await town.AssignAsync(0, "T-3", third.Place)).Recused));
-        Assert.Equal(StatusCode.FailedPrecondition, await Calls.StatusAsync(() => town.AssignAsync(0, "T-3", third.Place, officer: "interested")));
-        Assert.Equal(StatusCode.NotFound, await Calls.StatusAsync(() => town.AssignAsync(0, "T-3", third.Place, officer: "nobody")));
+        Assert.Equal((0, 5), ((await Town.AssignAsync(0, "T-3", third.Place)).Officers.Count, (await Town.AssignAsync(0, "T-3", third.Place)).Recused));
+        Assert.Equal(StatusCode.FailedPrecondition, await Calls.StatusAsync(() => Town.AssignAsync(0, "T-3", third.Place, officer: "interested")));
+        Assert.Equal(StatusCode.NotFound, await Calls.StatusAsync(() => Town.AssignAsync(0, "T-3", third.Place, officer: "nobody")));
         foreach (var name in new[] { "ann", "bob" })
         {
-            var namedReply = await town.AssignAsync(0, "T-3", third.Place, officer: name);
+            var namedReply = await Town.AssignAsync(0, "T-3", third.Place, officer: name);
             Assert.Equal((name, false, false), (namedReply.Officers.Single(), namedReply.Random, namedReply.Repeated));
         }
-        Assert.Equal(StatusCode.FailedPrecondition, await Calls.StatusAsync(() => town.AssignAsync(0, "T-3", third.Place, officer: "cleo")));
-        Assert.Equal(["ann", "bob"], (await town.AssignAsync(1, "T-3", third.Place)).Officers);
+        Assert.Equal(StatusCode.FailedPrecondition, await Calls.StatusAsync(() => Town.AssignAsync(0, "T-3", third.Place, officer: "cleo")));
+        Assert.Equal(["ann", "bob"], (await Town.AssignAsync(1, "T-3", third.Place)).Officers);
         // The same agent declares for another importer: that is no earlier case.
         var other = await FileAsync("T-4", declaration => declaration.Importer = new Party { Scheme = "CUSTOMS", Value = "5001960XYZ" });
-        Assert.Equal((true, 4), ((await town.AssignAsync(0, "T-4", other.Place)) is var drawnAgain && drawnAgain.Random, drawnAgain.Eligible));
+        Assert.Equal((true, 4), ((await Town.AssignAsync(0, "T-4", other.Place)) is var drawnAgain && drawnAgain.Random, drawnAgain.Eligible));
 
         // What was found, they say who went, or a duty lead.
         var found = new InspectionResult { ResultId = "T-3", Tenant = "town", DeclarationId = "T-3", LineNo = 1, Inspected = await SampleAsync("T-3"), InspectedOn = new Day { Year = 2026, Month = 1, Day_ = 5 } };
-        Assert.Equal(StatusCode.PermissionDenied, await Calls.StatusAsync(() => town.ReportAsync(0, found, who: "cleo")));
-        Assert.True((await town.ReportAsync(0, found, who: "bob")).Accepted);
+        Assert.Equal(StatusCode.PermissionDenied, await Calls.StatusAsync(() => Town.ReportAsync(0, found, who: "cleo")));
+        Assert.True((await Town.ReportAsync(0, found, who: "bob")).Accepted);
         var led = new InspectionResult(found) { ResultId = "T-4", DeclarationId = "T-4", Inspected = await SampleAsync("T-4") };
-        Assert.True((await town.ReportAsync(1, led, Roles.DutyLead, "lead")).Accepted);
+        Assert.True((await Town.ReportAsync(1, led, Roles.DutyLead, "lead")).Accepted);
 
         // One declaration's work goes to another; what the other may not do stays.
         var giver = drawn.Officers[0];
         var request = new HandOverTasksRequest { Office = "8001", From = giver, To = "interested", Reason = "end of shift", Tenant = "town", DeclarationId = "T-1" };
-        var refused = await town.HandOverAsync(0, request, "lead");
+        var refused = await Town.HandOverAsync(0, request, "lead");
         Assert.Equal((0, $"town T-1 {first.Place}"), (refused.HandedOver, refused.Left.Single()));
-        Assert.Equal(StatusCode.PermissionDenied, await Calls.StatusAsync(() => town.HandOverAsync(0, request, "dana", Roles.Inspector)));
-        Assert.Equal(StatusCode.NotFound, await Calls.StatusAsync(() => town.HandOverAsync(0, new HandOverTasksRequest(request) { To = "nobody" }, "lead")));
-        Assert.Equal(StatusCode.InvalidArgument, await Calls.StatusAsync(() => town.HandOverAsync(0, new HandOverTasksRequest(request) { Reason = "" }, "lead")));
-        var taken = await town.HandOverAsync(0, new HandOverTasksRequest(request) { To = rest.Officers[0] }, giver, Roles.Inspector);
+        Assert.Equal(StatusCode.PermissionDenied, await Calls.StatusAsync(() => Town.HandOverAsync(0, request, "dana", Roles.Inspector)));
+        Assert.Equal(StatusCode.NotFound, await Calls.StatusAsync(() => Town.HandOverAsync(0, new HandOverTasksRequest(request) { To = "nobody" }, "lead")));
+        Assert.Equal(StatusCode.InvalidArgument, await Calls.StatusAsync(() => Town.HandOverAsync(0, new HandOverTasksRequest(request) { Reason = "" }, "lead")));
+        var taken = await Town.HandOverAsync(0, new HandOverTasksRequest(request) { To = rest.Officers[0] }, giver, Roles.Inspector);
         Assert.Equal((1, 0), (taken.HandedOver, taken.Left.Count));
-        Assert.Equal(new[] { drawn.Officers[1], rest.Officers[0] }.Order(), (await town.ListTasksAsync(0, "T-1")).First(task => task.Place == first.Place).Officers.Order());
-        Assert.Equal(0, (await town.HandOverAsync(0, new HandOverTasksRequest(request) { To = rest.Officers[0] }, "lead")).HandedOver);
+        Assert.Equal(new[] { drawn.Officers[1], rest.Officers[0] }.Order(), (await Town.ListTasksAsync(0, "T-1")).First(task => task.Place == first.Place).Officers.Order());
+        Assert.Equal(0, (await Town.HandOverAsync(0, new HandOverTasksRequest(request) { To = rest.Officers[0] }, "lead")).HandedOver);
         // At the change of the shift all that is left goes in one call.
         await PutAsync(Officer("eve"));
         var partner = drawn.Officers[1];
         var all = 0;
         foreach (var id in new[] { "T-1", "T-2", "T-3", "T-4" })
         {
-            all += (await town.ListTasksAsync(0, id)).Where(task => task.Officers.Contains(partner)).DistinctBy(task => task.Place).Count();
+            all += (await Town.ListTasksAsync(0, id)).Where(task => task.Officers.Contains(partner)).DistinctBy(task => task.Place).Count();
         }
         Assert.True(all > 0);
-        Assert.Equal(all, (await town.HandOverAsync(1, new HandOverTasksRequest { Office = "8001", From = partner, To = "eve", Reason = "end of shift" }, "lead")).HandedOver);
-        Assert.Contains("eve", (await town.ListTasksAsync(0, "T-1")).First(task => task.Place == first.Place).Officers);
-        Assert.Equal(1, await town.CountAsync("act WHERE what = 'AssignTasks' AND subject LIKE '% T-1 %' AND subject LIKE '%nobody of 0, not random'"));
+        Assert.Equal(all, (await Town.HandOverAsync(1, new HandOverTasksRequest { Office = "8001", From = partner, To = "eve", Reason = "end of shift" }, "lead")).HandedOver);
+        Assert.Contains("eve", (await Town.ListTasksAsync(0, "T-1")).First(task => task.Place == first.Place).Officers);
+        Assert.Equal(1, await Town.CountAsync("act WHERE what = 'AssignTasks' AND subject LIKE '% T-1 %' AND subject LIKE '%nobody of 0, not random'"));
     }
 
     [Fact]
@@ -152,15 +145,15 @@ public sealed class TaskTests : IAsyncLifetime
     public async Task OnlyADutyLeadHasOfficersDrawn()
     {
         var task = await FileAsync("R-1");
-        Assert.Equal(StatusCode.PermissionDenied, await Calls.StatusAsync(() => town.AssignAsync(0, "R-1", task.Place, Roles.Inspector)));
-        Assert.Equal(StatusCode.NotFound, await Calls.StatusAsync(() => town.AssignAsync(0, "R-2", task.Place)));
-        await town.CancelAsync(0, "R-1");
-        await Eventually.GetAsync(() => town.ListTasksAsync(0, "R-1"), tasks => tasks.All(one => one.State == TaskState.Cancelled), Ct);
-        Assert.Equal(StatusCode.NotFound, await Calls.StatusAsync(() => town.AssignAsync(0, "R-1", task.Place)));
+        Assert.Equal(StatusCode.PermissionDenied, await Calls.StatusAsync(() => Town.AssignAsync(0, "R-1", task.Place, Roles.Inspector)));
+        Assert.Equal(StatusCode.NotFound, await Calls.StatusAsync(() => Town.AssignAsync(0, "R-2", task.Place)));
+        await Town.CancelAsync(0, "R-1");
+        await Eventually.GetAsync(() => Town.ListTasksAsync(0, "R-1"), tasks => tasks.All(one => one.State == TaskState.Cancelled), Ct);
+        Assert.Equal(StatusCode.NotFound, await Calls.StatusAsync(() => Town.AssignAsync(0, "R-1", task.Place)));
     }
 
     // An inspector had it inspected on the spot, whatever the machine says.
-    private Task<InspectionTask> FileAsync(string id, Action<Declaration>? change = null) => FileAsync(town, id, change);
+    private Task<InspectionTask> FileAsync(string id, Action<Declaration>? change = null) => FileAsync(Town, id, change);
 
     private async Task<InspectionTask> FileAsync(Town where, string id, Action<Declaration>? change = null)
     {
@@ -181,9 +174,9 @@ public sealed class TaskTests : IAsyncLifetime
             .First(task => task is { Level: InspectionLevel.Full, Place: not Place.Unspecified });
     }
 
-    private async Task<int> SampleAsync(string id) => Calls.SampleOf(await town.GetAsync(0, id));
+    private async Task<int> SampleAsync(string id) => Calls.SampleOf(await Town.GetAsync(0, id));
 
-    private Task PutAsync(Officer officer) => PutAsync(town, officer);
+    private Task PutAsync(Officer officer) => PutAsync(Town, officer);
 
     private static Task PutAsync(Town where, Officer officer) => where.Get<IFactStore>().PutAsync(new FactRecord { Officer = officer }, new FactChange("lead", "the roster", 0), Ct);
 

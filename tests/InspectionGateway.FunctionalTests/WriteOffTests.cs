@@ -6,25 +6,17 @@ using InspectionGateway.Testing;
 namespace InspectionGateway.FunctionalTests;
 
 /// <summary>A test report speaks of so many pieces, and of no more, however many gateways are asked at once.</summary>
-public sealed class WriteOffTests : IAsyncLifetime
+public sealed class WriteOffTests : TownTests
 {
     private const string Report = "A509990001/R-2026-0101";
 
-    private Town town = null!;
-
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
+    private protected override async Task PrepareAsync()
     {
-        town = await Town.StartAsync();
-        await town.AddGatewayAsync();
-        var report = (await town.Store.GetAsync(FactKeys.TestReport(Report), Ct))!;
+        var report = (await Town.Store.GetAsync(FactKeys.TestReport(Report), Ct))!;
         (report.TestReport.Quantity, report.TestReport.WrittenOff) = (Number(1000), Number(100));
-        await town.Store.PutAsync(report, new FactChange("test", "a limit", 0), Ct);
-        await town.SettleAsync();
+        await Town.Store.PutAsync(report, new FactChange("test", "a limit", 0), Ct);
+        await Town.SettleAsync();
     }
-
-    public ValueTask DisposeAsync() => town.DisposeAsync();
 
     // Nine hundred pieces are left. Each gateway gives more than half of them away before it hears of the other: the later
     // taker is told what is left. When the first is taken back, they are there again.
@@ -32,7 +24,7 @@ public sealed class WriteOffTests : IAsyncLifetime
     public async Task TwoDeclarationsAtOnceCannotTakeMoreThanThereIs()
     {
         // Nobody hears of anything while the database is away.
-        File.Move(town.Database, town.Database + ".away");
+        File.Move(Town.Database, Town.Database + ".away");
         Decision[] told;
         try
         {
@@ -40,20 +32,20 @@ public sealed class WriteOffTests : IAsyncLifetime
         }
         finally
         {
-            File.Move(town.Database + ".away", town.Database);
+            File.Move(Town.Database + ".away", Town.Database);
         }
         Assert.All(told, answer => Assert.True(IsAccepted(answer)));
         var revised = await Eventually.GetAsync(() => FirstRevisedAsync("T-1", "T-2"), answer => answer is not null, Ct);
         var quantity = revised!.Lines[0].Reasons.Single(reason => reason.Code == "ACC_QUANTITY");
         var (first, taken) = revised.DeclarationId == "T-1" ? ("T-2", 500) : ("T-1", 600);
         Assert.Contains($"({900 - taken})", quantity.TextEn, StringComparison.Ordinal);
-        Assert.Equal(1, (await town.GetAsync(0, first)).Revision);
+        Assert.Equal(1, (await Town.GetAsync(0, first)).Revision);
         await UsesAsync([(first, $"{taken}")]);
-        Assert.Equal(RevisionCause.WriteOff, (await town.RecordAsync(revised.DecisionId)).Cause);
+        Assert.Equal(RevisionCause.WriteOff, (await Town.RecordAsync(revised.DecisionId)).Cause);
 
-        await town.CancelAsync(0, first);
+        await Town.CancelAsync(0, first);
         await UsesAsync([]);
-        await town.SettleAsync();
+        await Town.SettleAsync();
         Assert.True(IsAccepted(await TakeAsync(1, "T-3", 900)));
         await UsesAsync([("T-3", "900")]);
         Assert.False(IsAccepted(await Eventually.GetAsync(() => TakeAsync(0, $"T-{Guid.NewGuid():N}", 1), answer => !IsAccepted(answer), Ct)));
@@ -65,12 +57,12 @@ public sealed class WriteOffTests : IAsyncLifetime
     {
         Assert.True(IsAccepted(await TakeAsync(0, "M-1", 800)));
         await UsesAsync([("M-1", "800")]);
-        await town.SettleAsync();
+        await Town.SettleAsync();
         Assert.True(IsAccepted(await TakeAsync(1, "M-1", 900, version: 2)));
         await UsesAsync([("M-1", "900")]);
         Assert.True(IsAccepted(await TakeAsync(0, "M-1", 10, version: 3)));
         await UsesAsync([("M-1", "10")]);
-        Assert.Equal(0, await town.CountAsync("due_revision"));
+        Assert.Equal(0, await Town.CountAsync("due_revision"));
     }
 
     // A record that somebody damaged is passed over: the gateway goes on, and so does the writing off of others.
@@ -79,7 +71,7 @@ public sealed class WriteOffTests : IAsyncLifetime
     {
         var damaged = await TakeAsync(0, "X-1", 100);
         await UsesAsync([("X-1", "100")]);
-        await town.ExecuteAsync(
+        await Town.ExecuteAsync(
             $"UPDATE decision SET record = x'010203' WHERE decision_id = '{damaged.DecisionId}'; INSERT INTO decision_event (tenant, change, decision_id) VALUES ('town', 2, '{damaged.DecisionId}')");
         await TakeAsync(1, "X-2", 200);
         await UsesAsync([("X-1", "100"), ("X-2", "200")]);
@@ -92,10 +84,10 @@ public sealed class WriteOffTests : IAsyncLifetime
 
     private async Task<Decision?> FirstRevisedAsync(params string[] ids)
     {
-        await town.DrainAsync();
+        await Town.DrainAsync();
         foreach (var id in ids)
         {
-            if (await town.GetAsync(0, id) is { Revision: > 1 } revised)
+            if (await Town.GetAsync(0, id) is { Revision: > 1 } revised)
             {
                 return revised;
             }
@@ -104,10 +96,10 @@ public sealed class WriteOffTests : IAsyncLifetime
     }
 
     private Task UsesAsync((string, string)[] expected) => Eventually.HoldsAsync(
-        async () => (await town.Store.GetAsync(FactKeys.TestReport(Report), Ct))!.TestReport.Uses.Select(use => (use.DeclarationId, use.Quantity.Value)).SequenceEqual(expected), Ct);
+        async () => (await Town.Store.GetAsync(FactKeys.TestReport(Report), Ct))!.TestReport.Uses.Select(use => (use.DeclarationId, use.Quantity.Value)).SequenceEqual(expected), Ct);
 
-    private Task<Decision> TakeAsync(int gateway, string id, int quantity, int version = 1) => town.DecideAsync(
-        gateway, town.Sample(declaration => declaration.Lines[0].Qualifications.Any(qualification => qualification.Number == Report)), id, declaration =>
+    private Task<Decision> TakeAsync(int gateway, string id, int quantity, int version = 1) => Town.DecideAsync(
+        gateway, Town.Sample(declaration => declaration.Lines[0].Qualifications.Any(qualification => qualification.Number == Report)), id, declaration =>
         {
             declaration.Version = version;
             while (declaration.Lines.Count > 1)
