@@ -39,7 +39,7 @@ public sealed class PolicyTests : IDisposable
         var (exit, output, talk) = await Igw.RunAsync("policy", "check", folder);
         Assert.Equal((0, ""), (exit, output));
         Assert.Contains("sound", talk);
-        Assert.Contains("warning: the row 'aquatic-products-japan' has expired on 2025-06-28", talk);
+        Assert.Contains("warning: the row 'aquatic-products-japan' expired on 2025-06-28", talk);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public static class PolicyWarnings
         new[] { policy.Measures, policy.Baseline, policy.Raises, policy.Waivers, policy.NeverWaive, policy.Items, policy.Orders, policy.AcceptedScopes }
             .SelectMany(table => table.Rows)
             .Where(rule => rule.Validity.To < legalDay)
-            .Select(rule => On(rule, $"the row '{rule.Id}' has expired on {DateOnly.FromDayNumber(rule.Validity.To):yyyy-MM-dd}"));
+            .Select(rule => On(rule, $"the row '{rule.Id}' expired on {DateOnly.FromDayNumber(rule.Validity.To):yyyy-MM-dd}"));
 
     // A grade that the never-waive list names for all that a row touches, whatever else it asks.
     private static IEnumerable<PolicyProblem> NeverWaived(PolicySet policy)

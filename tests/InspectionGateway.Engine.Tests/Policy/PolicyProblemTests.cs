@@ -191,7 +191,7 @@ public class PolicyProblemTests
             "- {id: x, when: {credit: [AEO, DISHONEST]}, regimes: [COMMODITY], at_most: ON_SITE, rate: 0.1, basis: inspection-law, reason: AEO_FACILITATION, valid: {to: 2026-11-24}}"));
         var policy = PolicyCompiler.Compile(sources).Policy!;
         var warnings = PolicyWarnings.Of(policy, new DateOnly(2026, 11, 25).DayNumber).Where(warning => warning.Path == "national/x.yaml").Select(warning => warning.Message).ToList();
-        Assert.Contains("the row 'x' has expired on 2026-11-24", warnings);
+        Assert.Contains("the row 'x' expired on 2026-11-24", warnings);
         Assert.Contains("the row 'x' names DISHONEST, which 'never-dishonest' never lets be waived", warnings);
         Assert.DoesNotContain(PolicyWarnings.Of(policy, new DateOnly(2026, 11, 24).DayNumber), warning => warning.Message.Contains("'x' has expired"));
     }

@@ -42,7 +42,7 @@ public static class PolicyAnalysis
     private static IEnumerable<PolicyProblem> Outdone(PolicySet policy) => Covered(
         policy, policy.Raises.Rows, policy.Raises.Rows,
         (row, other) => other.Index != row.Index && other.ReasonCode == row.ReasonCode && Outdoes(other, row),
-        (row, by, example) => $"the row '{row.Id}' changes nothing: {by} for every line and ask as much, as for {example}");
+        (row, by, example) => $"the row '{row.Id}' changes nothing: {by} for every line, so as much is asked without it, as for {example}");
 
     // Nothing that the row could lower asks more than it leaves, or than the random floor asks all the same.
     private static IEnumerable<PolicyProblem> Needless(PolicySet policy) => policy.Waivers.Rows
