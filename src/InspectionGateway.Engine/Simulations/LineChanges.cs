@@ -31,6 +31,7 @@ public static class LineChanges
     /// <summary>The chance that the line is inspected for some of the regimes, at ON_SITE or deeper, before the draw: one draw decides all its regimes.</summary>
     public static double ChanceOfInspection(LineDecision line, RegimeSet regimes = RegimeSet.All)
     {
+        // By number, here and below: the enumerator of a repeated field is an object, and a simulation asks this of every line.
         var most = 0;
         for (var number = 0; number < line.Requirements.Count; number++)
         {

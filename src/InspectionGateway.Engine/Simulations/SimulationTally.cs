@@ -60,7 +60,7 @@ public sealed class SimulationTally(
                 var (chanceBefore, chanceAfter) = (LineChanges.ChanceOfInspection(line), LineChanges.ChanceOfInspection(other));
                 changes[(int)change]++;
                 levels[(line.Level, other.Level)] = levels.GetValueOrDefault((line.Level, other.Level)) + 1;
-                AddLoad(load, input.Declaration.CustomsOffice, line, other, chanceBefore, chanceAfter);
+                AddLoad(load, line, other, chanceBefore, chanceAfter);
                 AddGroup(ofCredit, change, chanceBefore, chanceAfter);
                 AddGroup(ofFirm, change, chanceBefore, chanceAfter);
                 AddRules(line, other, change);
@@ -123,10 +123,10 @@ public sealed class SimulationTally(
 
     private IReadOnlyList<TeamCapacity> TeamsOf(string office) => capacities.GetValueOrDefault(office)?.Teams ?? [];
 
-    private void AddLoad(LoadChange load, string office, LineDecision line, LineDecision other, double chanceBefore, double chanceAfter)
+    private void AddLoad(LoadChange load, LineDecision line, LineDecision other, double chanceBefore, double chanceAfter)
     {
         Add(load, LineChanges.IsInspected(line), LineChanges.IsInspected(other), chanceBefore, chanceAfter);
-        foreach (var (number, team) in TeamsOf(office).Index())
+        foreach (var (number, team) in TeamsOf(load.Office).Index())
         {
             if (LineChanges.IsFor(line, team.Regimes) || LineChanges.IsFor(other, team.Regimes))
             {

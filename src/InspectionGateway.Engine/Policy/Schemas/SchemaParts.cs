@@ -70,7 +70,10 @@ internal sealed class SchemaParts(JsonObject reason, JsonObject basis)
 
     private JsonObject Reasoned(JsonObject row) => With(row, ("basis", Copy(basis)), ("reason", Copy(reason)));
 
-    private static JsonObject Levelled(string level) => With(Named(), (level, Name<InspectionLevel>()), ("rate", Number(0, 1)), ("otherwise", Name<InspectionLevel>()));
+    private static JsonObject Levelled(string level) => AddEffect(Named(), level);
+
+    /// <summary>A level, drawn at a rate, otherwise a lighter one.</summary>
+    public static JsonObject AddEffect(JsonObject row, string level = "level") => With(row, (level, Name<InspectionLevel>()), ("rate", Number(0, 1)), ("otherwise", Name<InspectionLevel>()));
 
     private static JsonObject Named() => new() { ["regimes"] = RegimeNames() };
 

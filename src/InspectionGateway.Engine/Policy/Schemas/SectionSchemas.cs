@@ -85,11 +85,9 @@ internal static class SectionSchemas
 
     private static JsonObject Localized() => Of(("zh", Text()), ("en", Text()));
 
-    private static JsonObject Effect() => Of([.. Leveled]);
+    private static JsonObject Effect() => Object(AddEffect([]), "level");
 
-    private static JsonObject Demand() => Of([.. Leveled, ("hold?", Name<Hold>())]);
-
-    private static (string, JsonObject)[] Leveled => [("level", Name<InspectionLevel>()), ("rate?", Number(0, 1)), ("otherwise?", Name<InspectionLevel>())];
+    private static JsonObject Demand() => Object(With(AddEffect([]), ("hold", Name<Hold>())), "level");
 
     private static JsonObject Texts() => OneOrSeveral(Text());
 
