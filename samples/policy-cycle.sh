@@ -125,8 +125,10 @@ sed -i 's/rate: 0.02/rate: 0.03/' "$good/waivers.yaml"
 E=$(policy draft "$good" --reason "one more change" | cut -f1)
 refused "is DRAFT, not APPROVED" policy publish "$E" --reason "approved before, was it not"
 
-step "a tenth of the firms, then everybody, then back"
+step "a tenth of the firms, then one office, then everybody, then back"
 policy publish "$V" --reason "see first" --canary 0.1
+policy list
+policy publish "$V" --reason "then at one office" --office 8009
 policy list
 policy publish "$V" --reason "for all"
 policy list

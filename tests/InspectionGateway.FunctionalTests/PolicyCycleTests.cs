@@ -15,6 +15,7 @@ namespace InspectionGateway.FunctionalTests;
 public sealed class PolicyCycleTests : TownTests
 {
     private string start = "";
+    private int filed;
 
     private protected override async Task PrepareAsync()
     {
@@ -138,6 +139,40 @@ public sealed class PolicyCycleTests : TownTests
     }
 
     [Fact]
+    public async Task ACanaryDecidesAtItsOfficesAlone()
+    {
+        var id = await ApprovedAsync("2026.12");
+        await RefusedAsync(StatusCode.InvalidArgument, PublishAsync(id, offices: ["80 1"]));
+        await RefusedAsync(StatusCode.InvalidArgument, PublishAsync(id, offices: [""]));
+        await RefusedAsync(StatusCode.InvalidArgument, PublishAsync(id, offices: ["80"], at: Now.AddHours(1)));
+        Assert.Equal(Canary, (await PublishAsync(id, offices: ["8009", "53"])).Version.Status);
+        var listed = await Eventually.GetAsync(() => ListAsync(1), reply => reply.CanaryVersion == id, Ct);
+        Assert.Equal((start, 1, "8009 53"), (listed.PolicyDigest, listed.CanaryShare, string.Join(' ', listed.CanaryOffices)));
+        foreach (var (office, digest) in new[] { ("8009", listed.CanaryDigest), ("5301", listed.CanaryDigest), ("8001", start), ("0853", start), ("", start) })
+        {
+            foreach (var gateway in new[] { 0, 1 })
+            {
+                // Whoever imports, also nobody: at an office everybody is meant.
+                Assert.Equal(digest, (await DecideAtAsync(gateway, office, Firm(gateway))).PolicyDigest);
+                Assert.Equal(digest, (await DecideAtAsync(gateway, office, null)).PolicyDigest);
+            }
+        }
+        // Of a share's firms only what they declare there.
+        await PublishAsync(id, offices: ["8009"], share: 0.5);
+        await Eventually.HoldsAsync(async () => (await ListAsync(0)).CanaryShare is 0.5 && (await ListAsync(1)).CanaryShare is 0.5, Ct);
+        var there = new List<string>();
+        foreach (var firm in Enumerable.Range(100, 30))
+        {
+            there.Add((await DecideAtAsync(firm % 2, "8009", Firm(firm))).PolicyDigest);
+            Assert.Equal(start, (await DecideAtAsync(firm % 2, "8001", Firm(firm))).PolicyDigest);
+        }
+        Assert.InRange(there.Count(digest => digest == listed.CanaryDigest), 5, 25);
+        await RollBackAsync();
+        Assert.Empty((await Eventually.GetAsync(() => ListAsync(1), reply => reply.CanaryVersion.Length == 0, Ct)).CanaryOffices);
+        await EveryDecisionIsDecidedAgainAsync();
+    }
+
+    [Fact]
     public async Task AScheduledPublicationWaitsForItsMomentAndCanBeTakenBack()
     {
         var id = await ApprovedAsync("2026.12");
@@ -204,6 +239,10 @@ public sealed class PolicyCycleTests : TownTests
 
     private Metadata As(int gateway, string role, string who = "eve", string layer = "") => Town.HeadersOf(gateway, role, who, layer);
 
+    // Each of other goods, so that none is another's refiling.
+    private Task<Decision> DecideAtAsync(int gateway, string office, Party? importer) => Town.DecideAsync(
+        gateway, $"O-{++filed}", declaration => (declaration.CustomsOffice, declaration.Importer, declaration.Lines[0].Quantity.Value) = (office, importer, $"{2000 + filed}"));
+
     private static PolicyStepRequest Step(string id) => new() { Id = id, Reason = "a test" };
 
     private async Task<string> ApprovedAsync(string version)
@@ -225,8 +264,8 @@ public sealed class PolicyCycleTests : TownTests
     private async Task<PolicyVersionReply> ApproveAsync(string id, string who = "bob", string layer = "PILOT") =>
         await Town.Policies(1).ApproveAsync(Step(id), As(1, Roles.PolicyApprover, who, layer), cancellationToken: Ct);
 
-    private async Task<PolicyVersionReply> PublishAsync(string id, string layer = "PILOT", double share = 0, DateTimeOffset? at = null, int gateway = 0) => await Town.Policies(gateway).PublishAsync(
-        new PublishPolicyRequest { Id = id, Reason = "a test", CanaryShare = share, EffectiveAt = at is { } moment ? Timestamp.FromDateTimeOffset(moment) : null },
+    private async Task<PolicyVersionReply> PublishAsync(string id, string layer = "PILOT", double share = 0, DateTimeOffset? at = null, int gateway = 0, string[]? offices = null) => await Town.Policies(gateway).PublishAsync(
+        new PublishPolicyRequest { Id = id, Reason = "a test", CanaryShare = share, CanaryOffices = { offices ?? [] }, EffectiveAt = at is { } moment ? Timestamp.FromDateTimeOffset(moment) : null },
         As(gateway, Roles.PolicyApprover, "bob", layer), cancellationToken: Ct);
 
     private async Task<ListPoliciesReply> RollBackAsync(string expected = "") => await Town.Policies(0).RollBackAsync(

@@ -43,9 +43,10 @@ public abstract class PolicyStoreTests(DatabaseKind kind) : Conformance(kind)
         Assert.Equal(("base 3", "base 4", 4), (inEffect!.Version, scheduled!.Version, scheduled.Number));
         Assert.Equal(inEffect, await Database.Policies.FindReplacedAsync(scheduled, Ct));
         // Whoever publishes above it does away with it.
-        Assert.True(await PublishAsync(inEffect with { CanaryId = "pilot@3", CanaryDigest = "d4", CanaryShare = 0.1 }, 4));
+        Assert.True(await PublishAsync(inEffect with { CanaryId = "pilot@3", CanaryDigest = "d4", CanaryShare = 0.1, CanaryOffices = "8001 81" }, 4));
         (inEffect, scheduled) = await Database.Policies.ReadBoardAsync(Ct);
         Assert.Equal(("base 3", "pilot@3", "d4", 0.1), (inEffect!.Version, inEffect.CanaryId, inEffect.CanaryDigest, inEffect.CanaryShare));
+        Assert.Equal(["8001", "81"], inEffect.Offices);
         Assert.Null(scheduled);
     }
 

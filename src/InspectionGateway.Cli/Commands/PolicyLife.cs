@@ -20,6 +20,12 @@ internal sealed class PolicyLife
     private readonly Option<string> reason = new("--reason") { Description = "why; kept", Required = true };
     private readonly Option<DateTimeOffset?> at = MomentOption.Later();
     private readonly Option<double> canary = new("--canary") { Description = "decide for this share of firms only, above 0 and below 1; a firm stays on its side" };
+    private readonly Option<string[]> offices = new("--office")
+    {
+        Description = "decide only what is declared at this customs office, or at those whose codes begin so; with --canary: for that share of the firms there. Repeatable",
+        DefaultValueFactory = _ => [],
+    };
+
     private readonly Option<string> expected = new("--expect") { Description = "digest of what is to be taken back; refused when it is another", DefaultValueFactory = _ => "" };
     private readonly Option<int> limit = new("--limit") { Description = "at most so many", DefaultValueFactory = _ => 100 };
     private readonly Option<string?> files = new("--out") { Description = "write its files into this folder" };
@@ -32,7 +38,7 @@ internal sealed class PolicyLife
         Add("submit", "Ask for approval of a draft.", "policy-author", [id], [reason], (client, result, ct) => SayAsync(result, client.SubmitAsync(Step(result), cancellationToken: ct)));
         Add("approve", "Approve what another person submitted, in the layer of one's token.", "policy-approver", [id], [reason], (client, result, ct) => SayAsync(result, client.ApproveAsync(Step(result), cancellationToken: ct)));
         Add("reject", "Send back what was submitted.", "policy-approver", [id], [reason], (client, result, ct) => SayAsync(result, client.RejectAsync(Step(result), cancellationToken: ct)));
-        Add("publish", "Put an approved version into effect on every gateway; with problems nothing changes.", "policy-approver", [id], [reason, at, canary], PublishAsync);
+        Add("publish", "Put an approved version into effect on every gateway; with problems nothing changes.", "policy-approver", [id], [reason, at, canary, offices], PublishAsync);
         Add("rollback", "Take back the last publication on every gateway: what is scheduled, else a canary, else what is in effect.", "policy-approver", [], [reason, expected], RollBackAsync);
         Add("versions", "Print versions of packs, the newest first, and where they stand.", "policy-approver", [pack], [limit], ListVersionsAsync);
         Add("show", "Print what was done to a version, by whom and why.", "policy-approver", [id], [files], ShowAsync);
@@ -59,7 +65,10 @@ internal sealed class PolicyLife
 
     private Task<int> PublishAsync(PolicyService.PolicyServiceClient client, ParseResult result, CancellationToken ct)
     {
-        var request = new PublishPolicyRequest { Id = result.GetValue(id), Reason = result.GetValue(reason), CanaryShare = result.GetValue(canary) };
+        var request = new PublishPolicyRequest
+        {
+            Id = result.GetValue(id), Reason = result.GetValue(reason), CanaryShare = result.GetValue(canary), CanaryOffices = { result.GetValue(offices) },
+        };
         if (result.GetValue(at) is { } moment)
         {
             request.EffectiveAt = Timestamp.FromDateTimeOffset(moment);
@@ -158,7 +167,8 @@ internal sealed class PolicyLife
         }
         if (reply.CanaryVersion.Length > 0)
         {
-            yield return $"canary\t{reply.CanaryVersion}\t{reply.CanaryShare:P0} of firms\t{reply.CanaryDigest}";
+            var offices = reply.CanaryOffices.Count == 0 ? "" : $" at {string.Join(", ", reply.CanaryOffices)}";
+            yield return $"canary\t{reply.CanaryVersion}\t{reply.CanaryShare:P0} of firms{offices}\t{reply.CanaryDigest}";
         }
         if (reply.ScheduledVersion.Length > 0)
         {

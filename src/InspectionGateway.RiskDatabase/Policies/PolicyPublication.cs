@@ -30,7 +30,7 @@ public sealed record PolicyPublication
     /// <summary>The versions of packs in it that went through a publication, with spaces between them.</summary>
     public string VersionIds { get; init; } = "";
 
-    /// <summary>The version that decides for a share of firms; empty: none.</summary>
+    /// <summary>The version that decides for a share of firms, or at some offices; empty: none.</summary>
     public string CanaryId { get; init; } = "";
 
     /// <summary>Digest of the whole policy with that version in it.</summary>
@@ -39,8 +39,17 @@ public sealed record PolicyPublication
     /// <summary>Its share of firms, from 0 to 1.</summary>
     public double CanaryShare { get; init; }
 
+    /// <summary>The customs offices that it decides at, or how their codes begin, with spaces between them; empty: all.</summary>
+    public string CanaryOffices { get; init; } = "";
+
+    /// <summary><see cref="CanaryOffices"/> one by one.</summary>
+    public IReadOnlyList<string> Offices => CanaryOffices.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
     /// <summary><see cref="VersionIds"/> one by one.</summary>
     public IReadOnlyList<string> Ids => VersionIds.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>The same without the version on trial.</summary>
+    public PolicyPublication WithoutCanary() => this with { CanaryId = "", CanaryDigest = "", CanaryShare = 0, CanaryOffices = "" };
 
     /// <summary><see cref="VersionIds"/> with a version in the place of the one of its pack.</summary>
     public static string Join(IEnumerable<string> ids, string id) =>

@@ -8,13 +8,13 @@ internal static class PolicySql
     private const string Publication =
         """
         number AS Number, version AS Version, digest AS Digest, published_at AS PublishedAt, published_by AS PublishedBy, reason AS Reason, effective_at AS EffectiveAt,
-        previous_digest AS PreviousDigest, version_ids AS VersionIds, canary_id AS CanaryId, canary_digest AS CanaryDigest, canary_share AS CanaryShare
+        previous_digest AS PreviousDigest, version_ids AS VersionIds, canary_id AS CanaryId, canary_digest AS CanaryDigest, canary_share AS CanaryShare, canary_offices AS CanaryOffices
         """;
 
     public const string Add =
         """
-        INSERT INTO policy_publication (version, digest, published_at, published_by, reason, sources, effective_at, previous_digest, version_ids, canary_id, canary_digest, canary_share)
-        VALUES (@Version, @Digest, @PublishedAt, @PublishedBy, @Reason, @Sources, @EffectiveAt, @PreviousDigest, @VersionIds, @CanaryId, @CanaryDigest, @CanaryShare)
+        INSERT INTO policy_publication (version, digest, published_at, published_by, reason, sources, effective_at, previous_digest, version_ids, canary_id, canary_digest, canary_share, canary_offices)
+        VALUES (@Version, @Digest, @PublishedAt, @PublishedBy, @Reason, @Sources, @EffectiveAt, @PreviousDigest, @VersionIds, @CanaryId, @CanaryDigest, @CanaryShare, @CanaryOffices)
         """;
 
     public const string Use =

@@ -109,6 +109,7 @@ public sealed class PolicyStore(Dialect dialect, TimeProvider time)
     {
         publication.Version, publication.Digest, PublishedAt = Instants.Format(now), publication.PublishedBy, publication.Reason, Sources = Write(sources),
         publication.EffectiveAt, publication.PreviousDigest, publication.VersionIds, publication.CanaryId, publication.CanaryDigest, publication.CanaryShare,
+        publication.CanaryOffices,
     };
 
     private sealed record FingerprintRow

@@ -3,11 +3,17 @@ using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Server.Policies;
 
-/// <summary>A policy that decides for a share of firms before it does for all. Immutable.</summary>
+/// <summary>A policy that decides for some before it does for all. A declaration is decided by one policy as a whole. Immutable.</summary>
 /// <param name="Policy">The whole policy, with the version on trial in it.</param>
-/// <param name="Share">Of firms, from 0 to 1. A firm that a share has is in every larger one; another policy begins with other firms.</param>
-internal sealed record PolicyCanary(PolicySet Policy, double Share)
+/// <param name="Share">Of firms, from 0 to 1, where 1 is everybody. A firm that a share has is in every larger one; another policy begins with other firms.</param>
+/// <param name="Offices">The customs offices that it decides at, or how their codes begin; empty: all.</param>
+internal sealed record PolicyCanary(PolicySet Policy, double Share, IReadOnlyList<string> Offices)
 {
-    /// <summary>Whether the declaration's importer belongs to the share; one without an id does not.</summary>
-    public bool Has(Declaration declaration) => new FirmShare(Policy.Digest, Share).Has(declaration);
+    /// <summary>
+    /// Whether the declaration is decided by it: it is declared at one of the offices, and its importer belongs to the share. One that names no office is at
+    /// none; one without an importer belongs to no share but everybody.
+    /// </summary>
+    public bool Has(Declaration declaration) =>
+        (Offices.Count == 0 || Offices.Any(office => declaration.CustomsOffice.StartsWith(office, StringComparison.OrdinalIgnoreCase)))
+        && (Share >= 1 || new FirmShare(Policy.Digest, Share).Has(declaration));
 }

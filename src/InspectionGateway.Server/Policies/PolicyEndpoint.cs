@@ -95,6 +95,7 @@ internal sealed class PolicyEndpoint(
         {
             PolicyVersion = policy.Version, PolicyDigest = policy.Digest,
             CanaryVersion = inEffect?.CanaryId ?? "", CanaryDigest = inEffect?.CanaryDigest ?? "", CanaryShare = inEffect?.CanaryShare ?? 0,
+            CanaryOffices = { inEffect?.Offices ?? [] },
             ScheduledVersion = scheduled?.Ids.Except(inEffect?.Ids ?? []).FirstOrDefault() ?? "",
             ScheduledAt = scheduled is null ? null : Timestamp.FromDateTimeOffset(Instants.Parse(scheduled.EffectiveAt)),
         };

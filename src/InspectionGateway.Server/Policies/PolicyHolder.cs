@@ -20,7 +20,7 @@ public sealed class PolicyHolder
     /// <summary>Whether what is in effect here is what was approved; null before the first is loaded.</summary>
     internal PolicyProof? Proof => current?.Proof;
 
-    /// <summary>The policy that decides a declaration: the canary's when its importer belongs to the canary's share, else the one in effect.</summary>
+    /// <summary>The policy that decides a declaration: the canary's where it belongs to the canary, else the one in effect.</summary>
     internal PolicySet? For(Declaration declaration) => current is { } use
         ? use.Canary is { } canary && canary.Has(declaration) ? canary.Policy : use.Policy
         : null;

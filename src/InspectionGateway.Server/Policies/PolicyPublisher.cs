@@ -16,6 +16,8 @@ internal sealed class PolicyPublisher(
 {
     private const string GuardRailName = "guard rail";
 
+    private const int LongestOffice = 17;
+
     /// <exception cref="RpcException">The version is unknown, not approved or not the caller's; or another publication stands in its way.</exception>
     public async Task<PolicyVersionReply> PublishAsync(PublishPolicyRequest request, Caller caller, CancellationToken ct)
     {
@@ -23,7 +25,7 @@ internal sealed class PolicyPublisher(
         {
             throw Refusals.BadField("files", $"{request.Files.Count} files", "absent: a pack is drafted, submitted and approved, and published by its id");
         }
-        var (share, later) = (request.CanaryShare, Later(request));
+        var (trial, later) = (Canary(request), Later(request));
         var start = await PolicyBase.ReadAsync(archive, holder, ct);
         var (version, sources) = await versions.FindAsync(request.Id, ct) ?? throw PolicyDrafts.Unknown(request.Id);
         PolicyDrafts.DemandOwner(version, holder.Current, caller);
@@ -35,16 +37,16 @@ internal sealed class PolicyPublisher(
             return PolicyDrafts.ProblemsOf(compilation);
         }
         await archive.UseAsync(whole, policy, ct);
-        var publication = share > 0
-            ? start.InEffect with { CanaryId = version.Id, CanaryDigest = policy.Digest, CanaryShare = share }
+        var publication = trial is var (share, offices)
+            ? start.InEffect with { CanaryId = version.Id, CanaryDigest = policy.Digest, CanaryShare = share, CanaryOffices = offices }
             : new PolicyPublication
             {
                 Version = policy.Version, Digest = policy.Digest, EffectiveAt = later is { } at ? Instants.Format(at) : "",
                 PreviousDigest = start.InEffect.Digest, VersionIds = PolicyPublication.Join(start.InEffect.Ids, version.Id),
             };
         await StoreAsync(
-            publication with { PublishedBy = caller.Subject, Reason = request.Reason }, share > 0 ? start.Sources : whole,
-            version.Id, share > 0 ? PolicyStepKind.Canaried : PolicyStepKind.Published, start.Board, ct);
+            publication with { PublishedBy = caller.Subject, Reason = request.Reason }, trial is null ? whole : start.Sources,
+            version.Id, trial is not null ? PolicyStepKind.Canaried : PolicyStepKind.Published, start.Board, ct);
         var (published, _) = (await versions.FindAsync(version.Id, ct))!.Value;
         return new PolicyVersionReply { Version = PolicyDrafts.Standing(published, await archive.ReadBoardAsync(ct)) };
     }
@@ -54,7 +56,7 @@ internal sealed class PolicyPublisher(
     {
         var (board, inEffect, sources) = await PolicyBase.ReadAsync(archive, holder, ct);
         var (id, back, files) = board.Scheduled is { } scheduled ? (NewIn(scheduled, inEffect), inEffect, sources)
-            : inEffect.CanaryId.Length > 0 ? (inEffect.CanaryId, inEffect with { CanaryId = "", CanaryDigest = "", CanaryShare = 0 }, sources)
+            : inEffect.CanaryId.Length > 0 ? (inEffect.CanaryId, inEffect.WithoutCanary(), sources)
             : await BeforeAsync(inEffect, ct);
         DemandExpected(request.ExpectedDigest, board.Scheduled?.Digest ?? (inEffect.CanaryId.Length > 0 ? inEffect.CanaryDigest : inEffect.Digest));
         if (id.Length == 0 && !IsAtOrAbove(caller.Layer, $"{Layer.National}"))
@@ -102,7 +104,7 @@ internal sealed class PolicyPublisher(
             throw Refusals.Precondition("Nothing was in effect before.");
         }
         var before = await store.FindReplacedAsync(inEffect, ct) ?? new PolicyPublication { Digest = inEffect.PreviousDigest, Version = PolicyCompiler.CompilePublished(files).Policy?.Version ?? "" };
-        return (NewIn(inEffect, before), before with { CanaryId = "", CanaryDigest = "", CanaryShare = 0 }, files);
+        return (NewIn(inEffect, before), before.WithoutCanary(), files);
     }
 
     private async Task StoreAsync(PolicyPublication publication, IReadOnlyList<PolicySource> sources, string id, PolicyStepKind step, PolicyBoard board, CancellationToken ct)
@@ -114,18 +116,29 @@ internal sealed class PolicyPublisher(
         await refresh.LookAsync(ct);
     }
 
-    private DateTimeOffset? Later(PublishPolicyRequest request)
+    // Null: for everybody. Offices alone are those of all firms.
+    private static (double Share, string Offices)? Canary(PublishPolicyRequest request)
     {
         if (!(request.CanaryShare is 0 or (> 0 and < 1)))
         {
             throw Refusals.BadField("canary_share", $"{request.CanaryShare}", "above 0 and below 1; 0: everybody");
         }
+        foreach (var office in request.CanaryOffices.Where(office => office is not { Length: > 0 and <= LongestOffice } || !office.All(char.IsAsciiLetterOrDigit)))
+        {
+            throw Refusals.BadField("canary_offices", office, $"the code of an office as declarations name it, or how it begins: up to {LongestOffice} letters and digits");
+        }
+        return request is { CanaryShare: 0, CanaryOffices.Count: 0 } ? null
+            : (request.CanaryShare is 0 ? 1 : request.CanaryShare, string.Join(' ', request.CanaryOffices));
+    }
+
+    private DateTimeOffset? Later(PublishPolicyRequest request)
+    {
         if (request.EffectiveAt is not { } at)
         {
             return null;
         }
         var moment = at.ToDateTimeOffset();
-        return request.CanaryShare > 0 ? throw Refusals.BadField("effective_at", $"{moment:O}", "absent with a canary, which begins at once")
+        return Canary(request) is not null ? throw Refusals.BadField("effective_at", $"{moment:O}", "absent with a canary, which begins at once")
             : moment <= time.GetUtcNow() ? throw Refusals.BadField("effective_at", $"{moment:O}", "later than now")
             : moment;
     }

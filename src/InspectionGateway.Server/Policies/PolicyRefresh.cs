@@ -50,7 +50,7 @@ internal sealed partial class PolicyRefresh(PolicyHolder holder, IPolicyArchive 
             return false;
         }
         var canary = publication.CanaryDigest.Length > 0 && await PrepareAsync(publication.CanaryDigest, ct) is { } tried
-            ? new PolicyCanary(tried, publication.CanaryShare)
+            ? new PolicyCanary(tried, publication.CanaryShare, publication.Offices)
             : null;
         var proof = await prover.ProveAsync(policy, ct);
         if (canary is not null && (await prover.ProveAsync(canary.Policy, ct)).Problems is { Count: > 0 } problems)

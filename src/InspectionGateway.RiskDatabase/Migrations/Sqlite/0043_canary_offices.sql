@@ -1,0 +1,2 @@
+-- A canary may decide what is declared at some offices.
+ALTER TABLE policy_publication ADD COLUMN canary_offices TEXT NOT NULL DEFAULT '';
