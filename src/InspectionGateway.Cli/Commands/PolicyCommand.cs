@@ -56,19 +56,19 @@ internal sealed class PolicyCommand : Command
     {
         var compilation = PolicyCompiler.Compile(PolicyFolder.Read(folder, basis));
         var run = compilation.Policy is { } compiled ? CaseRunner.Run(compiled) : null;
-        var promises = compilation.Policy is { } whole ? PromiseCheck.Of(whole, Today) : [];
+        var promises = compilation.Policy is { } whole ? PromiseCheck.Of(whole, Packs.Today) : [];
         IReadOnlyList<PolicyProblem> problems = [.. compilation.Problems, .. run?.Failures ?? [], .. promises.Where(finding => finding.Verdict == PromiseVerdict.Broken).Select(finding => finding.Problem)];
         foreach (var problem in problems)
         {
             await Console.Out.WriteLineAsync(Packs.Line(problem));
         }
-        foreach (var warning in compilation.Policy is { } sound ? PolicyWarnings.Of(sound, Today) : [])
+        foreach (var warning in compilation.Policy is { } sound ? PolicyWarnings.Of(sound, Packs.Today) : [])
         {
-            await Console.Error.WriteLineAsync($"{warning.Path}:{warning.Line}: warning: {warning.Message}");
+            await Console.Error.WriteLineAsync(Packs.Line(warning, "warning: "));
         }
         foreach (var overlap in withOverlaps && compilation.Policy is { } ordered ? PolicyOverlaps.Of(ordered) : [])
         {
-            await Console.Error.WriteLineAsync($"{overlap.Path}:{overlap.Line}: overlap: {overlap.Message}");
+            await Console.Error.WriteLineAsync(Packs.Line(overlap, "overlap: "));
         }
         if (promises.Count > 0)
         {
@@ -86,12 +86,10 @@ internal sealed class PolicyCommand : Command
         return problems.Count == 0 ? 0 : 1;
     }
 
-    private static int Today => LegalCalendar.DayOf(TimeProvider.System.GetUtcNow());
-
     private static async Task<int> PrintPromises(string folder, string? basis)
     {
         var policy = Packs.Compile(folder, basis);
-        var findings = PromiseCheck.Of(policy, Today);
+        var findings = PromiseCheck.Of(policy, Packs.Today);
         foreach (var finding in findings)
         {
             var promise = finding.Promise;

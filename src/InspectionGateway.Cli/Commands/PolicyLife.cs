@@ -130,7 +130,7 @@ internal sealed class PolicyLife
         var reply = await call;
         foreach (var warning in reply.Warnings)
         {
-            await Console.Error.WriteLineAsync($"{warning.Path}:{warning.Line}: warning: {warning.Message}");
+            await Console.Error.WriteLineAsync($"{warning.Path}:{warning.Line}:{warning.Column}: warning: {warning.Message}");
         }
         foreach (var problem in reply.Problems)
         {

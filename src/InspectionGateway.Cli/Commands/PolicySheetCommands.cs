@@ -20,7 +20,7 @@ internal sealed class PolicySheetCommands
     {
         var export = new Command("export", "Write a table of a pack as a sheet: a row each, a column for each value, several values in a cell with semicolons between them. A workbook lets you choose codes from lists.") { file, sheet, basis, withAll };
         export.SetAction((result, ct) => Guarded.RunAsync(() => ExportAsync(result.GetValue(file)!, result.GetValue(sheet)!, result.GetValue(basis), result.GetValue(withAll), ct)));
-        var import = new Command("import", "Bring a sheet back into the table of a pack, if its packs compile with it: rows are known by their id and stand in the sheet's order; what a row says as before keeps its text and comments. Prints the differences. Problems name the cell; then exit code 1, and nothing is written.") { file, sheet, basis, dryRun };
+        var import = new Command("import", "Bring a sheet back into the table of a pack, if its packs compile with it: rows are known by their id and stand in the sheet's order; what a row says as before keeps its text and comments. Prints the differences. Problems and warnings name the cell; with problems the exit code is 1, and nothing is written.") { file, sheet, basis, dryRun };
         import.SetAction((result, ct) => Guarded.RunAsync(() => ImportAsync(result.GetValue(file)!, result.GetValue(sheet)!, result.GetValue(basis), result.GetValue(dryRun), ct)));
         policy.Subcommands.Add(export);
         policy.Subcommands.Add(import);
@@ -39,10 +39,14 @@ internal sealed class PolicySheetCommands
     {
         var (source, policy, sources) = Read(file, basis);
         var import = Bring(source, policy, sheet);
-        var problems = PolicyCompiler.Compile([.. sources.Select(one => one.Path == source.Path ? import.Source : one)]).Problems;
+        var (changed, problems) = PolicyCompiler.Compile([.. sources.Select(one => one.Path == source.Path ? import.Source : one)]);
         foreach (var problem in problems)
         {
-            await Console.Out.WriteLineAsync(import.FindCell(problem) is { } cell ? $"{sheet}:{cell}: {problem.Message}" : Packs.Line(problem));
+            await Console.Out.WriteLineAsync(Line(problem));
+        }
+        foreach (var warning in changed is null ? [] : PolicyWarnings.Of(changed, Packs.Today).Where(warning => warning.Path == source.Path))
+        {
+            await Console.Error.WriteLineAsync(Line(warning, "warning: "));
         }
         if (problems.Count > 0)
         {
@@ -57,6 +61,8 @@ internal sealed class PolicySheetCommands
         }
         await Console.Error.WriteLineAsync($"rows different: {differences.Count}; {file} {(dryRun ? "is as it was" : "is written")}");
         return 0;
+
+        string Line(PolicyProblem problem, string kind = "") => import.FindCell(problem) is { } cell ? $"{sheet}:{cell}: {kind}{problem.Message}" : Packs.Line(problem, kind);
     }
 
     private static SheetImport Bring(PolicySource source, PolicySet policy, string sheet)

@@ -22,7 +22,7 @@ public static class PolicyWarnings
         new[] { policy.Measures, policy.Baseline, policy.Raises, policy.Waivers, policy.NeverWaive, policy.Items, policy.Orders, policy.AcceptedScopes }
             .SelectMany(table => table.Rows)
             .Where(rule => rule.Validity.To < legalDay)
-            .Select(rule => On(rule, $"the row '{rule.Id}' expired on {DateOnly.FromDayNumber(rule.Validity.To):yyyy-MM-dd}"));
+            .Select(rule => PolicyProblem.Of(rule, $"the row '{rule.Id}' expired on {DateOnly.FromDayNumber(rule.Validity.To):yyyy-MM-dd}", rule.At.Validity));
 
     // A grade that the never-waive list names for all that a row touches, whatever else it asks.
     private static IEnumerable<PolicyProblem> NeverWaived(PolicySet policy)
@@ -35,13 +35,14 @@ public static class PolicyWarnings
             }
             foreach (var rule in policy.Waivers.Rows.Where(rule => (rule.Regimes & ~never.Regimes) == RegimeSet.None))
             {
-                foreach (var number in rule.Conditions.OfType<OneOf>().Where(asked => asked.Column == Column.Credit).SelectMany(asked => asked.Numbers.Intersect(refused.Numbers)))
+                foreach (var (asked, at) in rule.Conditions.Zip(rule.At.Conditions).Where(pair => pair.First is OneOf { Column: Column.Credit }))
                 {
-                    yield return On(rule, $"the row '{rule.Id}' names {policy.Symbols[Column.Credit].CodeOf(number)}, which '{never.Id}' never lets be waived");
+                    foreach (var number in ((OneOf)asked).Numbers.Intersect(refused.Numbers))
+                    {
+                        yield return PolicyProblem.Of(rule, $"the row '{rule.Id}' names {policy.Symbols[Column.Credit].CodeOf(number)}, which '{never.Id}' never lets be waived", at);
+                    }
                 }
             }
         }
     }
-
-    private static PolicyProblem On(Rule rule, string message) => new(rule.Path, rule.Line, 1, message);
 }

@@ -18,11 +18,11 @@ public sealed record Rule
     /// <summary>Who made it.</summary>
     public required Layer Layer { get; init; }
 
-    /// <summary>Where it was written: "national/baseline.yaml".</summary>
-    public required string Path { get; init; }
+    /// <summary>Where it was written.</summary>
+    public RowOrigin At { get; init; } = RowOrigin.None;
 
-    /// <summary>Line in that file, from 1.</summary>
-    public required int Line { get; init; }
+    /// <summary>The file that it was written in: "national/baseline.yaml".</summary>
+    public string Path => At.Path;
 
     /// <summary>The regimes that it touches.</summary>
     public RegimeSet Regimes { get; init; } = RegimeSet.All;

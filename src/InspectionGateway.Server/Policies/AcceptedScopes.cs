@@ -29,7 +29,7 @@ internal sealed class AcceptedScopes(PolicyHolder holder, IPolicyArchive archive
             var files = request.Draft.Length == 0 ? [.. inEffect.Sources.Where(file => file.Folder() == pack)] : await DraftOfAsync(request.Draft, pack, ct);
             var reply = await drafts.PutAsync(With(request, pack, files, inEffect), caller, request.Options.Reason, ct);
             record.Key = FactKeys.Of(record).ToString();
-            record.Draft = reply.Version?.Id ?? throw Refusals.BadFields([.. reply.Problems.Select(problem => new FieldViolation(Field, "", $"{problem.Path}:{problem.Line}: {problem.Message}"))]);
+            record.Draft = reply.Version?.Id ?? throw Refusals.BadFields([.. reply.Problems.Select(problem => new FieldViolation(Field, "", $"{problem.Path}:{problem.Line}:{problem.Column}: {problem.Message}"))]);
             return record;
         });
     }

@@ -118,13 +118,13 @@ public class PolicyProblemTests
     [MemberData(nameof(Lowering))]
     public void AProblemIsNamedByFileLineAndColumn(string message, string path, string marked)
     {
-        var before = marked[..marked.IndexOf("«»", StringComparison.Ordinal)];
-        var compilation = PolicyCompiler.Compile(Packs.With(path, _ => marked.Replace("«»", "")));
+        var (text, line, column) = Marked.Read(marked);
+        var compilation = PolicyCompiler.Compile(Packs.With(path, _ => text));
 
         Assert.Null(compilation.Policy);
         var problem = Assert.Single(compilation.Problems);
         Assert.Contains(message, problem.Message);
-        Assert.Equal((path, before.Count(letter => letter == '\n') + 1, before.Length - before.LastIndexOf('\n')), (problem.Path, problem.Line, problem.Column));
+        Assert.Equal((path, line, column), (problem.Path, problem.Line, problem.Column));
     }
 
     [Theory]
@@ -184,16 +184,15 @@ public class PolicyProblemTests
         Assert.Contains("--base", problem.Message);
     }
 
-    [Fact]
-    public void RowsThatHaveExpiredOrNameAGradeNeverWaivedAreWarnedOf()
+    [Theory]
+    [InlineData("expired on 2026-11-24", "credit: [AEO, DISHONEST]}", "valid: «»{to: 2026-11-24}", 25)]
+    [InlineData("names DISHONEST, which 'never-dishonest' never lets be waived", "credit: «»[AEO, DISHONEST]}", "valid: {to: 2026-11-24}", 24)]
+    public void RowsThatHaveExpiredOrNameAGradeNeverWaivedAreWarnedOf(string message, string when, string valid, int day)
     {
-        var sources = Packs.With("national/x.yaml", _ => Rows("waivers",
-            "- {id: x, when: {credit: [AEO, DISHONEST]}, regimes: [COMMODITY], at_most: ON_SITE, rate: 0.1, basis: inspection-law, reason: AEO_FACILITATION, valid: {to: 2026-11-24}}"));
-        var policy = PolicyCompiler.Compile(sources).Policy!;
-        var warnings = PolicyWarnings.Of(policy, new DateOnly(2026, 11, 25).DayNumber).Where(warning => warning.Path == "national/x.yaml").Select(warning => warning.Message).ToList();
-        Assert.Contains("the row 'x' expired on 2026-11-24", warnings);
-        Assert.Contains("the row 'x' names DISHONEST, which 'never-dishonest' never lets be waived", warnings);
-        Assert.DoesNotContain(PolicyWarnings.Of(policy, new DateOnly(2026, 11, 24).DayNumber), warning => warning.Message.Contains("'x' has expired"));
+        var (text, line, column) = Marked.Read(Rows("waivers", $"- {{id: x, when: {{{when}, regimes: [COMMODITY], at_most: ON_SITE, rate: 0.1, basis: inspection-law, reason: AEO_FACILITATION, {valid}}}"));
+        var policy = PolicyCompiler.Compile(Packs.With("national/x.yaml", _ => text)).Policy!;
+        Assert.Contains(new PolicyProblem("national/x.yaml", line, column, $"the row 'x' {message}"), PolicyWarnings.Of(policy, new DateOnly(2026, 11, day).DayNumber));
+        Assert.DoesNotContain(PolicyWarnings.Of(policy, new DateOnly(2026, 11, 24).DayNumber), warning => warning.Message.Contains("'x' expired", StringComparison.Ordinal));
     }
 
     [Fact]

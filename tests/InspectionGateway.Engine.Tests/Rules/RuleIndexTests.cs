@@ -27,8 +27,6 @@ public class RuleIndexTests
         Id = $"row-{row}",
         Index = row,
         Layer = Layer.National,
-        Path = "test",
-        Line = row,
         Conditions = [row % 2 == 0 ? new HsUnder([$"61{row:D8}"]) : new OneOf(Column.Origin, ImmutableArray.Create(Number(symbols, $"X{row}")))],
     };
 

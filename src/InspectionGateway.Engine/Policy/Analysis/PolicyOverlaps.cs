@@ -14,8 +14,8 @@ public static class PolicyOverlaps
         .. RowOverlaps.Find(policy.Baseline.Rows, (one, other) => one.Effect != other.Effect)
             .Concat(RowOverlaps.Find(policy.Sampling.Rows, (one, other) => one.Sample != other.Sample))
             .Concat(RowOverlaps.Find(policy.Orders.Rows, (one, other) => !Equals(one.Order, other.Order)))
-            .Select(pair => new PolicyProblem(
-                pair.Below.Path, pair.Below.Line, 1, pair.Lines is null
+            .Select(pair => PolicyProblem.Of(
+                pair.Below, pair.Lines is null
                     ? $"undecided: whether the rows '{pair.Above.Id}' and '{pair.Below.Id}', which ask different things, overlap takes too long to tell"
                     : $"the rows '{pair.Above.Id}' and '{pair.Below.Id}' overlap and ask different things; '{pair.Above.Id}' counts, since it stands above, as for {pair.Lines.Example(policy.Symbols)}"))
             .OrderBy(finding => finding.Path, StringComparer.Ordinal).ThenBy(finding => finding.Line),
@@ -28,9 +28,9 @@ public static class PolicyOverlaps
     [
         .. new[] { policy.Measures, policy.Raises, policy.Waivers, policy.NeverWaive, policy.Items, policy.Credentials, policy.Sampling, policy.Orders, policy.Baseline }
             .SelectMany(table => ValidityHoles.Find(table.Rows)).Where(hole => hole.Lines.Days.To >= legalDay)
-            .Select(hole => new PolicyProblem(
-                hole.Begins.Path, hole.Begins.Line, 1,
-                $"from {Day(hole.Lines.Days.From)} to {Day(hole.Lines.Days.To)} neither '{hole.Ends.Id}', which has ended, nor '{hole.Begins.Id}' for the same lines is in force, as for {hole.Lines.Example(policy.Symbols)}")),
+            .Select(hole => PolicyProblem.Of(
+                hole.Begins,
+                $"from {Day(hole.Lines.Days.From)} to {Day(hole.Lines.Days.To)} neither '{hole.Ends.Id}', which has ended, nor '{hole.Begins.Id}' for the same lines is in force, as for {hole.Lines.Example(policy.Symbols)}", hole.Begins.At.Validity)),
     ];
 
     private static string Day(int day) => $"{DateOnly.FromDayNumber(day):yyyy-MM-dd}";

@@ -22,6 +22,6 @@ internal static class ScopeOverlaps
     {
         var counts = string.CompareOrdinal(one.Id, other.Id) < 0 ? one : other;
         var hs = one.Scope!.HsPrefixes.Intersect(other.Scope!.HsPrefixes).First();
-        return new PolicyProblem(other.Path, other.Line, 1, $"the rows '{one.Id}' and '{other.Id}' accept results for the same goods, as for hs {hs}; '{counts.Id}' counts, by its id");
+        return PolicyProblem.Of(other, $"the rows '{one.Id}' and '{other.Id}' accept results for the same goods, as for hs {hs}; '{counts.Id}' counts, by its id");
     }
 }

@@ -21,7 +21,7 @@ public static class CaseRunner
             var decision = Decide(policy, one.Declaration, one.Facts, one.At);
             fired.UnionWith(decision.Lines.SelectMany(RowsOf));
             failures.AddRange(one.Expected.SelectMany(expected => Differences(expected, decision))
-                .Select(difference => new PolicyProblem(one.Path, one.Line, 1, $"case '{one.Name}': {difference}")));
+                .Select(difference => PolicyProblem.Of(one.Path, one.Written, $"case '{one.Name}': {difference}")));
         }
         var rows = new[] { policy.Measures, policy.Raises, policy.Waivers, policy.NeverWaive, policy.Credentials }
             .SelectMany(table => table.Rows).Where(row => row.ReasonCode.Length > 0).ToList();

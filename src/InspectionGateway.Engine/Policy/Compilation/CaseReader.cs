@@ -49,7 +49,7 @@ internal sealed class CaseReader
         var expected = map.Maps("expect").Select(ReadExpected).ToList();
         try
         {
-            cases.Add(new PolicyCase(name, map.Path, map.Line, at, declaration ?? new Declaration(), new FactBook(facts), expected));
+            cases.Add(new PolicyCase(name, map.Path, map.Place, at, declaration ?? new Declaration(), new FactBook(facts), expected));
         }
         catch (ArgumentException twice)
         {

@@ -9,11 +9,14 @@ namespace InspectionGateway.Engine.Policy.Compilation;
 /// <summary>Reads the conditions of rows: under 'when' all must hold, under 'not' none may.</summary>
 internal sealed class ConditionReader(Vocabulary vocabulary, SymbolTableBuilder symbols)
 {
-    /// <summary>The row's conditions. Columns that the table does not know yet are problems.</summary>
-    public ImmutableArray<Condition> Read(YamlMap row, TableShape shape) =>
-        [.. All(row.OptionalMap("when"), shape, wantsId: shape.Effect == TableEffect.Lower), .. All(row.OptionalMap("not"), shape).Select(condition => new Not(condition))];
+    /// <summary>The row's conditions, and where they are written. Columns that the table does not know yet are problems.</summary>
+    public IReadOnlyList<(Condition Condition, TextPlace At)> Read(YamlMap row, TableShape shape) =>
+    [
+        .. All(row.OptionalMap("when"), shape, wantsId: shape.Effect == TableEffect.Lower),
+        .. All(row.OptionalMap("not"), shape).Select(one => (new Not(one.Condition), one.At)),
+    ];
 
-    private IEnumerable<Condition> All(YamlMap? map, TableShape shape, bool wantsId = false)
+    private IEnumerable<(Condition Condition, TextPlace At)> All(YamlMap? map, TableShape shape, bool wantsId = false)
     {
         foreach (var (keyNode, key, value) in map?.Entries() ?? [])
         {
@@ -27,7 +30,7 @@ internal sealed class ConditionReader(Vocabulary vocabulary, SymbolTableBuilder 
             }
             else if (One(map!, column, value, wantsId) is { } condition)
             {
-                yield return condition;
+                yield return (condition, YamlMap.PlaceOf(value));
             }
         }
     }

@@ -15,7 +15,7 @@ internal static class RowChecks
         {
             if (id.Length > 0 && !seen.TryAdd(id, map))
             {
-                map.Problem(map.Find("id")!, $"the id '{id}' is there already, in {seen[id].Path} line {seen[id].Line}");
+                map.Problem(map.Find("id")!, $"the id '{id}' is there already, in {seen[id].Path} line {seen[id].Place.Line}");
             }
         }
     }

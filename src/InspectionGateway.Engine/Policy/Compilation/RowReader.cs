@@ -45,14 +45,17 @@ internal sealed class RowReader(ConditionReader conditions, LawBook laws)
 
     private CompiledRow ReadRow(PolicyFile file, TableShape shape, YamlMap map)
     {
+        var read = conditions.Read(map, shape);
         var rule = new Rule
         {
             Id = map.Text("id"),
             Index = 0,
             Layer = file.Pack.Layer,
-            Path = map.Path,
-            Line = map.Line,
-            Conditions = conditions.Read(map, shape),
+            At = new RowOrigin(map.Path, map.Place)
+            {
+                Validity = map.PlaceOf("valid"), Effect = map.PlaceOf(shape.Effect == TableEffect.Lower ? "at_most" : "level"), Conditions = [.. read.Select(one => one.At)],
+            },
+            Conditions = [.. read.Select(one => one.Condition)],
             Validity = map.Period("valid"),
             Raises = shape.Effect is TableEffect.Set or TableEffect.Raise or TableEffect.Credential,
             Shadow = ShadowOf(shape, map),

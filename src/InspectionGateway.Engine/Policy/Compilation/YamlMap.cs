@@ -13,7 +13,7 @@ internal sealed class YamlMap(string path, YamlMappingNode node, ProblemList pro
 
     public string Path => path;
 
-    public int Line => (int)node.Start.Line;
+    public TextPlace Place => PlaceOf(node);
 
     public YamlNode Node => node;
 
@@ -34,8 +34,15 @@ internal sealed class YamlMap(string path, YamlMappingNode node, ProblemList pro
     public YamlNode? Find(string key)
     {
         asked.Add(key);
-        return node.Children.FirstOrDefault(pair => pair.Key is YamlScalarNode scalar && scalar.Value == key).Value;
+        return ValueOf(key);
     }
+
+    private YamlNode? ValueOf(string key) => node.Children.FirstOrDefault(pair => pair.Key is YamlScalarNode scalar && scalar.Value == key).Value;
+
+    /// <summary>Where the value under a key begins; the mapping itself when there is none. The key stays as asked for as it was.</summary>
+    public TextPlace PlaceOf(string key) => PlaceOf(ValueOf(key) ?? node);
+
+    public static TextPlace PlaceOf(YamlNode node) => new((int)node.Start.Line, (int)node.Start.Column);
 
     public YamlNode? Require(string key)
     {

@@ -43,5 +43,5 @@ internal static class ImpossibleLines
         codes.Select(code => symbols[column].NumberOf(code)).Where(number => number >= SymbolTable.First).ToList() is { Count: > 0 } numbers ? new OneOf(column, [.. numbers]) : null;
 
     private static Rule Row(CreditScheme scheme, params Condition[] conditions) =>
-        new() { Id = scheme.Id, Index = 0, Layer = Layer.National, Path = "", Line = 0, Conditions = [.. conditions], Validity = scheme.Period };
+        new() { Id = scheme.Id, Index = 0, Layer = Layer.National, Conditions = [.. conditions], Validity = scheme.Period };
 }

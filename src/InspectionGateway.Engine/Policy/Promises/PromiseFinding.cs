@@ -10,7 +10,7 @@ namespace InspectionGateway.Engine.Policy.Promises;
 public sealed record PromiseFinding(Rule Promise, PromiseVerdict Verdict, string Why, Specimen? Counter)
 {
     /// <summary>The finding where the promise is written.</summary>
-    public PolicyProblem Problem => new(Promise.Path, Promise.Line, 1, Verdict switch
+    public PolicyProblem Problem => PolicyProblem.Of(Promise, Verdict switch
     {
         PromiseVerdict.Broken => $"the promise '{Promise.Id}' is broken: {Why}",
         PromiseVerdict.Undecided => $"undecided: whether the promise '{Promise.Id}' holds; {Why}",

@@ -19,5 +19,5 @@ internal static class Pigeons
             [.. some.SelectMany((pigeon, index) => some.Take(index).SelectMany(other => holes.Select(hole => Row(new OneOf(pigeon, [hole]), new OneOf(other, [hole])))))]);
     }
 
-    private static Rule Row(params Condition[] conditions) => new() { Id = "row", Index = 0, Layer = Layer.National, Path = "", Line = 1, Conditions = [.. conditions] };
+    private static Rule Row(params Condition[] conditions) => new() { Id = "row", Index = 0, Layer = Layer.National, Conditions = [.. conditions] };
 }

@@ -11,16 +11,17 @@ public class PolicyAnalysisTests
     public void OfTheShippedPacksNothingIsSaid() => Assert.Empty(PolicyAnalysis.Of(Packs.Policy));
 
     [Theory]
-    [InlineData("raises", "{id: seeded, when: {hs: [\"6109\"]}, not: {hs: [\"61\"]}, regimes: [COMMODITY], level: FULL, basis: inspection-law, reason: USED_MACHINERY}", "'seeded' can never hold")]
-    [InlineData("raises", "{id: seeded, not: {risk: [LOW, MEDIUM, HIGH]}, regimes: [COMMODITY], level: FULL, basis: inspection-law, reason: USED_MACHINERY}", "'seeded' can never hold")]
-    [InlineData("raises", "{id: seeded, when: {direction: IMPORT, attribute: \"21\", hs: [\"8408\"]}, not: {zone: CQ-FTZ, trade_mode: [\"1300\", \"4500\", \"4561\"]}, regimes: [COMMODITY], level: ON_SITE, basis: used-machinery-measures, reason: USED_MACHINERY}", "'seeded' changes nothing: 'used-machinery' holds")]
-    [InlineData("waivers", "{id: seeded, when: {credit: DISHONEST, risk: LOW}, regimes: [SPOT_CHECK], at_most: RELEASE, basis: inspection-law, reason: AEO_FACILITATION}", "'seeded' lowers nothing: the never-waive list's 'never-dishonest' holds")]
-    [InlineData("waivers", "{id: seeded, when: {credit: AEO, risk: LOW}, regimes: [SPOT_CHECK], at_most: SAMPLING, basis: inspection-law, reason: AEO_FACILITATION}", "'seeded' lowers nothing: what it could lower never asks more")]
+    [InlineData("raises", "{id: seeded, when: {hs: [\"6109\"]}, not: {hs: «»[\"61\"]}, regimes: [COMMODITY], level: FULL, basis: inspection-law, reason: USED_MACHINERY}", "'seeded' can never hold")]
+    [InlineData("raises", "{id: seeded, not: {risk: «»[LOW, MEDIUM, HIGH]}, regimes: [COMMODITY], level: FULL, basis: inspection-law, reason: USED_MACHINERY}", "'seeded' can never hold")]
+    [InlineData("raises", "{id: seeded, when: {direction: IMPORT, attribute: \"21\", hs: [\"8408\"]}, not: {zone: CQ-FTZ, trade_mode: [\"1300\", \"4500\", \"4561\"]}, regimes: [COMMODITY], level: «»ON_SITE, basis: used-machinery-measures, reason: USED_MACHINERY}", "'seeded' changes nothing: 'used-machinery' holds")]
+    [InlineData("waivers", "{id: seeded, when: {credit: DISHONEST, risk: LOW}, regimes: [SPOT_CHECK], at_most: «»RELEASE, basis: inspection-law, reason: AEO_FACILITATION}", "'seeded' lowers nothing: the never-waive list's 'never-dishonest' holds")]
+    [InlineData("waivers", "{id: seeded, when: {credit: AEO, risk: LOW}, regimes: [SPOT_CHECK], at_most: «»SAMPLING, basis: inspection-law, reason: AEO_FACILITATION}", "'seeded' lowers nothing: what it could lower never asks more")]
     public void ARowThatDoesNothingIsNamed(string table, string row, string message)
     {
-        var policy = Compile("national/seeded.yaml", _ => $"table: {table}\nrows:\n  - {row}\n");
+        var (text, line, column) = Marked.Read($"table: {table}\nrows:\n  - {row}\n");
+        var policy = Compile("national/seeded.yaml", _ => text);
         var finding = Assert.Single(PolicyAnalysis.Of(policy));
-        Assert.Equal(("national/seeded.yaml", 3), (finding.Path, finding.Line));
+        Assert.Equal(("national/seeded.yaml", line, column), (finding.Path, finding.Line, finding.Column));
         Assert.Contains(message, finding.Message);
     }
 

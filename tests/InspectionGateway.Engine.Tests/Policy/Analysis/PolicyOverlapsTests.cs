@@ -74,10 +74,12 @@ public class PolicyOverlapsTests
     public void AHoleIsToldWithItsDays()
     {
         const string Rows = "table: raises\nrows:\n  - {id: winter, when: {hs: \"6109\"}, regimes: [COMMODITY], level: FULL, valid: {from: 2026-11-01, to: 2026-12-31}, basis: inspection-law, reason: USED_MACHINERY}\n"
-            + "  - {id: spring, when: {hs: \"6109\"}, regimes: [COMMODITY], level: ON_SITE, valid: {from: 2027-01-08}, basis: inspection-law, reason: USED_MACHINERY}\n";
-        var policy = PolicyCompiler.Compile(Packs.With("national/seasons.yaml", _ => Rows)).Policy!;
+            + "  - {id: spring, when: {hs: \"6109\"}, regimes: [COMMODITY], level: ON_SITE, valid: «»{from: 2027-01-08}, basis: inspection-law, reason: USED_MACHINERY}\n";
+        var (text, line, column) = Marked.Read(Rows);
+        var policy = PolicyCompiler.Compile(Packs.With("national/seasons.yaml", _ => text)).Policy!;
         var hole = Assert.Single(PolicyOverlaps.Holes(policy, new DateOnly(2026, 11, 29).DayNumber));
         Assert.Equal("from 2027-01-01 to 2027-01-07 neither 'winter', which has ended, nor 'spring' for the same lines is in force, as for hs 6109", hole.Message);
+        Assert.Equal((line, column), (hole.Line, hole.Column));
         Assert.Contains(hole, PolicyWarnings.Of(policy, new DateOnly(2026, 11, 29).DayNumber));
         Assert.Empty(PolicyOverlaps.Holes(policy, new DateOnly(2027, 1, 8).DayNumber));
     }

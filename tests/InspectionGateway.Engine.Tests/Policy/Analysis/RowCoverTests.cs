@@ -72,5 +72,5 @@ public class RowCoverTests
         return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
-    private static Rule Row(params Condition[] conditions) => new() { Id = "row", Index = 0, Layer = Layer.National, Path = "", Line = 1, Conditions = [.. conditions] };
+    private static Rule Row(params Condition[] conditions) => new() { Id = "row", Index = 0, Layer = Layer.National, Conditions = [.. conditions] };
 }

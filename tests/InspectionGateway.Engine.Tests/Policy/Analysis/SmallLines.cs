@@ -27,7 +27,7 @@ internal static class SmallLines
     public static readonly Gen<Rule> Rows = Gen.Select(
         Gen.Select(OfColumns, Gen.Bool).Select((condition, isNot) => isNot ? new Not(condition) : condition).Array[0, 3],
         Gen.Frequency((4, Gen.Const(DayPeriod.Always)), (1, Gen.Select(Gen.Int[1, 3], Gen.Int[0, 2]).Select((from, more) => new DayPeriod(from, from + more)))))
-        .Select((conditions, validity) => new Rule { Id = "row", Index = 0, Layer = Layer.National, Path = "", Line = 1, Conditions = [.. conditions], Validity = validity });
+        .Select((conditions, validity) => new Rule { Id = "row", Index = 0, Layer = Layer.National, Conditions = [.. conditions], Validity = validity });
 
     private static Gen<string[]> Subset(string[] all) => Gen.Int[1, (1 << all.Length) - 1].Select(mask => all.Where((_, index) => (mask & (1 << index)) != 0).ToArray());
 

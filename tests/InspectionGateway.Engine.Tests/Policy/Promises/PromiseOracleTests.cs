@@ -188,7 +188,7 @@ public class PromiseOracleTests
     private static RuleTable Table(Rule[] rows) => new(rows.Select((row, index) => row with { Index = index, Id = $"{row.Id}-{index}" }));
 
     private static Rule Row(string id, params Condition[] conditions) =>
-        new() { Id = id, Index = 0, Layer = Layer.National, Path = "", Line = 1, Regimes = RegimeSet.Commodity, Conditions = [.. conditions], ReasonCode = id == "waiver" ? "PILOT_CONSUMER_GOODS" : "BASELINE" };
+        new() { Id = id, Index = 0, Layer = Layer.National, Regimes = RegimeSet.Commodity, Conditions = [.. conditions], ReasonCode = id == "waiver" ? "PILOT_CONSUMER_GOODS" : "BASELINE" };
 
     private static RegimeSet Has(int kinds, int kind) => (kinds & kind) != 0 ? RegimeSet.Commodity : RegimeSet.None;
 

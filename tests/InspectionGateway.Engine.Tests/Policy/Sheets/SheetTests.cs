@@ -121,6 +121,22 @@ public class SheetTests
         Assert.All(problems, problem => Assert.Equal(cell, import.FindCell(problem)));
     }
 
+    // What compiles and was hardly meant, too.
+    [Theory]
+    [InlineData("valid.to", "2019-12-31", "expired on 2019-12-31")]
+    [InlineData("when.credit", "AEO; DISHONEST", "names DISHONEST")]
+    public void WhatIsOddIsToldByItsCell(string column, string value, string message)
+    {
+        var sheet = Put(Export(Pilot), "ftz-consumer-goods-medium", column, value);
+        var import = SheetImport.Of(Pilot, Packs.Policy, sheet);
+        var policy = PolicyCompiler.Compile(Packs.With(Pilot.Path, _ => import.Source.Text)).Policy!;
+        var row = Export(Pilot).Rows.ToList().FindIndex(cells => cells[0] == "ftz-consumer-goods-medium");
+        var warning = Assert.Single(PolicyWarnings.Of(policy, new DateOnly(2026, 11, 30).DayNumber), warning => warning.Message.Contains(message, StringComparison.Ordinal));
+        // Of a period its first cell.
+        var cells = sheet.Header.ToList();
+        Assert.Equal(SheetText.NameCell(row, column == "valid.to" ? cells.IndexOf("valid.from") : cells.IndexOf(column)), import.FindCell(warning));
+    }
+
     [Theory]
     [InlineData("id", "", "the row has no id")]
     [InlineData("id", "ftz-consumer-goods-low", "is the id of a row above")]
