@@ -30,10 +30,10 @@ cat >"$faulty/faults.yaml" <<'YAML'
 table: waivers
 rows:
   - {id: cycle-code, when: {zone: CQ-FZT, hs: ["42"]}, regimes: [COMMODITY], at_most: DOCUMENTS, grant: pilot-consumer-goods, valid: {from: 2018-09-01}, basis: chongqing-notice-2018 item 18, reason: PILOT_CONSUMER_GOODS}
-  - {id: cycle-text, when: {zone: CQ-FTZ, hs: ["42"]}, regimes: [COMMODITY], at_most: DOCUMENTS, grant: pilot-consumer-goods, valid: {from: 2018-09-01}, basis: chongqing-notice-2018 item 18, reason: PILOT_UNSAID}
-  - {id: cycle-reach, when: {zone: CQ-FTZ, hs: ["42"]}, regimes: [QUARANTINE], at_most: DOCUMENTS, grant: pilot-consumer-goods, valid: {from: 2018-09-01}, basis: chongqing-notice-2018 item 18, reason: PILOT_CONSUMER_GOODS}
-  - {id: cycle-beyond, when: {zone: CQ-FTZ, hs: ["02"]}, regimes: [COMMODITY], at_most: DOCUMENTS, grant: pilot-consumer-goods, valid: {from: 2018-09-01}, basis: chongqing-notice-2018 item 18, reason: PILOT_CONSUMER_GOODS}
-  - {id: cycle-turned, when: {zone: CQ-FTZ, hs: ["42"]}, regimes: [COMMODITY], at_most: DOCUMENTS, grant: pilot-consumer-goods, valid: {from: 2026-12-01, to: 2026-11-01}, basis: chongqing-notice-2018 item 18, reason: PILOT_CONSUMER_GOODS}
+  - {id: cycle-text, when: {hs: ["42"]}, regimes: [COMMODITY], at_most: DOCUMENTS, grant: pilot-consumer-goods, valid: {from: 2018-09-01}, basis: chongqing-notice-2018 item 18, reason: PILOT_UNSAID}
+  - {id: cycle-reach, when: {hs: ["42"]}, regimes: [QUARANTINE], at_most: DOCUMENTS, grant: pilot-consumer-goods, valid: {from: 2018-09-01}, basis: chongqing-notice-2018 item 18, reason: PILOT_CONSUMER_GOODS}
+  - {id: cycle-beyond, when: {hs: ["02"]}, regimes: [COMMODITY], at_most: DOCUMENTS, grant: pilot-consumer-goods, valid: {from: 2018-09-01}, basis: chongqing-notice-2018 item 18, reason: PILOT_CONSUMER_GOODS}
+  - {id: cycle-turned, when: {hs: ["42"]}, regimes: [COMMODITY], at_most: DOCUMENTS, grant: pilot-consumer-goods, valid: {from: 2026-12-01, to: 2026-11-01}, basis: chongqing-notice-2018 item 18, reason: PILOT_CONSUMER_GOODS}
 YAML
 refused "6 problems" igw policy check "$faulty" --base policies
 grep "faults.yaml:3:.*'CQ-FZT' is no zone of the code list" "$work/out"
@@ -48,23 +48,23 @@ cat >"$bad/raises.yaml" <<'YAML'
 table: raises
 rows:
   - {id: cycle-never, when: {hs: ["6109"]}, not: {hs: ["61"]}, regimes: [SPOT_CHECK], level: FULL, basis: chongqing-notice-2018 item 18, reason: PILOT_CONSUMER_GOODS}
-  - {id: cycle-more, when: {zone: CQ-FTZ, hs: ["42"]}, regimes: [COMMODITY, SPOT_CHECK], level: FULL, basis: chongqing-notice-2018 item 18, reason: PILOT_CONSUMER_GOODS}
-  - {id: cycle-outdone, when: {zone: CQ-FTZ, hs: ["4202"]}, regimes: [SPOT_CHECK], level: DOCUMENTS, basis: chongqing-notice-2018 item 18, reason: PILOT_CONSUMER_GOODS}
-  - {id: cycle-past, when: {zone: CQ-FTZ, hs: ["65"]}, regimes: [SPOT_CHECK], level: FULL, valid: {to: 2019-12-31}, basis: chongqing-notice-2018 item 18, reason: PILOT_CONSUMER_GOODS}
-  - {id: cycle-winter, when: {zone: CQ-FTZ, hs: ["64"]}, regimes: [SPOT_CHECK], level: FULL, valid: {to: 2098-12-31}, basis: chongqing-notice-2018 item 18, reason: PILOT_CONSUMER_GOODS}
-  - {id: cycle-spring, when: {zone: CQ-FTZ, hs: ["64"]}, regimes: [SPOT_CHECK], level: FULL, valid: {from: 2099-03-01}, basis: chongqing-notice-2018 item 18, reason: PILOT_CONSUMER_GOODS}
+  - {id: cycle-more, when: {hs: ["42"]}, regimes: [COMMODITY, SPOT_CHECK], level: FULL, basis: chongqing-notice-2018 item 18, reason: PILOT_CONSUMER_GOODS}
+  - {id: cycle-outdone, when: {hs: ["4202"]}, regimes: [SPOT_CHECK], level: DOCUMENTS, basis: chongqing-notice-2018 item 18, reason: PILOT_CONSUMER_GOODS}
+  - {id: cycle-past, when: {hs: ["65"]}, regimes: [SPOT_CHECK], level: FULL, valid: {to: 2019-12-31}, basis: chongqing-notice-2018 item 18, reason: PILOT_CONSUMER_GOODS}
+  - {id: cycle-winter, when: {hs: ["64"]}, regimes: [SPOT_CHECK], level: FULL, valid: {to: 2098-12-31}, basis: chongqing-notice-2018 item 18, reason: PILOT_CONSUMER_GOODS}
+  - {id: cycle-spring, when: {hs: ["64"]}, regimes: [SPOT_CHECK], level: FULL, valid: {from: 2099-03-01}, basis: chongqing-notice-2018 item 18, reason: PILOT_CONSUMER_GOODS}
 YAML
 cat >"$bad/more-waivers.yaml" <<'YAML'
 table: waivers
 rows:
-  - {id: cycle-refused, when: {zone: CQ-FTZ, risk: HIGH, hs: ["61"]}, regimes: [SPOT_CHECK], at_most: DOCUMENTS, grant: pilot-consumer-goods, valid: {from: 2018-09-01}, basis: chongqing-notice-2018 item 18, reason: PILOT_CONSUMER_GOODS}
-  - {id: cycle-undone, when: {zone: CQ-FTZ, risk: LOW, hs: ["42"]}, regimes: [COMMODITY, SPOT_CHECK], at_most: DOCUMENTS, grant: pilot-consumer-goods, valid: {from: 2018-09-01}, basis: chongqing-notice-2018 item 18, reason: PILOT_CONSUMER_GOODS}
+  - {id: cycle-refused, when: {risk: HIGH, hs: ["61"]}, regimes: [SPOT_CHECK], at_most: DOCUMENTS, grant: pilot-consumer-goods, valid: {from: 2018-09-01}, basis: chongqing-notice-2018 item 18, reason: PILOT_CONSUMER_GOODS}
+  - {id: cycle-undone, when: {risk: LOW, hs: ["42"]}, regimes: [COMMODITY, SPOT_CHECK], at_most: DOCUMENTS, grant: pilot-consumer-goods, valid: {from: 2018-09-01}, basis: chongqing-notice-2018 item 18, reason: PILOT_CONSUMER_GOODS}
 YAML
 cat >"$bad/more-orders.yaml" <<'YAML'
 table: orders
 rows:
-  - {id: cycle-bags, when: {zone: CQ-FTZ, hs: ["42"]}, place: PORT, lift_off: WAIT, priority: 5, due_hours: 24}
-  - {id: cycle-hidden, when: {zone: CQ-FTZ, hs: ["4202"]}, place: PORT, lift_off: WAIT, priority: 1, due_hours: 4}
+  - {id: cycle-bags, when: {hs: ["42"]}, place: PORT, lift_off: WAIT, priority: 5, due_hours: 24}
+  - {id: cycle-hidden, when: {hs: ["4202"]}, place: PORT, lift_off: WAIT, priority: 1, due_hours: 4}
 YAML
 policy draft "$bad" --reason "the cycle: a bad pack" 2>"$work/warnings" | tee "$work/version"
 grep "'cycle-never' can never hold" "$work/warnings"

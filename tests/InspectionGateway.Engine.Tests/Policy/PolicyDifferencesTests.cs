@@ -25,7 +25,7 @@ public class PolicyDifferencesTests
             differences.Select(difference => (difference.Name, difference.Kind)));
         Assert.All(differences, difference => Assert.Equal("chongqing-ftz waivers", difference.Place));
         Assert.Equal("rate: 0.01 -> 0.02", Assert.Single(differences[0].Details));
-        Assert.Contains("when.zone: CQ-FTZ", differences[2].Details);
+        Assert.Contains("when.risk: LOW, MEDIUM", differences[2].Details);
     }
 
     [Fact]

@@ -13,6 +13,9 @@ internal sealed record CompiledRow(TableShape Shape, PolicyFile File, YamlMap Ma
     /// <summary>The lightest level that it can lead to; only rows that lower.</summary>
     public InspectionLevel Lightest { get; init; }
 
+    /// <summary>By how many columns the scope of its pack says what it is for; the more, the narrower.</summary>
+    public int ScopeColumns { get; init; }
+
     /// <summary>The grant that it names; null when none.</summary>
     public YamlScalarNode? Grant { get; init; }
 }

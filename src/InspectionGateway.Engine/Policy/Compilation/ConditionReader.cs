@@ -9,14 +9,23 @@ namespace InspectionGateway.Engine.Policy.Compilation;
 /// <summary>Reads the conditions of rows: under 'when' all must hold, under 'not' none may.</summary>
 internal sealed class ConditionReader(Vocabulary vocabulary, SymbolTableBuilder symbols)
 {
-    /// <summary>The row's conditions, and where they are written. Columns that the table does not know yet are problems.</summary>
-    public IReadOnlyList<(Condition Condition, TextPlace At)> Read(YamlMap row, TableShape shape) =>
-    [
-        .. All(row.OptionalMap("when"), shape, wantsId: shape.Effect == TableEffect.Lower),
-        .. All(row.OptionalMap("not"), shape).Select(one => (new Not(one.Condition), one.At)),
-    ];
+    /// <summary>What a pack or a grant may say that it is for: nothing that is found out, and nothing of which a line may be several.</summary>
+    public static readonly IReadOnlyList<Column> ScopeColumns = [Column.Direction, Column.CustomsOffice, Column.Zone];
 
-    private IEnumerable<(Condition Condition, TextPlace At)> All(YamlMap? map, TableShape shape, bool wantsId = false)
+    /// <summary>The row's conditions, and where they are written. Columns that the table does not know yet are problems.</summary>
+    public IReadOnlyList<(Condition Condition, TextPlace At)> Read(YamlMap row, TableShape shape)
+    {
+        return [.. All(row.OptionalMap("when"), Objection, wantsId: shape.Effect == TableEffect.Lower), .. All(row.OptionalMap("not"), Objection).Select(one => (new Not(one.Condition), one.At))];
+
+        string? Objection(Column column) => shape.Knows(column) ? null
+            : $"the table '{shape.Name}' cannot ask for '{column.YamlName()}': it is decided before that is known, or by other columns only";
+    }
+
+    /// <summary>What a pack or a grant is for: conditions of all of the pack's rows, or of those that rest on the grant.</summary>
+    public ImmutableArray<Condition> ReadScope(YamlMap? scope) =>
+        [.. All(scope, column => ScopeColumns.Contains(column) ? null : $"a scope is by {string.Join(", ", ScopeColumns.Select(one => $"'{one.YamlName()}'"))} only").Select(one => one.Condition)];
+
+    private IEnumerable<(Condition Condition, TextPlace At)> All(YamlMap? map, Func<Column, string?> objection, bool wantsId = false)
     {
         foreach (var (keyNode, key, value) in map?.Entries() ?? [])
         {
@@ -24,9 +33,9 @@ internal sealed class ConditionReader(Vocabulary vocabulary, SymbolTableBuilder 
             {
                 map!.Problem(keyNode, $"unknown column '{key}'{Suggestion.For(key, Columns.Names)}");
             }
-            else if (!shape.Knows(column))
+            else if (objection(column) is { } why)
             {
-                map!.Problem(keyNode, $"the table '{shape.Name}' cannot ask for '{key}': it is decided before that is known, or by other columns only");
+                map!.Problem(keyNode, why);
             }
             else if (One(map!, column, value, wantsId) is { } condition)
             {

@@ -1,4 +1,5 @@
 using InspectionGateway.Engine.Rules;
+using InspectionGateway.Engine.Rules.Conditions;
 using InspectionGateway.Protocol;
 using YamlDotNet.RepresentationModel;
 
@@ -19,11 +20,11 @@ internal sealed class DiscretionCheck(IReadOnlyList<GrantedDiscretion> grants, I
             {
                 grant.Map.Problem(grant.Map.Find("regimes")!, "quarantine, food hygiene and dangerous goods are out of reach of grants");
             }
-            Check(grant.File.Pack, grant.Map, grant.Within, "within", grant.Regimes, "regimes", grant.HsPrefixes, grant.NotBelow, "not_below", grant.Validity);
+            Check(new Claim(grant.File.Pack, grant.Map, grant.Regimes, grant.HsPrefixes, grant.Scope, grant.Validity), grant.Within, "within", grant.NotBelow, "not_below");
         }
         foreach (var row in lowering)
         {
-            Check(row.File.Pack, row.Map, row.Grant, "grant", row.Rule.Regimes, "regimes", row.HsPrefixes, row.Lightest, row.Rule.Scope is null ? "at_most" : "level", row.Rule.Validity);
+            Check(Claim.Of(row), row.Grant, "grant", row.Lightest, row.Rule.Scope is null ? "at_most" : "level");
         }
     }
 
@@ -35,7 +36,7 @@ internal sealed class DiscretionCheck(IReadOnlyList<GrantedDiscretion> grants, I
             var order = row.Rule.Order!;
             if (order.LiftOff > LiftOff.Wait || order.Places.Contains(Place.Merged))
             {
-                Check(row.File.Pack, row.Map, row.Grant, "grant", row.Rule.Regimes, "regimes", row.HsPrefixes, InspectionLevel.Prohibit, "lift_off", row.Rule.Validity);
+                Check(Claim.Of(row), row.Grant, "grant", InspectionLevel.Prohibit, "lift_off");
                 CheckOrder(row, order);
             }
         }
@@ -57,9 +58,9 @@ internal sealed class DiscretionCheck(IReadOnlyList<GrantedDiscretion> grants, I
         }
     }
 
-    private void Check(PolicyPack pack, YamlMap map, YamlScalarNode? named, string namedKey, RegimeSet regimes, string regimesKey,
-        IReadOnlyList<string> hsPrefixes, InspectionLevel lightest, string levelKey, DayPeriod validity)
+    private void Check(Claim claim, YamlScalarNode? named, string namedKey, InspectionLevel lightest, string levelKey)
     {
+        var (pack, map, regimes, hsPrefixes, asked, validity) = claim;
         if (pack.Layer == Layer.National)
         {
             return;
@@ -76,11 +77,15 @@ internal sealed class DiscretionCheck(IReadOnlyList<GrantedDiscretion> grants, I
         }
         if ((regimes & ~granted.Regimes) != 0)
         {
-            map.Problem(map.Find(regimesKey) ?? map.Node, $"beyond the grant '{granted.Id}': it covers {string.Join(", ", granted.Regimes.Each().Select(EnumNames<Regime>.Of))} only");
+            map.Problem(map.Find("regimes") ?? map.Node, $"beyond the grant '{granted.Id}': it covers {string.Join(", ", granted.Regimes.Each().Select(EnumNames<Regime>.Of))} only");
         }
         if (granted.HsPrefixes.Count > 0 && (hsPrefixes.Count == 0 || hsPrefixes.Any(hs => !granted.HsPrefixes.Any(prefix => hs.StartsWith(prefix, StringComparison.Ordinal)))))
         {
             map.Problem(HsNode(map), $"beyond the grant '{granted.Id}': it covers HS {string.Join(", ", granted.HsPrefixes)} only");
+        }
+        foreach (var bound in ScopeBounds.Exceeded(asked, granted.Scope))
+        {
+            map.Problem(map.Find("when") ?? map.Node, $"beyond the grant '{granted.Id}': it is for some '{bound.Column.YamlName()}' only; the row or its pack names those, or fewer of them");
         }
         if (lightest < granted.NotBelow && map.Find(levelKey) is { } level)
         {
@@ -94,4 +99,10 @@ internal sealed class DiscretionCheck(IReadOnlyList<GrantedDiscretion> grants, I
 
     private static YamlNode HsNode(YamlMap map) =>
         map.Find("hs") ?? (map.Find("when") as YamlMappingNode)?.Children.FirstOrDefault(pair => pair.Key is YamlScalarNode { Value: "hs" }).Value ?? map.Node;
+
+    // What rests on a grant, and for what.
+    private sealed record Claim(PolicyPack Pack, YamlMap Map, RegimeSet Regimes, IReadOnlyList<string> HsPrefixes, IReadOnlyCollection<Condition> Asked, DayPeriod Validity)
+    {
+        public static Claim Of(CompiledRow row) => new(row.File.Pack, row.Map, row.Rule.Regimes, row.HsPrefixes, row.Rule.Conditions, row.Rule.Validity);
+    }
 }

@@ -9,6 +9,8 @@ internal sealed class FileReader(ProblemList problems)
 {
     private const string PackFile = "pack.yaml";
 
+    private readonly Dictionary<string, YamlMap> scopes = [];
+
     /// <summary>Which layer a pack may say that it is of.</summary>
     public static readonly IReadOnlyDictionary<string, Layer> Layers = new Dictionary<string, Layer>
     {
@@ -19,6 +21,9 @@ internal sealed class FileReader(ProblemList problems)
 
     /// <summary>The packs by folder, from the top layer down.</summary>
     public IReadOnlyDictionary<string, PolicyPack> Packs { get; private set; } = new Dictionary<string, PolicyPack>();
+
+    /// <summary>What packs say that they are for, by folder; those without are for everything.</summary>
+    public IReadOnlyDictionary<string, YamlMap> Scopes => scopes;
 
     /// <summary>The files in the order of their rows: national, district, pilot; by path.</summary>
     public IReadOnlyList<PolicyFile> Read(IReadOnlyList<PolicySource> sources)
@@ -64,8 +69,22 @@ internal sealed class FileReader(ProblemList problems)
         }
         var pack = new PolicyPack(PolicySource.FolderOf(map.Path), map.Text("pack"), Layers.GetValueOrDefault(layer), map.Text("version"));
         map.Localized("title");
+        if (map.OptionalMap("scope") is { } scope)
+        {
+            ReadScope(pack, map, scope);
+        }
         map.Finish();
         return pack;
+    }
+
+    private void ReadScope(PolicyPack pack, YamlMap map, YamlMap scope)
+    {
+        if (pack.Layer == Layer.National)
+        {
+            map.Problem(scope.Node, "the national pack is for everything: it has no scope");
+            return;
+        }
+        scopes.Add(pack.Folder, scope);
     }
 
     private PolicyFile? ReadFile(YamlMap map)

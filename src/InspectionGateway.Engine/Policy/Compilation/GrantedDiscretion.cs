@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using InspectionGateway.Engine.Rules;
+using InspectionGateway.Engine.Rules.Conditions;
 using InspectionGateway.Protocol;
 using YamlDotNet.RepresentationModel;
 
@@ -25,6 +27,9 @@ internal sealed record GrantedDiscretion(string Id, PolicyFile File, YamlMap Map
     public required IReadOnlyList<Place> Places { get; init; }
 
     public required DayPeriod Validity { get; init; }
+
+    /// <summary>What it is for; empty: everything that the pack is for.</summary>
+    public required ImmutableArray<Condition> Scope { get; init; }
 
     /// <summary>The grant of the layer above that a district's grant rests on.</summary>
     public YamlScalarNode? Within { get; init; }

@@ -35,7 +35,7 @@ internal sealed class PolicyBuild(IReadOnlyList<PolicySource> sources, bool isPu
             // Without the layer above, everything that it says would be missed line by line.
             return new PolicyCompilation(null, problems.Sorted());
         }
-        var policy = Build(reader.Packs.Values.ToList());
+        var policy = Build(reader.Packs.Values.ToList(), reader.Scopes);
         foreach (var file in files)
         {
             file.Root.Finish();
@@ -43,7 +43,7 @@ internal sealed class PolicyBuild(IReadOnlyList<PolicySource> sources, bool isPu
         return problems.Any ? new PolicyCompilation(null, problems.Sorted()) : new PolicyCompilation(policy, []);
     }
 
-    private PolicySet Build(IReadOnlyList<PolicyPack> packs)
+    private PolicySet Build(IReadOnlyList<PolicyPack> packs, IReadOnlyDictionary<string, YamlMap> scopes)
     {
         var codes = new CodeListReader();
         ForEach("codes", codes.Read);
@@ -54,7 +54,8 @@ internal sealed class PolicyBuild(IReadOnlyList<PolicySource> sources, bool isPu
         var lists = codes.Build();
         var credit = Section("credit", CreditReader.Read) ?? new CreditPolicy([]);
         var laws = files.FirstOrDefault(file => file is { IsTable: false, Name: "laws" }) is { } book ? LawReader.Read(book.Root) : LawBook.Empty;
-        var rowReader = new RowReader(new ConditionReader(new Vocabulary(lists, credit), symbols), laws);
+        var conditions = new ConditionReader(new Vocabulary(lists, credit), symbols);
+        var rowReader = new RowReader(conditions, packs.ToDictionary(pack => pack.Folder, pack => conditions.ReadScope(scopes.GetValueOrDefault(pack.Folder))), laws);
         var rows = TableShape.All.Where(shape => shape != TableShape.Grants)
             .SelectMany(shape => FilesOf(shape).SelectMany(file => rowReader.Read(file, shape))).ToList();
         var grants = FilesOf(TableShape.Grants).SelectMany(rowReader.ReadGrants).ToList();
@@ -125,13 +126,7 @@ internal sealed class PolicyBuild(IReadOnlyList<PolicySource> sources, bool isPu
         };
     }
 
-    /// <summary>Orders are read from the nearest layer up, since the first match counts; other tables from the top down.</summary>
-    private static RuleTable Table(IEnumerable<CompiledRow> rows, TableShape shape)
-    {
-        var own = rows.Where(row => row.Shape == shape).Select(row => row.Rule);
-        var ordered = shape == TableShape.Orders ? own.OrderByDescending(rule => rule.Layer) : own;
-        return new RuleTable(ordered.Select((rule, index) => rule with { Index = index }));
-    }
+    private static RuleTable Table(IEnumerable<CompiledRow> rows, TableShape shape) => new(RowChecks.InOrder(rows, shape).Select((row, index) => row.Rule with { Index = index }));
 
     private IEnumerable<PolicyFile> FilesOf(TableShape shape) =>
         files.Where(file => file.IsTable && file.Name == shape.Name);

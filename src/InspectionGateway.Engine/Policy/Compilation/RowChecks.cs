@@ -45,11 +45,20 @@ internal static class RowChecks
         {
             row.Map.Problem(row.Map.Node, $"the row '{row.Rule.Id}' is never reached: a row above it always holds");
         }
-        // The nearest layer is asked first.
-        foreach (var row in Below(rows.Where(row => row.Shape == TableShape.Orders).OrderByDescending(row => row.Rule.Layer)))
+        foreach (var row in Below(InOrder(rows, TableShape.Orders)))
         {
             row.Map.Problem(row.Map.Node, $"the row '{row.Rule.Id}' is never reached: a row above it always holds");
         }
+    }
+
+    /// <summary>
+    /// The rows of a table as they are read: orders from the nearest layer up, since the first match counts, and of packs of one layer that of the narrower scope
+    /// before; other tables from the top down. What is left over goes by the names of files.
+    /// </summary>
+    public static IEnumerable<CompiledRow> InOrder(IEnumerable<CompiledRow> rows, TableShape shape)
+    {
+        var own = rows.Where(row => row.Shape == shape);
+        return shape == TableShape.Orders ? own.OrderByDescending(row => row.Rule.Layer).ThenByDescending(row => row.ScopeColumns) : own;
     }
 
     /// <summary>The rows in the shadow, which are not too many: each is a policy of its own that decides beside the one in effect.</summary>

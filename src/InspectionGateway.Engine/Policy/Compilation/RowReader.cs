@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using InspectionGateway.Engine.Obligations;
 using InspectionGateway.Engine.Policy.Laws;
 using InspectionGateway.Engine.Rules;
@@ -8,7 +9,10 @@ using YamlDotNet.RepresentationModel;
 namespace InspectionGateway.Engine.Policy.Compilation;
 
 /// <summary>Reads the rows of a table.</summary>
-internal sealed class RowReader(ConditionReader conditions, LawBook laws)
+/// <param name="conditions">Reads what rows ask.</param>
+/// <param name="scopes">What each pack is for, by folder.</param>
+/// <param name="laws">What they may rest on.</param>
+internal sealed class RowReader(ConditionReader conditions, IReadOnlyDictionary<string, ImmutableArray<Condition>> scopes, LawBook laws)
 {
     private const double LeastShadow = 0.0001;
 
@@ -36,6 +40,7 @@ internal sealed class RowReader(ConditionReader conditions, LawBook laws)
                 LiftOffs = map.Enums<LiftOff>("lift_off"),
                 Places = map.Enums<Place>("place"),
                 Validity = map.Period("valid"),
+                Scope = conditions.ReadScope(map.OptionalMap("scope")),
                 Within = map.Find("within") as YamlScalarNode,
             };
             map.ReadBasis(laws, map.Period("valid"));
@@ -45,7 +50,9 @@ internal sealed class RowReader(ConditionReader conditions, LawBook laws)
 
     private CompiledRow ReadRow(PolicyFile file, TableShape shape, YamlMap map)
     {
-        var read = conditions.Read(map, shape);
+        var (read, scope) = (conditions.Read(map, shape), scopes[file.Pack.Folder]);
+        // Goods whose results are accepted say where that is by themselves.
+        var added = shape.Effect == TableEffect.Accept ? [] : scope;
         var rule = new Rule
         {
             Id = map.Text("id"),
@@ -53,9 +60,9 @@ internal sealed class RowReader(ConditionReader conditions, LawBook laws)
             Layer = file.Pack.Layer,
             At = new RowOrigin(map.Path, map.Place)
             {
-                Validity = map.PlaceOf("valid"), Effect = map.PlaceOf(shape.Effect == TableEffect.Lower ? "at_most" : "level"), Conditions = [.. read.Select(one => one.At)],
+                Validity = map.PlaceOf("valid"), Effect = map.PlaceOf(shape.Effect == TableEffect.Lower ? "at_most" : "level"), Conditions = [.. read.Select(one => one.At), .. added.Select(_ => map.Place)],
             },
-            Conditions = [.. read.Select(one => one.Condition)],
+            Conditions = [.. read.Select(one => one.Condition), .. added],
             Validity = map.Period("valid"),
             Raises = shape.Effect is TableEffect.Set or TableEffect.Raise or TableEffect.Credential,
             Shadow = ShadowOf(shape, map),
@@ -69,12 +76,12 @@ internal sealed class RowReader(ConditionReader conditions, LawBook laws)
             TableEffect.Credential => Row(Reasoned(rule, map) with { Regimes = map.Regimes(), Credential = CredentialOf(map), Hold = Hold.Document }),
             TableEffect.Sample => Row(rule with { Basis = map.ReadBasis(laws, rule.Validity), Regimes = map.OptionalRegimes(), Sample = SampleReader.Read(map) }),
             TableEffect.Promise => Row(PromiseReader.Read(rule with { Regimes = map.Regimes() }, map)),
-            TableEffect.Accept => Accepting(Row(rule with { Basis = map.ReadBasis(laws, rule.Validity), Regimes = RegimeSet.Commodity, Scope = ScopeReader.Read(rule, file.Pack.Layer, map) })),
+            TableEffect.Accept => Accepting(Row(rule with { Basis = map.ReadBasis(laws, rule.Validity), Regimes = RegimeSet.Commodity, Scope = ScopeReader.Read(rule, file.Pack.Layer, scope, map) })),
             TableEffect.Order => Row(rule with { Regimes = map.OptionalRegimes(), Order = OrderOf(map) }) with { HsPrefixes = HsOf(rule), Grant = map.Find("grant") as YamlScalarNode },
             _ => Row(Reasoned(rule, map) with { Regimes = map.OptionalRegimes() }),
         };
 
-        CompiledRow Row(Rule made) => new(shape, file, map, made);
+        CompiledRow Row(Rule made) => new(shape, file, map, made) { ScopeColumns = scope.Length };
     }
 
     private static double ShadowOf(TableShape shape, YamlMap map)

@@ -13,8 +13,19 @@ internal static class ScopeReader
     // Where a row says what a fact has in a field of another name.
     private static readonly Dictionary<string, string> Keys = new() { ["hs_prefixes"] = "when.hs", ["customs_offices"] = "when.customs_office", ["zones"] = "when.zone" };
 
-    public static AcceptedScope Read(Rule rule, Layer layer, YamlMap map)
+    /// <param name="rule">The row.</param>
+    /// <param name="layer">Whose it is.</param>
+    /// <param name="packScope">What its pack is for: the row names that, or less.</param>
+    /// <param name="map">The row as it is written.</param>
+    public static AcceptedScope Read(Rule rule, Layer layer, IReadOnlyCollection<Condition> packScope, YamlMap map)
     {
+        foreach (var bound in ScopeBounds.Exceeded(rule.Conditions, packScope))
+        {
+            var name = bound.Column.YamlName();
+            map.Problem(map.Find("when") ?? map.Node, TableShape.AcceptedScopes.Knows(bound.Column)
+                ? $"the pack is for some '{name}' only: the row names those, or fewer of them"
+                : $"in a pack for some '{name}' only nothing can be accepted: a row cannot ask for it");
+        }
         if (map.Find("not") is { } exception)
         {
             map.Problem(exception, "a scope names its goods, offices and zones; it leaves none out");

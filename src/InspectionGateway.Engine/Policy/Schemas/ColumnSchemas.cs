@@ -12,11 +12,11 @@ internal sealed class ColumnSchemas(PolicySet policy)
     /// <summary>What each column may hold, by its name; said once, since lists are long.</summary>
     public JsonObject All() => SchemaParts.With([], [.. Enum.GetValues<Column>().Select(column => (column.YamlName(), Of(column)))]);
 
-    /// <summary>The columns that a table may ask for, by references into <see cref="All"/>.</summary>
-    /// <param name="shape">The table.</param>
+    /// <summary>Some of the columns, by references into <see cref="All"/>.</summary>
+    /// <param name="columns">Those that may be asked for.</param>
     /// <param name="place">Of what each column may hold.</param>
-    public static JsonObject Of(TableShape shape, string place) => SchemaParts.Object(SchemaParts.With(
-        [], [.. Enum.GetValues<Column>().Where(shape.Knows).Select(column => (column.YamlName(), new JsonObject { ["$ref"] = $"{place}/{column.YamlName()}" }))]));
+    public static JsonObject Of(IEnumerable<Column> columns, string place) => SchemaParts.Object(SchemaParts.With(
+        [], [.. columns.Select(column => (column.YamlName(), new JsonObject { ["$ref"] = $"{place}/{column.YamlName()}" }))]));
 
     // YAML reads a code of digits without quotes as a number: the compiler takes it, too.
     private JsonObject Of(Column column) => column.Kind() switch

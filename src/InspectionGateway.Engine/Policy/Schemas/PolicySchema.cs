@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using InspectionGateway.Engine.Policy.Compilation;
+using InspectionGateway.Engine.Rules;
 using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Engine.Policy.Schemas;
@@ -30,7 +31,7 @@ public static class PolicySchema
         [
             .. TableShape.All.Select(shape => If(Table, shape.Name, SchemaParts.Object(new JsonObject { ["rows"] = new JsonObject { ["type"] = "array", ["items"] = Row(shape, policy) } }, "rows"))),
             .. FileSelection.Sections.Select(section => If(Section, section, SectionSchemas.Of(section, MessagesPlace))),
-            new JsonObject { ["anyOf"] = new JsonArray(Has(Table), Has(Section), SectionSchemas.Pack()) },
+            new JsonObject { ["anyOf"] = new JsonArray(Has(Table), Has(Section), SectionSchemas.Pack(ColumnSchemas.Of(ConditionReader.ScopeColumns, ColumnsPlace))) },
         ]),
         ["$defs"] = new JsonObject { ["columns"] = new ColumnSchemas(policy).All(), ["messages"] = MessageSchemas.Of(MessagesPlace, Declaration.Descriptor, FactRecord.Descriptor) },
     };
@@ -48,13 +49,17 @@ public static class PolicySchema
     internal static JsonObject Row(TableShape shape, PolicySet policy)
     {
         var row = new SchemaParts(Reason(policy), Basis(policy)).Of(shape);
-        if (shape.Effect != TableEffect.Grant)
+        var properties = row["properties"]!.AsObject();
+        if (shape.Effect == TableEffect.Grant)
         {
-            var properties = row["properties"]!.AsObject();
-            properties["when"] = ColumnSchemas.Of(shape, ColumnsPlace);
+            properties["scope"] = ColumnSchemas.Of(ConditionReader.ScopeColumns, ColumnsPlace);
+        }
+        else
+        {
+            properties["when"] = ColumnSchemas.Of(Enum.GetValues<Column>().Where(shape.Knows), ColumnsPlace);
             if (shape.Effect != TableEffect.Accept)
             {
-                properties["not"] = ColumnSchemas.Of(shape, ColumnsPlace);
+                properties["not"] = ColumnSchemas.Of(Enum.GetValues<Column>().Where(shape.Knows), ColumnsPlace);
             }
         }
         return row;

@@ -39,7 +39,9 @@ internal static class SectionSchemas
     };
 
     /// <summary>What 'pack.yaml' says of its folder.</summary>
-    public static JsonObject Pack() => Of(("pack", Text()), ("layer", OneOf(FileReader.Layers.Keys)), ("version", Text()), ("title", Localized()));
+    /// <param name="scope">Of what it may be for.</param>
+    public static JsonObject Pack(JsonObject scope) =>
+        Of(("pack", Text()), ("layer", OneOf(FileReader.Layers.Keys)), ("version", Text()), ("title", Localized()), ("scope?", scope));
 
     private static JsonObject Codes() => Of(
         ("countries?", Entries(Fields(4))), ("trade_modes?", Entries(Text())), ("transport_modes?", Entries(Text())), ("goods_attributes?", Entries(Text())), ("zones?", Entries(Text())),

@@ -40,7 +40,8 @@ internal sealed class TextIn : Condition
             : Truth.False,
     };
 
-    private bool Has(string text)
+    /// <summary>Whether it is among the texts, or begins as one of the beginnings.</summary>
+    public bool Has(string text)
     {
         if (texts.Contains(text))
         {

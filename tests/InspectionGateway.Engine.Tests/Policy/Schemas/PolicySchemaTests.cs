@@ -23,8 +23,7 @@ public partial class PolicySchemaTests
     public void WhatAGuardRailWritesIsAsTheSchemaSays() => Assert.True(Accepts("section: tripped\nrows:\n  - {id: ftz-consumer-goods-low, why: more was found than is tolerated}\n"));
 
     [Theory]
-    [InlineData("zone: CQ-FTZ", "zon: CQ-FTZ")]
-    [InlineData("zone: CQ-FTZ", "zone: CQ-FZT")]
+    [InlineData("direction: IMPORT", "directions: IMPORT")]
     [InlineData("risk: LOW", "risk: LOWER")]
     [InlineData("hs: [\"42\",", "hs: [\"421\",")]
     [InlineData("at_most: DOCUMENTS", "level: DOCUMENTS")]
@@ -41,6 +40,9 @@ public partial class PolicySchemaTests
     [Theory]
     [InlineData("national/pack.yaml", "layer: national", "layer: nation")]
     [InlineData("national/pack.yaml", "pack: national", "pact: national")]
+    [InlineData("chongqing-ftz/pack.yaml", "zone: CQ-FTZ", "zon: CQ-FTZ")]
+    [InlineData("chongqing-ftz/pack.yaml", "zone: CQ-FTZ", "zone: CQ-FZT")]
+    [InlineData("chongqing-ftz/pack.yaml", "zone: CQ-FTZ", "hs: \"61\"")]
     [InlineData("national/alerts.yaml", "section: alerts", "section: alarms")]
     [InlineData("national/alerts.yaml", "level: ", "levels: ")]
     [InlineData("national/credit.yaml", "absent_as: GENERAL", "absent: GENERAL")]
