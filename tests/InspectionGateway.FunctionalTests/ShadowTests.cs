@@ -161,6 +161,7 @@ public sealed class ShadowTests : TownTests
 
     private async Task<SimulationReport> SimulateAsync(string id, DateTimeOffset from)
     {
+        await Town.FollowAsync();
         using var call = Town.Policies(0).Simulate(new SimulateRequest { Id = id, From = Timestamp.FromDateTimeOffset(from) }, As(Roles.PolicyAuthor), cancellationToken: Ct);
         return (await call.ResponseStream.ReadAllAsync(Ct).ToListAsync(Ct))[^1].Report;
     }

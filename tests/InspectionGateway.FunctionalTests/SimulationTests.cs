@@ -232,6 +232,7 @@ public sealed class SimulationTests() : TownTests(gateways: 1)
     private async Task<SimulationReport> SimulateAsync(SimulateRequest request)
     {
         await Eventually.HoldsAsync(async () => await Town.CountAsync("due_revision") == 0, Ct);
+        await Town.FollowAsync();
         return (await CallAsync(request))[^1].Report;
     }
 

@@ -285,6 +285,9 @@ internal sealed class Town : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until lines and tasks have followed every answer in the risk database, as they do within a second.</summary>
+    public Task FollowAsync() => Eventually.HoldsAsync(async () => await CountAsync("decision_event WHERE number > (SELECT number FROM reader WHERE name = 'standing')") == 0, Ct);
+
     /// <summary>Changes the risk database behind everybody's back.</summary>
     public async Task ExecuteAsync(string statement)
     {
