@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using InspectionGateway.Engine.Declarations;
 using InspectionGateway.Engine.Obligations;
 using InspectionGateway.Engine.Policy.Reasons;
@@ -13,13 +14,14 @@ internal sealed class LineWork(LineView view, RuleInput input, int legalDay, Men
 {
     private const int UsualReasons = 8;
 
-    private readonly List<FiredReason> reasons = new(UsualReasons);
+    // Of a line that is only tried hardly any is noted, and nothing is ordered.
+    private readonly List<FiredReason> reasons = mends.Any ? [] : new(UsualReasons);
+    private OrderEffect?[]? orders;
     // Nearly always nothing.
     private Dictionary<string, string>? takenOff;
-    private readonly SamplingPlan?[] plans = new SamplingPlan?[RegimeSets.Every.Count + 1];
-    // Nearly always none.
+    private SamplingPlan?[]? plans;
     private SortedSet<string>? locks;
-    private readonly OrderEffect?[] orders = new OrderEffect?[RegimeSets.Every.Count + 1];
+    private List<(InspectionItem Item, RegimeSet Regimes, string ReasonCode)>? namedItems;
 
     public LineView View { get; } = view;
 
@@ -97,7 +99,7 @@ internal sealed class LineWork(LineView view, RuleInput input, int legalDay, Men
     public int DrawnRate { get; set; }
 
     /// <summary>The rows that say which items to inspect.</summary>
-    public List<Rule> Items { get; } = [];
+    public Rule[] Items { get; set; } = [];
 
     /// <summary>The line as it was read, before any step, with these mended.</summary>
     public LineWork Mend(Mends by)
@@ -109,19 +111,22 @@ internal sealed class LineWork(LineView view, RuleInput input, int legalDay, Men
     }
 
     /// <summary>Items that alerts or recent findings name, with the regimes of each and the reason for it.</summary>
-    public List<(InspectionItem Item, RegimeSet Regimes, string ReasonCode)> NamedItems { get; } = [];
+    public ReadOnlySpan<(InspectionItem Item, RegimeSet Regimes, string ReasonCode)> NamedItems => CollectionsMarshal.AsSpan(namedItems);
+
+    /// <summary>Has an item looked at that an alert or a recent finding names.</summary>
+    public void Name(InspectionItem item, RegimeSet regimes, string reasonCode) => (namedItems ??= []).Add((item, regimes, reasonCode));
 
     /// <summary>Where, when and in what order the regime's inspection is carried out; null before the last step.</summary>
-    public OrderEffect? OrderOf(Regime regime) => orders[(int)regime];
+    public OrderEffect? OrderOf(Regime regime) => orders?[(int)regime];
 
     /// <summary>Orders how the inspection of a regime is carried out.</summary>
-    public void Give(OrderEffect order, Regime regime) => orders[(int)regime] = order;
+    public void Give(OrderEffect order, Regime regime) => (orders ??= new OrderEffect?[RegimeSets.Every.Count + 1])[(int)regime] = order;
 
     /// <summary>How the regime's sample is drawn; null when it draws none.</summary>
-    public SamplingPlan? PlanOf(Regime regime) => plans[(int)regime];
+    public SamplingPlan? PlanOf(Regime regime) => plans?[(int)regime];
 
     /// <summary>Gives a regime its sampling plan.</summary>
-    public void Give(SamplingPlan plan, Regime regime) => plans[(int)regime] = plan;
+    public void Give(SamplingPlan plan, Regime regime) => (plans ??= new SamplingPlan?[RegimeSets.Every.Count + 1])[(int)regime] = plan;
 
     public void Lock(string by) => (locks ??= new SortedSet<string>(StringComparer.Ordinal)).Add(by);
 

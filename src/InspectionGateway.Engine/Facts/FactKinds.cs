@@ -24,8 +24,10 @@ public static class FactKinds
     /// <summary>Finds the kind of a name; false when there is none.</summary>
     public static bool TryParse(ReadOnlySpan<char> name, out FactKind kind)
     {
-        foreach (var descriptor in FactDescriptors.All)
+        // By number: the enumerator of a list behind an interface is an object.
+        for (var number = 0; number < FactDescriptors.All.Count; number++)
         {
+            var descriptor = FactDescriptors.All[number];
             if (name.SequenceEqual(descriptor.Name))
             {
                 kind = descriptor.Kind;

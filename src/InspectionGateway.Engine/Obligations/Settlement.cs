@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 namespace InspectionGateway.Engine.Obligations;
 
 /// <summary>
@@ -10,8 +11,10 @@ internal sealed class Settlement
     private const int Kinds = 3;
 
     // What was asked, by the set of reliefs that it yields to; and the least of the reliefs given, by kind.
-    private readonly Obligation[] raises = new Obligation[(int)Reliefs.All + 1];
-    private readonly Obligation[] reliefs = [Obligation.Anything, Obligation.Anything, Obligation.Anything];
+    private ByYielding raises;
+    private ByKind reliefs;
+
+    public Settlement() => ((Span<Obligation>)reliefs).Fill(Obligation.Anything);
 
     /// <summary>What is left to do after all raises and reliefs so far.</summary>
     public Obligation Settled { get; private set; }
@@ -20,7 +23,8 @@ internal sealed class Settlement
     public void Raise(in Obligation by, Reliefs yieldsTo = Reliefs.None)
     {
         raises[(int)yieldsTo] = raises[(int)yieldsTo].Raise(by);
-        Settle();
+        // What is left of two raises together is what is left of each: only the new one counts anew.
+        Settled = Settled.Raise(Left(by, (int)yieldsTo));
     }
 
     /// <summary>Gives a relief: at most this, of what yields to its kind.</summary>
@@ -30,21 +34,33 @@ internal sealed class Settlement
     {
         ref var given = ref reliefs[int.TrailingZeroCount((int)kind)];
         given = given.Lower(atMost);
-        Settle();
-    }
-
-    private void Settle()
-    {
         var settled = Obligation.Release;
-        for (var yieldsTo = 0; yieldsTo < raises.Length; yieldsTo++)
+        for (var yieldsTo = 0; yieldsTo <= (int)Reliefs.All; yieldsTo++)
         {
-            var left = raises[yieldsTo];
-            for (var kind = 0; kind < Kinds; kind++)
-            {
-                left = (yieldsTo & (1 << kind)) == 0 ? left : left.Lower(reliefs[kind]);
-            }
-            settled = settled.Raise(left);
+            settled = settled.Raise(Left(raises[yieldsTo], yieldsTo));
         }
         Settled = settled;
+    }
+
+    private Obligation Left(Obligation raise, int yieldsTo)
+    {
+        for (var kind = 0; kind < Kinds; kind++)
+        {
+            raise = (yieldsTo & (1 << kind)) == 0 ? raise : raise.Lower(reliefs[kind]);
+        }
+        return raise;
+    }
+
+    // In the object itself: every regime of every line has one.
+    [InlineArray((int)Reliefs.All + 1)]
+    private struct ByYielding
+    {
+        private Obligation first;
+    }
+
+    [InlineArray(Kinds)]
+    private struct ByKind
+    {
+        private Obligation first;
     }
 }

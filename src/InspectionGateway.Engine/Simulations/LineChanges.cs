@@ -26,12 +26,22 @@ public static class LineChanges
         line.Requirements.Concat(other.Requirements).Select(requirement => requirement.Regime).Distinct().Order();
 
     /// <summary>What a regime asks of the line; null when it does not apply.</summary>
-    public static Requirement? Find(LineDecision line, Regime regime) => line.Requirements.FirstOrDefault(requirement => requirement.Regime == regime);
+    public static Requirement? Find(LineDecision line, Regime regime)
+    {
+        // By number, here and below: the enumerator of a repeated field is an object, and a simulation asks this of every line.
+        for (var number = 0; number < line.Requirements.Count; number++)
+        {
+            if (line.Requirements[number].Regime == regime)
+            {
+                return line.Requirements[number];
+            }
+        }
+        return null;
+    }
 
     /// <summary>The chance that the line is inspected for some of the regimes, at ON_SITE or deeper, before the draw: one draw decides all its regimes.</summary>
     public static double ChanceOfInspection(LineDecision line, RegimeSet regimes = RegimeSet.All)
     {
-        // By number, here and below: the enumerator of a repeated field is an object, and a simulation asks this of every line.
         var most = 0;
         for (var number = 0; number < line.Requirements.Count; number++)
         {
@@ -42,14 +52,26 @@ public static class LineChanges
     }
 
     /// <summary>Whether some of the regimes apply to the line.</summary>
-    public static bool IsFor(LineDecision line, RegimeSet regimes) => line.Requirements.Any(requirement => regimes.Has(requirement.Regime));
+    public static bool IsFor(LineDecision line, RegimeSet regimes) => Reaches(line, regimes, InspectionLevel.Unspecified);
 
     /// <summary>Whether the line is inspected, at ON_SITE or deeper.</summary>
     public static bool IsInspected(LineDecision line) => line.Level >= InspectionLevel.OnSite;
 
     /// <summary>Whether the line is inspected for some of the regimes, at ON_SITE or deeper.</summary>
     public static bool IsInspected(LineDecision line, RegimeSet regimes) =>
-        regimes == RegimeSet.All ? IsInspected(line) : line.Requirements.Any(requirement => regimes.Has(requirement.Regime) && requirement.Level >= InspectionLevel.OnSite);
+        regimes == RegimeSet.All ? IsInspected(line) : Reaches(line, regimes, InspectionLevel.OnSite);
+
+    private static bool Reaches(LineDecision line, RegimeSet regimes, InspectionLevel level)
+    {
+        for (var number = 0; number < line.Requirements.Count; number++)
+        {
+            if (regimes.Has(line.Requirements[number].Regime) && line.Requirements[number].Level >= level)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /// <summary>The rows that give the line a reason.</summary>
     public static IReadOnlySet<string> RulesOf(LineDecision line) => line.Reasons.Select(reason => reason.RuleId).Where(rule => rule.Length > 0).ToHashSet();

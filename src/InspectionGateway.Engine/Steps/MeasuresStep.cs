@@ -73,7 +73,7 @@ internal sealed class MeasuresStep : IStep
         {
             var (item, regimes) = context.Policy.FindItem(code) is ({ } known, var under) ? (known, under) : (new InspectionItem(code, code, code, ItemMethod.Laboratory), RegimeSet.All);
             regimes = (regimes & line.Obligations.Regimes) == RegimeSet.None ? line.Obligations.Regimes : regimes & line.Obligations.Regimes;
-            line.NamedItems.Add((item, regimes, reasonCode));
+            line.Name(item, regimes, reasonCode);
             var rate = Math.Max(asked.Rate(InspectionLevel.OnSite), asked.Rate(item.Needs));
             line.Obligations.Raise(regimes, Obligation.Drawn(item.Needs, rate));
         }

@@ -19,11 +19,7 @@ internal sealed class OrderStep : IStep
         }
         Sample(line, context);
         var items = context.Match(context.Policy.Items, line);
-        line.Items.EnsureCapacity(items.Count);
-        foreach (var (rule, _) in items)
-        {
-            line.Items.Add(rule);
-        }
+        line.Items = [.. items.Select(hit => hit.Rule)];
     }
 
     // Of each regime the first row that holds; unless one before it may hold and lets the goods leave less easily.

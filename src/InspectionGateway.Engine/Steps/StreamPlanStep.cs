@@ -67,7 +67,7 @@ internal sealed class StreamPlanStep : IStep
             {
                 if (IsRecent(found.LatestOn, context) && context.Policy.FindItem(found.Item) is ({ } item, var under) && (under & line.Obligations.Regimes) is var regimes and not RegimeSet.None)
                 {
-                    line.NamedItems.Add((item, regimes, StreamReasonCodes.ItemFound));
+                    line.Name(item, regimes, StreamReasonCodes.ItemFound);
                     line.Because(StreamReasonCodes.ItemFound, args: [("items", item.Code), ("day", string.Create(CultureInfo.InvariantCulture, $"{found.LatestOn.Year:D4}-{found.LatestOn.Month:D2}-{found.LatestOn.Day_:D2}"))]);
                 }
             }
