@@ -13,14 +13,9 @@ namespace InspectionGateway.Engine.Decisions;
 /// <summary>What the steps of one decision read. Used by one decision on one thread.</summary>
 internal sealed class DecisionContext
 {
-    private const int Hits = 16;
-
-    private readonly List<RuleHit> hits = new(Hits);
-    private readonly List<RuleHit> refusals = new(Hits);
-
-    public DecisionContext(DecisionInput input)
+    public DecisionContext(DecisionInput input, DecisionScratch scratch)
     {
-        Input = input;
+        (Input, Scratch) = (input, scratch);
         LegalDay = LegalCalendar.DayOf(input.DecidedAt);
         Declaration = new DeclarationView(input.Declaration, input.Facts);
         Inherited = Inherited.Of(input);
@@ -31,6 +26,9 @@ internal sealed class DecisionContext
     }
 
     public DecisionInput Input { get; }
+
+    /// <summary>What is needed on the way.</summary>
+    public DecisionScratch Scratch { get; }
 
     public int LegalDay { get; }
 
@@ -59,16 +57,16 @@ internal sealed class DecisionContext
     /// <summary>The rows that hold or may hold for a line, in row order. The list is reused by the next call.</summary>
     public List<RuleHit> Match(RuleTable table, LineWork line)
     {
-        hits.Clear();
-        table.Match(line.Input, LegalDay, hits);
-        return hits;
+        Scratch.Hits.Clear();
+        table.Match(line.Input, LegalDay, Scratch.Hits);
+        return Scratch.Hits;
     }
 
     /// <summary>The same of a table that raises or holds, without what is taken to be mended.</summary>
     public List<RuleHit> MatchRaises(RuleTable table, LineWork line)
     {
         line.Mends.TakeFrom(Match(table, line), line.Input);
-        return hits;
+        return Scratch.Hits;
     }
 
     /// <summary>Those of the regimes that relief may lower: no measure holds the line, and no row of the never-waive list may name it.</summary>
@@ -78,9 +76,9 @@ internal sealed class DecisionContext
         {
             return RegimeSet.None;
         }
-        refusals.Clear();
-        Policy.NeverWaive.Match(line.Input, LegalDay, refusals);
-        foreach (var (rule, _) in refusals)
+        Scratch.Refusals.Clear();
+        Policy.NeverWaive.Match(line.Input, LegalDay, Scratch.Refusals);
+        foreach (var (rule, _) in Scratch.Refusals)
         {
             regimes &= ~rule.Regimes;
         }

@@ -55,7 +55,8 @@ public static class DecisionEngine
 
     private static Decision Decide(DecisionInput input, DecisionTrace? trace)
     {
-        var context = new DecisionContext(input);
+        var scratch = DecisionScratch.Take();
+        var context = new DecisionContext(input, scratch);
         trace?.Begin(context);
         foreach (var step in Pipeline.Steps)
         {
@@ -66,7 +67,9 @@ public static class DecisionEngine
                 trace?.Note(step, line, before, context);
             }
         }
-        return DecisionWriter.Write(context);
+        var decision = DecisionWriter.Write(context);
+        scratch.Return();
+        return decision;
     }
 
     private static void OfLine(Declaration declaration, DeclarationLine line, PolicySet policy, HashSet<FactKey> keys)

@@ -17,7 +17,7 @@ internal static class LineReader
     public static LineWork Read(DeclarationLine source, DecisionContext context)
     {
         var line = new LineView(context.Declaration, source, context.Policy.Codes.Country(source.OriginCountry));
-        var work = new LineWork(line, new RuleInput(), context.LegalDay, Mends.None);
+        var work = new LineWork(line, context.Scratch.TakeLine(), context.LegalDay, Mends.None);
         work.Input.Reset(context.Policy.Symbols);
         Declared(work, context);
         Known(work, context);

@@ -10,12 +10,9 @@ using InspectionGateway.Protocol;
 namespace InspectionGateway.Engine.Decisions;
 
 /// <summary>One line on its way through the pipeline. Used by one decision on one thread.</summary>
-internal sealed class LineWork(LineView view, RuleInput input, int legalDay, Mends mends)
+internal sealed class LineWork(LineView view, LineScratch scratch, int legalDay, Mends mends)
 {
-    private const int UsualReasons = 8;
-
-    // Of a line that is only tried hardly any is noted, and nothing is ordered.
-    private readonly List<FiredReason> reasons = mends.Any ? [] : new(UsualReasons);
+    // Of a line that is only tried nothing is ordered.
     private OrderEffect?[]? orders;
     // Nearly always nothing.
     private Dictionary<string, string>? takenOff;
@@ -32,7 +29,7 @@ internal sealed class LineWork(LineView view, RuleInput input, int legalDay, Men
     public int LegalDay { get; } = legalDay;
 
     /// <summary>What policy rows may ask of the line.</summary>
-    public RuleInput Input { get; } = input;
+    public RuleInput Input => scratch.Input;
 
     public RegimeObligations Obligations { get; } = new();
 
@@ -48,7 +45,7 @@ internal sealed class LineWork(LineView view, RuleInput input, int legalDay, Men
     /// <summary>Who set the measures that hold the line, by name; empty: nobody who could lift one.</summary>
     public IReadOnlyCollection<string> Locks => locks ?? (IReadOnlyCollection<string>)[];
 
-    public List<FiredReason> Reasons => reasons;
+    public List<FiredReason> Reasons => scratch.Reasons;
 
     /// <summary>The assessed risk of the goods: LOW, MEDIUM, HIGH; null when unknown.</summary>
     public string? Risk { get; set; }
@@ -102,9 +99,10 @@ internal sealed class LineWork(LineView view, RuleInput input, int legalDay, Men
     public Rule[] Items { get; set; } = [];
 
     /// <summary>The line as it was read, before any step, with these mended.</summary>
-    public LineWork Mend(Mends by)
+    public LineWork Mend(Mends by, LineScratch on)
     {
-        var mended = new LineWork(View, Input.Copy(), LegalDay, by) { RegimesRead = RegimesRead, RegimesAreOpen = RegimesAreOpen, Risk = Risk, Credit = Credit, Scopes = Scopes };
+        Input.CopyTo(on.Input);
+        var mended = new LineWork(View, on, LegalDay, by) { RegimesRead = RegimesRead, RegimesAreOpen = RegimesAreOpen, Risk = Risk, Credit = Credit, Scopes = Scopes };
         by.Give(mended.Input);
         mended.Obligations.Apply(RegimesRead);
         return mended;
@@ -140,11 +138,11 @@ internal sealed class LineWork(LineView view, RuleInput input, int legalDay, Men
     }
 
     public void Because(string code, string ruleId = "", Regime regime = Regime.Unspecified, params (string Name, string Value)[] args) =>
-        reasons.Add(new FiredReason(code, ruleId, regime, args, default));
+        Reasons.Add(new FiredReason(code, ruleId, regime, args, default));
 
     /// <summary>A reason that itself asks for something: the strictest of them come first in the answer.</summary>
     public void Because(string code, in Demand asked, string ruleId = "", Regime regime = Regime.Unspecified, params (string Name, string Value)[] args) =>
-        reasons.Add(new FiredReason(code, ruleId, regime, args, asked));
+        Reasons.Add(new FiredReason(code, ruleId, regime, args, asked));
 
     /// <summary>The reason of a row that raises: its own when it holds; else that it may, for want of what it asks about.</summary>
     public void Because(in RuleHit hit)

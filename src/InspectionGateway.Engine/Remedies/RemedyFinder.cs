@@ -57,11 +57,12 @@ internal static class RemedyFinder
     // Before the draw and before what earlier answers hold: one does not buy a better draw, and to mend is a change.
     private static RegimeObligations Settle(LineWork line, DecisionContext context, List<string> codes)
     {
-        var again = line.Mend(new Mends(codes, context.Policy));
+        var again = line.Mend(new Mends(codes, context.Policy), context.Scratch.TakeLine());
         foreach (var step in Pipeline.Settling)
         {
             step.Apply(again, context);
         }
+        context.Scratch.ReturnLine();
         return again.Obligations;
     }
 

@@ -29,16 +29,15 @@ public sealed class RuleInput
         Hs = null;
     }
 
-    /// <summary>The same, to be changed.</summary>
-    internal RuleInput Copy()
+    /// <summary>Makes another one the same, to be changed.</summary>
+    internal void CopyTo(RuleInput copy)
     {
-        var copy = new RuleInput { tables = tables, Hs = Hs };
+        (copy.tables, copy.Hs) = (tables, Hs);
         symbols.CopyTo(copy.symbols);
         present.CopyTo(copy.present);
         possible.CopyTo(copy.possible);
         numbers.CopyTo(copy.numbers);
         texts.CopyTo(copy.texts);
-        return copy;
     }
 
     /// <summary>The line's code in a symbol column.</summary>

@@ -36,7 +36,7 @@ public class AllocationTests
     public void ADecision()
     {
         var input = known.Input();
-        Assert.InRange(Measure(() => DecisionEngine.Decide(input)), 0, 37_000);
+        Assert.InRange(Measure(() => DecisionEngine.Decide(input)), 0, 32_000);
     }
 
     [Fact]

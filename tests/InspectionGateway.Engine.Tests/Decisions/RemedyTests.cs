@@ -22,7 +22,7 @@ public class RemedyTests
         Gen.OneOf(CaseGen.Any, Bare).Sample(
             known =>
             {
-                var context = new DecisionContext(known.Input());
+                var context = new DecisionContext(known.Input(), new DecisionScratch());
                 foreach (var (line, work) in known.Decide().Lines.Zip(context.Lines))
                 {
                     var codes = line.Remedies.Select(remedy => remedy.ReasonCode).ToArray();
@@ -98,7 +98,7 @@ public class RemedyTests
 
     private static Demand[] Asked(LineWork line, DecisionContext context, IReadOnlyList<string> codes)
     {
-        var again = line.Mend(new Mends(codes, context.Policy));
+        var again = line.Mend(new Mends(codes, context.Policy), new LineScratch());
         foreach (var step in Pipeline.Settling)
         {
             step.Apply(again, context);

@@ -50,7 +50,7 @@ public static class PromiseCheck
     private static bool IsBroken(Rule promise, PromiseSuspect suspect, Specimen specimen, PolicySet policy)
     {
         var input = CaseRunner.InputOf(policy.Asking(promise.Conditions.Select(condition => condition.Column)), specimen.Declaration, new FactBook(specimen.Facts), LegalCalendar.StartOf(specimen.Day.DayNumber));
-        if (!promise.Validity.Contains(specimen.Day.DayNumber) || promise.Test(new DecisionContext(input).Lines[0].Input) != Truth.True)
+        if (!promise.Validity.Contains(specimen.Day.DayNumber) || promise.Test(new DecisionContext(input, new DecisionScratch()).Lines[0].Input) != Truth.True)
         {
             return false;
         }

@@ -55,7 +55,8 @@ internal static class SmallLines
 
     private static IEnumerable<RuleInput> Each<T>(IEnumerable<RuleInput> inputs, T[] values, Action<RuleInput, T> set) => inputs.SelectMany(input => values.Select(value =>
     {
-        var copy = input.Copy();
+        var copy = new RuleInput();
+        input.CopyTo(copy);
         set(copy, value);
         return copy;
     }));
