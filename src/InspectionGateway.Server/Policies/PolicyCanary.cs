@@ -13,7 +13,18 @@ internal sealed record PolicyCanary(PolicySet Policy, double Share, IReadOnlyLis
     /// Whether the declaration is decided by it: it is declared at one of the offices, and its importer belongs to the share. One that names no office is at
     /// none; one without an importer belongs to no share but everybody.
     /// </summary>
-    public bool Has(Declaration declaration) =>
-        (Offices.Count == 0 || Offices.Any(office => declaration.CustomsOffice.StartsWith(office, StringComparison.OrdinalIgnoreCase)))
-        && (Share >= 1 || new FirmShare(Policy.Digest, Share).Has(declaration));
+    public bool Has(Declaration declaration) => IsAtOffice(declaration.CustomsOffice) && (Share >= 1 || new FirmShare(Policy.Digest, Share).Has(declaration));
+
+    // By number: every decision asks it while there is a canary.
+    private bool IsAtOffice(string declared)
+    {
+        for (var number = 0; number < Offices.Count; number++)
+        {
+            if (declared.StartsWith(Offices[number], StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+        return Offices.Count == 0;
+    }
 }

@@ -25,7 +25,8 @@ internal sealed class PolicyPublisher(
         {
             throw Refusals.BadField("files", $"{request.Files.Count} files", "absent: a pack is drafted, submitted and approved, and published by its id");
         }
-        var (trial, later) = (Canary(request), Later(request));
+        var trial = Canary(request);
+        var later = Later(request, trial is not null);
         var start = await PolicyBase.ReadAsync(archive, holder, ct);
         var (version, sources) = await versions.FindAsync(request.Id, ct) ?? throw PolicyDrafts.Unknown(request.Id);
         PolicyDrafts.DemandOwner(version, holder.Current, caller);
@@ -131,14 +132,14 @@ internal sealed class PolicyPublisher(
             : (request.CanaryShare is 0 ? 1 : request.CanaryShare, string.Join(' ', request.CanaryOffices));
     }
 
-    private DateTimeOffset? Later(PublishPolicyRequest request)
+    private DateTimeOffset? Later(PublishPolicyRequest request, bool isCanary)
     {
         if (request.EffectiveAt is not { } at)
         {
             return null;
         }
         var moment = at.ToDateTimeOffset();
-        return Canary(request) is not null ? throw Refusals.BadField("effective_at", $"{moment:O}", "absent with a canary, which begins at once")
+        return isCanary ? throw Refusals.BadField("effective_at", $"{moment:O}", "absent with a canary, which begins at once")
             : moment <= time.GetUtcNow() ? throw Refusals.BadField("effective_at", $"{moment:O}", "later than now")
             : moment;
     }

@@ -96,6 +96,22 @@ public class PackScopeTests
         Assert.All(problems, problem => Assert.Contains("beyond the grant 'x-grant': it is for some ", problem.Message, StringComparison.Ordinal));
     }
 
+    // A district gives on what it has, and no more than that.
+    [Theory]
+    [InlineData("scope: {customs_office: \"80*\"}\n", true)]
+    [InlineData("", false)]
+    public void WhatAPackGrantsIsForItsOwnScopeAlone(string pilot, bool isWithin)
+    {
+        IReadOnlyList<PolicySource> sources =
+        [
+            .. Packs.With("chongqing/pack.yaml", text => text + "scope: {customs_office: \"80*\"}\n"), .. Pack("x", pilot),
+            new("x/waivers.yaml", "table: waivers\nrows:\n  - {id: x-waiver, regimes: [SPOT_CHECK], at_most: DOCUMENTS, grant: x-grant, valid: {from: 2018-09-01}, basis: inspection-law, reason: PILOT_CONSUMER_GOODS}\n"),
+            new("chongqing/more-grants.yaml", "table: grants\nrows:\n  - {id: x-grant, to: x, within: district-commodity, regimes: [SPOT_CHECK], not_below: DOCUMENTS, valid: {from: 2018-09-01}, basis: inspection-law}\n"),
+        ];
+        var problems = PolicyCompiler.Compile(sources).Problems;
+        Assert.Equal(isWithin ? [] : ["beyond the grant 'x-grant': it is for some 'customs_office' only; the row or its pack names those, or fewer of them"], problems.Select(problem => problem.Message));
+    }
+
     [Fact]
     public void AnotherScopeIsADifference()
     {

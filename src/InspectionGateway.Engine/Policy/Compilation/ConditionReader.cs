@@ -9,7 +9,7 @@ namespace InspectionGateway.Engine.Policy.Compilation;
 /// <summary>Reads the conditions of rows: under 'when' all must hold, under 'not' none may.</summary>
 internal sealed class ConditionReader(Vocabulary vocabulary, SymbolTableBuilder symbols)
 {
-    /// <summary>What a pack or a grant may say that it is for: nothing that is found out, and nothing of which a line may be several.</summary>
+    /// <summary>What a pack or a grant may say that it is for: what is declared of all lines, and nothing that is found out.</summary>
     public static readonly IReadOnlyList<Column> ScopeColumns = [Column.Direction, Column.CustomsOffice, Column.Zone];
 
     /// <summary>The row's conditions, and where they are written. Columns that the table does not know yet are problems.</summary>

@@ -28,7 +28,7 @@ internal sealed record GrantedDiscretion(string Id, PolicyFile File, YamlMap Map
 
     public required DayPeriod Validity { get; init; }
 
-    /// <summary>What it is for; empty: everything that the pack is for.</summary>
+    /// <summary>What it is for, by itself and by the pack that grants it; empty: everything.</summary>
     public required ImmutableArray<Condition> Scope { get; init; }
 
     /// <summary>The grant of the layer above that a district's grant rests on.</summary>

@@ -40,7 +40,7 @@ internal sealed class RowReader(ConditionReader conditions, IReadOnlyDictionary<
                 LiftOffs = map.Enums<LiftOff>("lift_off"),
                 Places = map.Enums<Place>("place"),
                 Validity = map.Period("valid"),
-                Scope = conditions.ReadScope(map.OptionalMap("scope")),
+                Scope = [.. conditions.ReadScope(map.OptionalMap("scope")), .. scopes[file.Pack.Folder]],
                 Within = map.Find("within") as YamlScalarNode,
             };
             map.ReadBasis(laws, map.Period("valid"));
