@@ -32,7 +32,7 @@ internal sealed class DecisionArchive(IJournal journal, IDecisionStore store)
             return journaled.Value;
         }
         return Newer(journaled, stored is null ? null : new Given(stored.Record, stored.StickUnconfirmed)) ?? throw Refusals.NotFound(
-            version == 0 ? $"No decision on '{declarationId}'." : $"No decision on version {version} of '{declarationId}'.");
+            $"No decision on {(version == 0 ? "" : $"version {version} of ")}'{declarationId}' that '{tenant}' filed; give the id and the client that it was filed with.");
     }
 
     /// <summary>Takes a declaration back: it is cancelled once, and its records stay.</summary>
