@@ -20,7 +20,7 @@ public static class ServiceCollectionExtensions
         return services
             .AddSingleton(options)
             .AddSingleton<IConnectionMultiplexer>(_ => Connect(options.Configuration))
-            .AddSingleton(provider => ReadPipeline.Build(options, provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<RedisCalls>()
             .AddSingleton<StampBoard>()
             .AddSingleton<NearFacts>()
             .AddSingleton<TruthReader>()

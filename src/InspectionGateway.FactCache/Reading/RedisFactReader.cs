@@ -15,7 +15,7 @@ namespace InspectionGateway.FactCache.Reading;
 /// what it says is written back. An unproven shard is not believed at all. One shard's fault is no other's.
 /// </summary>
 internal sealed partial class RedisFactReader(
-    IConnectionMultiplexer redis, ResiliencePipeline pipeline, StampBoard board, NearFacts near, TruthReader truth, WriteBack writeBack,
+    IConnectionMultiplexer redis, RedisCalls calls, StampBoard board, NearFacts near, TruthReader truth, WriteBack writeBack,
     FactCacheOptions options, ILogger<RedisFactReader> logger) : IFactReader
 {
     private int inFlight;
@@ -89,8 +89,7 @@ internal sealed partial class RedisFactReader(
                 Log.TooMany(logger, options.MaxReadsInFlight);
                 return;
             }
-            await pipeline.ExecuteAsync(
-                static async (state, token) => await state.Reader.FlushAsync(state.Reads).WaitAsync(token), (Reader: this, Reads: reads), ct);
+            await calls.RunAsync((Reader: this, Reads: reads), static state => state.Reader.FlushAsync(state.Reads), ct);
         }
         catch (Exception error) when (error is RedisException or TimeoutException or ExecutionRejectedException or ObjectDisposedException)
         {
@@ -103,12 +102,13 @@ internal sealed partial class RedisFactReader(
     }
 
     // A batch is sent in one piece; on a Cluster, in one piece a node.
-    private Task FlushAsync(List<ShardRead> reads)
+    private async Task<List<ShardRead>> FlushAsync(List<ShardRead> reads)
     {
         var batch = redis.GetDatabase().CreateBatch();
         var sent = reads.ConvertAll(read => read.TakeAsync(batch.StringGetAsync(read.Asked)));
         batch.Execute();
-        return Task.WhenAll(sent);
+        await Task.WhenAll(sent);
+        return reads;
     }
 
     private void Take(ShardRead read, FactSet facts, HashSet<FactKey> unread, List<Repair> repairs)

@@ -15,7 +15,7 @@ namespace InspectionGateway.FactCache.Sticking;
 /// not there may have been given before.
 /// </summary>
 internal sealed partial class RedisStick(
-    IConnectionMultiplexer redis, ResiliencePipeline pipeline, StampBoard board, FactCacheOptions options, TimeProvider time, ILogger<RedisStick> logger) : IStick
+    IConnectionMultiplexer redis, RedisCalls calls, StampBoard board, FactCacheOptions options, TimeProvider time, ILogger<RedisStick> logger) : IStick
 {
     // A gateway that lives hears of a new generation within the silence that it bears, and sticks again at once.
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(5);
@@ -123,8 +123,7 @@ internal sealed partial class RedisStick(
     {
         try
         {
-            return (true, await pipeline.ExecuteAsync(
-                static async (state, token) => await state.command(state.redis.GetDatabase()).WaitAsync(token), (redis, command), ct));
+            return (true, await calls.RunAsync(redis.GetDatabase(), command, ct));
         }
         catch (Exception error) when (error is RedisException or TimeoutException or ExecutionRejectedException or ObjectDisposedException)
         {

@@ -26,7 +26,7 @@ public sealed class RedisFactReaderTests : IAsyncLifetime
     private RedisServer server = null!;
     private ConnectionMultiplexer redis = null!;
     private StampBoard board = null!;
-    private ResiliencePipeline pipeline = null!;
+    private RedisCalls calls = null!;
     private RedisFactReader reader = null!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -36,9 +36,9 @@ public sealed class RedisFactReaderTests : IAsyncLifetime
         server = await RedisServer.StartAsync();
         redis = await ConnectionMultiplexer.ConnectAsync(server.Address);
         board = new StampBoard(options, TimeProvider.System);
-        pipeline = ReadPipeline.Build(options, TimeProvider.System);
+        calls = new RedisCalls(options, TimeProvider.System);
         reader = new RedisFactReader(
-            redis, pipeline, board, new NearFacts(options, board), new TruthReader(truth, options, TimeProvider.System, NullLogger<TruthReader>.Instance),
+            redis, calls, board, new NearFacts(options, board), new TruthReader(truth, options, TimeProvider.System, NullLogger<TruthReader>.Instance),
             new WriteBack(redis, NullLogger<WriteBack>.Instance), options, NullLogger<RedisFactReader>.Instance);
         truth.Records[Firm] = Stored.Clone();
         board.Take(StampBoard.Format(TimeProvider.System.GetUtcNow(), FactShards.All.Select(shard => (shard, new Stamp(5, 10)))));
@@ -123,7 +123,7 @@ public sealed class RedisFactReaderTests : IAsyncLifetime
             {
                 Assert.All(await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => reader.ReadAsync([Firm], Ct).AsTask())), facts => Assert.Equal(FactSource.Database, facts.Entries[Firm].Source));
             }
-            await Assert.ThrowsAsync<BrokenCircuitException>(async () => await pipeline.ExecuteAsync(_ => ValueTask.CompletedTask, Ct));
+            await Assert.ThrowsAsync<BrokenCircuitException>(async () => await calls.RunAsync(0, Task.FromResult, Ct));
         }
         finally
         {

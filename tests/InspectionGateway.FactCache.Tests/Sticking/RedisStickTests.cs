@@ -175,7 +175,7 @@ public sealed class RedisStickTests : IAsyncLifetime
         static RecordKey Key(string tenant, string id, int version) => new(tenant, Purpose.Filed, id, version);
     }
 
-    private RedisStick Gateway() => new(redis, ReadPipeline.Build(options, TimeProvider.System), board, options, time, NullLogger<RedisStick>.Instance);
+    private RedisStick Gateway() => new(redis, new RedisCalls(options, TimeProvider.System), board, options, time, NullLogger<RedisStick>.Instance);
 
     private async Task StampAsync()
     {
