@@ -30,6 +30,11 @@ internal static class CatalogueReader
             }
             return OfGoods(open[0], work, context);
         }
+        return OfSeveral(open, work, context);
+    }
+
+    private static RegimeSet OfSeveral(List<string> open, LineWork work, DecisionContext context)
+    {
         work.RegimesAreOpen = open.Distinct().Skip(1).Any();
         foreach (var letter in open.SelectMany(categories => categories).Distinct())
         {

@@ -57,5 +57,5 @@ internal sealed class DecisionScratch
     }
 
     /// <summary>Gives the line back that was lent last.</summary>
-    public void ReturnLine() => lines[--lent].Reasons.Clear();
+    public void ReturnLine() => lines[--lent].Clear();
 }

@@ -42,22 +42,16 @@ internal static class DecisionWriter
 
     private static void Facts(Decision decision, DecisionInput input)
     {
-        var used = new SortedList<string, FactUse>(StringComparer.Ordinal);
+        var used = new SortedList<string, FactUse>(input.Facts.Entries.Count, StringComparer.Ordinal);
         foreach (var (asked, entry) in input.Facts.Entries)
         {
             // A firm read under several ids is named once, by its own key.
             var key = input.Facts.Look(asked, out var record) == Knowledge.Known ? record!.Key : asked.ToString();
             used.TryAdd(key, new FactUse { Key = key, Version = record?.Version ?? 0, AsOf = record?.AsOf, Source = entry.Source });
         }
+        decision.Facts.Capacity = used.Count + FactKinds.Replicated.Count;
         decision.Facts.Add(used.Values);
-        foreach (var kind in FactKinds.Replicated)
-        {
-            var state = input.Replicas.State(kind);
-            decision.Facts.Add(new FactUse
-            {
-                Key = $"{kind.Name()}:*", Version = state.Version, AsOf = state.AsOf.ToTimestamp(), Source = state.Source,
-            });
-        }
+        decision.Facts.Add(input.Replicas.Uses);
     }
 
     private static void Degraded(Decision decision, DecisionContext context)

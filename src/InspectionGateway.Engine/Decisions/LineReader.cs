@@ -34,9 +34,9 @@ internal static class LineReader
         input.SetSymbol(Column.Direction, Name(line.Declaration.Direction));
         input.SetSymbol(Column.Stage, Name(line.Declaration.Stage));
         var codes = context.Policy.Codes;
-        SetOrUnknown(input, Column.TradeMode, Known(declaration.TradeMode, _ => codes.KnowsTradeMode(declaration)));
-        SetOrUnknown(input, Column.TransportMode, Known(declaration.TransportMode, codes.KnowsTransportMode));
-        SetOrUnknown(input, Column.Zone, Known(declaration.Zone, zone => zone == NoZone || codes.KnowsZone(zone)));
+        SetOrUnknown(input, Column.TradeMode, Known(declaration.TradeMode, codes.KnowsTradeMode(declaration)));
+        SetOrUnknown(input, Column.TransportMode, Known(declaration.TransportMode, codes.KnowsTransportMode(declaration.TransportMode)));
+        SetOrUnknown(input, Column.Zone, Known(declaration.Zone, declaration.Zone == NoZone || codes.KnowsZone(declaration.Zone)));
         SetOrUnknown(input, Column.Origin, line.Origin);
         foreach (var attribute in line.Source.GoodsAttributes)
         {
@@ -54,7 +54,7 @@ internal static class LineReader
     }
 
     // A code that is left out, or that no table knows, may be any.
-    private static string? Known(string code, Func<string, bool> isKnown) => code.Length > 0 && isKnown(code) ? code : null;
+    private static string? Known(string code, bool isKnown) => code.Length > 0 && isKnown ? code : null;
 
     private static void Known(LineWork work, DecisionContext context)
     {

@@ -12,4 +12,18 @@ internal sealed class LineScratch
 
     /// <summary>What was noted of it.</summary>
     public List<FiredReason> Reasons { get; } = new(UsualReasons);
+
+    /// <summary>What is asked of it.</summary>
+    public RegimeObligations Obligations { get; } = new();
+
+    /// <summary>The rows that say which items to inspect.</summary>
+    public List<Rule> Items { get; } = [];
+
+    /// <summary>Leaves nothing of the line, but for its input, which the next one resets.</summary>
+    public void Clear()
+    {
+        Reasons.Clear();
+        Obligations.Clear();
+        Items.Clear();
+    }
 }

@@ -31,7 +31,7 @@ internal sealed class LineWork(LineView view, LineScratch scratch, int legalDay,
     /// <summary>What policy rows may ask of the line.</summary>
     public RuleInput Input => scratch.Input;
 
-    public RegimeObligations Obligations { get; } = new();
+    public RegimeObligations Obligations => scratch.Obligations;
 
     /// <summary>The regimes that apply by what is said of the goods, before any step.</summary>
     public RegimeSet RegimesRead { get; set; }
@@ -96,7 +96,7 @@ internal sealed class LineWork(LineView view, LineScratch scratch, int legalDay,
     public int DrawnRate { get; set; }
 
     /// <summary>The rows that say which items to inspect.</summary>
-    public Rule[] Items { get; set; } = [];
+    public List<Rule> Items => scratch.Items;
 
     /// <summary>The line as it was read, before any step, with these mended.</summary>
     public LineWork Mend(Mends by, LineScratch on)

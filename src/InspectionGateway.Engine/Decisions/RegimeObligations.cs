@@ -4,9 +4,13 @@ using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Engine.Decisions;
 
-/// <summary>The obligations of one line, one for each regime that applies to it. All raises and reliefs go through here.</summary>
+/// <summary>
+/// The obligations of one line, one for each regime that applies to it. All raises and reliefs go through here. Lent to one line
+/// after the other.
+/// </summary>
 internal sealed class RegimeObligations
 {
+    // Of a regime that applied to some line before; cleared when it applies again.
     private readonly Settlement?[] byRegime = new Settlement?[RegimeSets.Every.Count + 1];
     private readonly Hold[] holds = new Hold[RegimeSets.Every.Count + 1];
 
@@ -14,7 +18,7 @@ internal sealed class RegimeObligations
     public RegimeSet Regimes { get; private set; }
 
     /// <summary>What the regime asks; nothing when it does not apply.</summary>
-    public Obligation this[Regime regime] => byRegime[(int)regime]?.Settled ?? Obligation.Release;
+    public Obligation this[Regime regime] => Regimes.Has(regime) ? byRegime[(int)regime]!.Settled : Obligation.Release;
 
     /// <summary>What the goods wait for under the regime: as asked, and an officer where they may be prohibited.</summary>
     public Hold HoldOf(Regime regime, InspectionLevel level) =>
@@ -34,17 +38,25 @@ internal sealed class RegimeObligations
         }
     }
 
+    /// <summary>Takes all regimes off, for another line.</summary>
+    public void Clear()
+    {
+        Regimes = RegimeSet.None;
+        Array.Clear(holds);
+    }
+
     /// <summary>Takes a regime off: nothing is asked under it here.</summary>
     public void Remove(Regime regime)
     {
-        (byRegime[(int)regime], holds[(int)regime]) = (null, Hold.Unspecified);
+        holds[(int)regime] = Hold.Unspecified;
         Regimes &= ~regime.ToSet();
     }
 
     /// <summary>Asks exactly this of a regime that applies, whatever was asked before, and waits for nothing.</summary>
     public void Set(Regime regime, in Obligation to)
     {
-        (byRegime[(int)regime], holds[(int)regime]) = (new Settlement(), Hold.Unspecified);
+        holds[(int)regime] = Hold.Unspecified;
+        byRegime[(int)regime]!.Clear();
         byRegime[(int)regime]!.Raise(to);
     }
 
@@ -53,7 +65,7 @@ internal sealed class RegimeObligations
     {
         foreach (var regime in (regimes & ~Regimes).Each())
         {
-            byRegime[(int)regime] = new Settlement();
+            (byRegime[(int)regime] ??= new Settlement()).Clear();
         }
         Regimes |= regimes;
     }

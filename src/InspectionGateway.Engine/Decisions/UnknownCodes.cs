@@ -29,9 +29,12 @@ internal static class UnknownCodes
         {
             Note(work, codes.KnowsAttribute(attribute), ReasonCodes.UnknownAttribute, attribute);
         }
-        foreach (var firm in context.Declaration.TradeFirms.Select(firm => firm.Declared).OfType<Party>())
+        foreach (var firm in context.Declaration.TradeFirms)
         {
-            Note(work, codes.KnowsFirmScheme(firm.Scheme), ReasonCodes.UnknownFirmScheme, firm.Scheme);
+            if (firm.Declared is { } party)
+            {
+                Note(work, codes.KnowsFirmScheme(party.Scheme), ReasonCodes.UnknownFirmScheme, party.Scheme);
+            }
         }
     }
 

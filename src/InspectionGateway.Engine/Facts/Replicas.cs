@@ -11,7 +11,7 @@ public sealed record Replicas
 {
     private static readonly Dictionary<string, Body> NoBodies = [];
 
-    private ReplicaState[] states = new ReplicaState[FactKinds.All.Count];
+    private ReplicaStates states = new(new ReplicaState[FactKinds.All.Count]);
 
     private Replicas()
     {
@@ -31,6 +31,12 @@ public sealed record Replicas
     internal AcceptedScopeIndex Scopes { get; private init; } = AcceptedScopeIndex.Empty;
 
     internal IReadOnlyDictionary<string, Body> Bodies { get; private init; } = NoBodies;
+
+    /// <summary>The sets as an answer names them. Shared by all answers from this snapshot: nobody changes them.</summary>
+    internal IReadOnlyList<FactUse> Uses => states.Uses;
+
+    /// <summary>The sets as a record names them. Shared by all records from this snapshot: nobody changes them.</summary>
+    internal IReadOnlyList<SetRead> Reads => states.Reads;
 
     /// <summary>Indexes the records of all replicated sets. Tombstones and other kinds are passed over.</summary>
     /// <param name="records">At most one record a key.</param>
@@ -77,22 +83,18 @@ public sealed record Replicas
         return taken.Judged((other, before) => other == kind ? from.State(kind) : before);
     }
 
-    /// <summary>The same snapshot with each set's state judged anew; nothing is indexed again.</summary>
+    /// <summary>The same snapshot with each set's state judged anew; nothing is indexed again. Itself when every state stays as it is.</summary>
     /// <param name="judge">From a replicated kind and its state so far to its state now.</param>
     public Replicas Judged(Func<FactKind, ReplicaState, ReplicaState> judge)
     {
-        var judged = (ReplicaState[])states.Clone();
-        foreach (var kind in FactKinds.Replicated)
-        {
-            judged[(int)kind] = judge(kind, judged[(int)kind]);
-        }
-        return this with { states = judged };
+        var judged = states.Judged(judge);
+        return judged == states ? this : this with { states = judged };
     }
 
     /// <summary>The state of one replicated set.</summary>
-    public ReplicaState State(FactKind kind) => states[(int)kind];
+    public ReplicaState State(FactKind kind) => states.Of(kind);
 
-    internal bool Trusts(FactKind kind) => states[(int)kind].Trusted;
+    internal bool Trusts(FactKind kind) => states.Of(kind).Trusted;
 
     private static ScopeIndex<Alert> AlertsOf(IEnumerable<Alert> alerts) => new(alerts, alert => alert.Id, alert => alert.Scope);
 

@@ -46,7 +46,7 @@ public sealed class RiskIndex
 
         public readonly RiskLevel? Only => several || first is not { } risk || risk is < RiskLevel.Low or > RiskLevel.High ? null : risk;
 
-        public bool Closes(IReadOnlyList<CommodityRisk> rows, string? origin, int day)
+        public bool Closes(List<CommodityRisk> rows, string? origin, int day)
         {
             var closed = false;
             foreach (var row in rows)

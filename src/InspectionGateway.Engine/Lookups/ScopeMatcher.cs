@@ -20,9 +20,9 @@ internal static class ScopeMatcher
         truth = truth.And(source.Firms.Count == 0 ? Truth.True : OneOfTheFirms(source, line.Declaration));
         truth = truth.And(source.Manufacturers.Count == 0 ? Truth.True : line.Maker.IsOneOf(source.Manufacturers));
         truth = truth.And(Origin(source, line.Origin));
-        truth = truth.And(Said(scope.EntryPorts, line.Declaration.Places, line.Declaration.SaysAllPlaces));
-        truth = truth.And(Said(scope.Brands, line.Brands, !line.Brands.IsEmpty));
-        return truth.And(Said(scope.Batches, line.Batches, !line.Batches.IsEmpty));
+        truth = truth.And(scope.EntryPorts is null ? Truth.True : Said(scope.EntryPorts, line.Declaration.Places, line.Declaration.SaysAllPlaces));
+        truth = truth.And(scope.Brands is null ? Truth.True : Said(scope.Brands, line.Brands, !line.Brands.IsEmpty));
+        return truth.And(scope.Batches is null ? Truth.True : Said(scope.Batches, line.Batches, !line.Batches.IsEmpty));
     }
 
     private static Truth OneOfTheFirms(GoodsScope scope, DeclarationView declaration)
@@ -42,9 +42,8 @@ internal static class ScopeMatcher
         : origin is null || scope.Origins.Any(code => !IsAlpha3(code)) ? Truth.Unknown
         : Truth.False;
 
-    private static Truth Said(SaidValues? wanted, SaidValues said, bool all) =>
-        wanted is null ? Truth.True
-        : wanted.Meets(said) ? Truth.True
+    private static Truth Said(SaidValues wanted, SaidValues said, bool all) =>
+        wanted.Meets(said) ? Truth.True
         : all && !wanted.IsEmpty ? Truth.False
         : Truth.Unknown;
 

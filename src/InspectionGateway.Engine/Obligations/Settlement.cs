@@ -14,10 +14,18 @@ internal sealed class Settlement
     private ByYielding raises;
     private ByKind reliefs;
 
-    public Settlement() => ((Span<Obligation>)reliefs).Fill(Obligation.Anything);
+    public Settlement() => Clear();
 
     /// <summary>What is left to do after all raises and reliefs so far.</summary>
     public Obligation Settled { get; private set; }
+
+    /// <summary>Nothing asked and no relief given.</summary>
+    public void Clear()
+    {
+        Settled = Obligation.Release;
+        ((Span<Obligation>)raises).Clear();
+        ((Span<Obligation>)reliefs).Fill(Obligation.Anything);
+    }
 
     /// <summary>Asks at least this, unless a relief of these kinds is given.</summary>
     public void Raise(in Obligation by, Reliefs yieldsTo = Reliefs.None)

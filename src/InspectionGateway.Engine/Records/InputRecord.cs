@@ -1,4 +1,3 @@
-using Google.Protobuf.WellKnownTypes;
 using InspectionGateway.Engine.Decisions;
 using InspectionGateway.Engine.Facts;
 using InspectionGateway.Protocol;
@@ -12,23 +11,10 @@ public static class InputRecord
     public static RecordedInputs Of(DecisionInput input)
     {
         var inputs = new RecordedInputs();
-        foreach (var (key, entry) in input.Facts.Entries.Select(pair => (Key: pair.Key.ToString(), pair.Value)).OrderBy(pair => pair.Key, StringComparer.Ordinal))
-        {
-            var record = entry.Record;
-            inputs.Facts.Add(new FactRead
-            {
-                Key = key,
-                RecordKey = record is null || record.Key == key ? "" : record.Key,
-                Version = record?.Version ?? 0,
-                Deleted = record?.Deleted ?? false,
-                Source = entry.Source,
-            });
-        }
-        foreach (var kind in FactKinds.Replicated)
-        {
-            var state = input.Replicas.State(kind);
-            inputs.Sets.Add(new SetRead { Kind = kind.Name(), Seq = state.Version, Trusted = state.Trusted, AsOf = state.AsOf.ToTimestamp(), Source = state.Source });
-        }
+        var reads = input.Facts.Entries.Select(pair => ReadOf(pair.Key.ToString(), pair.Value)).ToArray();
+        Array.Sort(reads, static (one, other) => string.CompareOrdinal(one.Key, other.Key));
+        inputs.Facts.Add(reads);
+        inputs.Sets.Add(input.Replicas.Reads);
         (inputs.MissingPrior, inputs.SummaryStands) = (input.MissingPrior, input.SummaryStands);
         inputs.Priors.Add(input.Priors.Select(prior => prior.DecisionId));
         inputs.Overrides.Add(input.Overrides);
@@ -61,6 +47,15 @@ public static class InputRecord
         }
         return facts;
     }
+
+    private static FactRead ReadOf(string key, FactSet.Entry entry) => new()
+    {
+        Key = key,
+        RecordKey = entry.Record is null || entry.Record.Key == key ? "" : entry.Record.Key,
+        Version = entry.Record?.Version ?? 0,
+        Deleted = entry.Record?.Deleted ?? false,
+        Source = entry.Source,
+    };
 
     // A tombstone says all that it has to say by its key and version.
     private static FactRecord Found(FactRead read, FactKey key, Func<FactKey, long, FactRecord?> find)

@@ -46,9 +46,13 @@ internal sealed class Mends
     /// <summary>Takes out the raises that are mended: their own reason is, or all was declared that they might hold for.</summary>
     public void TakeFrom(List<RuleHit> raises, RuleInput input)
     {
-        if (Any)
+        for (var at = raises.Count - 1; Any && at >= 0; at--)
         {
-            raises.RemoveAll(hit => hit.Truth == Truth.True ? Has(hit.Rule.ReasonCode) : Has(ReasonCodes.MayApply) && WantsDeclared(hit.Rule, input));
+            var (rule, truth) = raises[at];
+            if (truth == Truth.True ? Has(rule.ReasonCode) : Has(ReasonCodes.MayApply) && WantsDeclared(rule, input))
+            {
+                raises.RemoveAt(at);
+            }
         }
     }
 

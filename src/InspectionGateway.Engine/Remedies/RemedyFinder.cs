@@ -20,16 +20,27 @@ internal static class RemedyFinder
         {
             return [];
         }
-        var (asked, least) = (Settle(line, context, []), Settle(line, context, wanted));
-        if (Covers(least, asked, line))
-        {
-            return [];
-        }
+        var (asked, least) = (context.Scratch.TakeLine(), context.Scratch.TakeLine());
+        Settle(line, context, [], asked);
+        Settle(line, context, wanted, least);
+        wanted = Covers(least, asked, line) ? [] : Least(wanted, least, line, context);
+        context.Scratch.ReturnLine();
+        context.Scratch.ReturnLine();
+        return wanted;
+    }
+
+    // Without what is not needed to have as little asked.
+    private static List<string> Least(List<string> wanted, LineScratch least, LineWork line, DecisionContext context)
+    {
         for (var at = 0; at < wanted.Count;)
         {
             List<string> others = [.. wanted];
             others.RemoveAt(at);
-            if (Covers(least, Settle(line, context, others), line))
+            var tried = context.Scratch.TakeLine();
+            Settle(line, context, others, tried);
+            var isEnough = Covers(least, tried, line);
+            context.Scratch.ReturnLine();
+            if (isEnough)
             {
                 wanted = others;
             }
@@ -55,23 +66,21 @@ internal static class RemedyFinder
     }
 
     // Before the draw and before what earlier answers hold: one does not buy a better draw, and to mend is a change.
-    private static RegimeObligations Settle(LineWork line, DecisionContext context, List<string> codes)
+    private static void Settle(LineWork line, DecisionContext context, List<string> codes, LineScratch on)
     {
-        var again = line.Mend(new Mends(codes, context.Policy), context.Scratch.TakeLine());
+        var again = line.Mend(new Mends(codes, context.Policy), on);
         foreach (var step in Pipeline.Settling)
         {
             step.Apply(again, context);
         }
-        context.Scratch.ReturnLine();
-        return again.Obligations;
     }
 
     // Regimes that the line does not have in the end, because they are carried out on its summary, do not count.
-    private static bool Covers(RegimeObligations one, RegimeObligations other, LineWork line)
+    private static bool Covers(LineScratch one, LineScratch other, LineWork line)
     {
         foreach (var regime in line.Obligations.Regimes.Each())
         {
-            if (!Demanded(one, regime).Covers(Demanded(other, regime)))
+            if (!Demanded(one.Obligations, regime).Covers(Demanded(other.Obligations, regime)))
             {
                 return false;
             }

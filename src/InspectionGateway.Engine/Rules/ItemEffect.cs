@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using InspectionGateway.Protocol;
 
 namespace InspectionGateway.Engine.Rules;
@@ -6,4 +7,4 @@ namespace InspectionGateway.Engine.Rules;
 /// <param name="From">The lightest level at which the items are inspected.</param>
 /// <param name="Items">The items.</param>
 /// <param name="IsMandatory">No accepted report takes them off.</param>
-public sealed record ItemEffect(InspectionLevel From, IReadOnlyList<InspectionItem> Items, bool IsMandatory);
+public sealed record ItemEffect(InspectionLevel From, ImmutableArray<InspectionItem> Items, bool IsMandatory);

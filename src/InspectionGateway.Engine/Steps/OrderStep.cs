@@ -18,8 +18,10 @@ internal sealed class OrderStep : IStep
             line.Because(ReasonCodes.CalendarUnknown);
         }
         Sample(line, context);
-        var items = context.Match(context.Policy.Items, line);
-        line.Items = [.. items.Select(hit => hit.Rule)];
+        foreach (var (rule, _) in context.Match(context.Policy.Items, line))
+        {
+            line.Items.Add(rule);
+        }
     }
 
     // Of each regime the first row that holds; unless one before it may hold and lets the goods leave less easily.

@@ -36,14 +36,14 @@ public class AllocationTests
     public void ADecision()
     {
         var input = known.Input();
-        Assert.InRange(Measure(() => DecisionEngine.Decide(input)), 0, 32_000);
+        Assert.InRange(Measure(() => DecisionEngine.Decide(input)), 0, 24_000);
     }
 
     [Fact]
     public void ARecordBesideItsDecision()
     {
         var input = known.Input();
-        Assert.InRange(Measure(() => DecisionRecord.Decide(input)) - Measure(() => DecisionEngine.Decide(input)), 0, 12_000);
+        Assert.InRange(Measure(() => DecisionRecord.Decide(input)) - Measure(() => DecisionEngine.Decide(input)), 0, 8_000);
     }
 
     [Fact]

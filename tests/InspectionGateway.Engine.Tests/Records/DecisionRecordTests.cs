@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using CsCheck;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
@@ -71,6 +72,27 @@ public class DecisionRecordTests
         (said.Declaration.Purpose, said.Declaration.Stage) = (Purpose.Filed, Stage.Whole);
         Assert.Equal(Record(left).ContentDigest.ToArray(), Record(said).ContentDigest.ToArray());
     }
+
+    // The digest is stored: it stays what it was when the content was made and encoded for it, whichever fields are said, and
+    // with fields of a later contract.
+    [Fact]
+    public void TheDigestIsThatOfTheEncodedContent() => Gen.Select(CaseGen.Any, Gen.UInt, Gen.Bool).Sample(
+        (known, left, isLater) =>
+        {
+            var bytes = known.Declaration.ToByteArray();
+            var declaration = Declaration.Parser.ParseFrom(isLater ? [.. bytes, 0xfa, 0x3e, 1, 7] : bytes);
+            foreach (var field in Declaration.Descriptor.Fields.InFieldNumberOrder().Where(field => (left & (1u << field.FieldNumber)) != 0))
+            {
+                field.Accessor.Clear(declaration);
+            }
+            var content = declaration.Clone();
+            content.DeclaredAt = null;
+            content.Purpose = content.Purpose == Purpose.Unspecified ? Purpose.Filed : content.Purpose;
+            content.Stage = content.Stage == Stage.Unspecified ? Stage.Whole : content.Stage;
+            var record = DecisionRecord.First("window-1", declaration, new Decision());
+            Assert.Equal(SHA256.HashData(content.ToByteArray()), record.ContentDigest.ToArray());
+        },
+        iter: 2_000);
 
     [Theory]
     [InlineData("")]

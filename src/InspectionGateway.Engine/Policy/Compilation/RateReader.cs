@@ -24,7 +24,7 @@ internal static class RateReader
             periods.Add((period, Rates(entry, codes).ToFrozenDictionary()));
             entry.Finish();
         }
-        return new RateTable(periods);
+        return new RateTable([.. periods]);
     }
 
     private static Dictionary<string, decimal> Rates(YamlMap entry, CodeLists codes)

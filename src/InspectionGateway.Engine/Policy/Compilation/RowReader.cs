@@ -150,7 +150,7 @@ internal sealed class RowReader(ConditionReader conditions, IReadOnlyDictionary<
         {
             map.Problem(list, "the effect is empty: it names no item");
         }
-        return new ItemEffect(from, items, map.Flag("mandatory"));
+        return new ItemEffect(from, [.. items], map.Flag("mandatory"));
     }
 
     // Where the row does not say: what the level at which it begins is for.

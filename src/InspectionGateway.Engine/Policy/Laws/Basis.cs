@@ -30,10 +30,12 @@ public sealed class Basis
         // Nearly every decision is of the same day as the one before.
         if (said is not { } known || known.LegalDay != legalDay)
         {
-            said = known = new Said(legalDay, string.Join("; ", citations.Where(cited => cited.Law.Validity.Contains(legalDay)).Select(cited => cited.Citation)));
+            said = known = new Said(legalDay, Join(legalDay));
         }
         return known.Text;
     }
+
+    private string Join(int legalDay) => string.Join("; ", citations.Where(cited => cited.Law.Validity.Contains(legalDay)).Select(cited => cited.Citation));
 
     private sealed record Said(int LegalDay, string Text);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using InspectionGateway.Engine.Rules;
 
 namespace InspectionGateway.Engine.Policy.Sections;
@@ -9,12 +10,12 @@ public sealed class RateTable
     /// <summary>A policy without rates: values are compared as declared.</summary>
     public static RateTable None { get; } = new([]);
 
-    private readonly IReadOnlyList<(DayPeriod Period, FrozenDictionary<string, decimal> Rates)> periods;
+    private readonly ImmutableArray<(DayPeriod Period, FrozenDictionary<string, decimal> Rates)> periods;
 
-    internal RateTable(IReadOnlyList<(DayPeriod Period, FrozenDictionary<string, decimal> Rates)> periods) => this.periods = periods;
+    internal RateTable(ImmutableArray<(DayPeriod Period, FrozenDictionary<string, decimal> Rates)> periods) => this.periods = periods;
 
     /// <summary>Whether there are rates at all.</summary>
-    public bool IsEmpty => periods.Count == 0;
+    public bool IsEmpty => periods.Length == 0;
 
     /// <summary>An amount in CNY; null when the rate of the day is not known.</summary>
     /// <param name="amount">0 or more.</param>

@@ -42,19 +42,21 @@ public sealed class RegimePolicy
         var regimes = dangerous ? RegimeSet.DangerousGoods : RegimeSet.None;
         if (categories is null)
         {
-            return this.categories.Values.Where(rule => rule.Direction == direction)
-                .Aggregate(regimes | RegimeSet.SpotCheck, (set, rule) => set | rule.Regime.ToSet());
+            return regimes | OfAny(direction);
         }
         foreach (var letter in categories)
         {
             if (!this.categories.TryGetValue(letter, out var rule))
             {
-                return regimes | OfGoods(null, direction, dangerous);
+                return regimes | OfAny(direction);
             }
             regimes |= rule.Direction == direction ? rule.Regime.ToSet() : RegimeSet.None;
         }
         return regimes == RegimeSet.None ? RegimeSet.SpotCheck : regimes;
     }
+
+    private RegimeSet OfAny(Direction direction) => categories.Values.Where(rule => rule.Direction == direction)
+        .Aggregate(RegimeSet.SpotCheck, (set, rule) => set | rule.Regime.ToSet());
 
     /// <summary>
     /// The letters that goods without an entry may carry: none, when a complete catalogue may leave them out; else the
