@@ -23,6 +23,7 @@ internal sealed class RedisCalls(FactCacheOptions options, TimeProvider time)
         })
         .Build();
 
+    /// <summary>Runs one call, or several that are sent together.</summary>
     /// <exception cref="TimeoutException">It took longer than the limit.</exception>
     /// <exception cref="BrokenCircuitException">Most calls failed; none is tried for a while.</exception>
     public async ValueTask<T> RunAsync<TState, T>(TState state, Func<TState, Task<T>> call, CancellationToken ct)
@@ -39,7 +40,7 @@ internal sealed class RedisCalls(FactCacheOptions options, TimeProvider time)
             ResilienceContextPool.Shared.Return(context);
         }
 
-        // The breaker is given errors instead of catching them: it costs half as much.
+        // Errors are handed to the breaker: what it has to catch itself takes it more objects a call.
         static async ValueTask<Outcome<T>> TryAsync(ResilienceContext context, (RedisCalls Calls, TState State, Func<TState, Task<T>> Call) asked)
         {
             try

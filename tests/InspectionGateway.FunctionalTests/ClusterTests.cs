@@ -22,12 +22,7 @@ public sealed class ClusterTests(ITestOutputHelper output)
         var started = await RedisServer.StartClusterAsync();
         Assert.SkipUnless(started is not null, "No redis-server on PATH.");
         var (server, cluster) = started.Value;
-        await using var town = await Town.StartAsync(isPatient: false, redis: server);
-        for (var more = 1; more < Gateways; more++)
-        {
-            await town.AddGatewayAsync();
-        }
-        await town.SettleAsync();
+        await using var town = await Town.StartAsync(isPatient: false, redis: server, gateways: Gateways);
 
         var answers = new ConcurrentDictionary<string, Decision>();
         var (watch, count) = (Stopwatch.StartNew(), 0);

@@ -181,9 +181,7 @@ public sealed class OverrideTests(OverrideTests.TwoGateways fixture) : IClassFix
 
         public async ValueTask InitializeAsync()
         {
-            Town = await Town.StartAsync();
-            await Town.AddGatewayAsync();
-            await Town.SettleAsync();
+            Town = await Town.StartAsync(gateways: 2);
         }
 
         public ValueTask DisposeAsync() => Town.DisposeAsync();

@@ -107,9 +107,7 @@ public sealed class TaskTests : TownTests
     [Fact]
     public async Task WorkIsDrawnForWithoutBeingAskedAndEscalatedWhereNobodyMayGo()
     {
-        await using var drawing = await Town.StartAsync(drawInterval: TimeSpan.FromMilliseconds(200));
-        await drawing.AddGatewayAsync();
-        await drawing.SettleAsync();
+        await using var drawing = await Town.StartAsync(drawInterval: TimeSpan.FromMilliseconds(200), gateways: 2);
         // An office without officers on record has its own ways.
         await FileAsync(drawing, "A-1");
         await Task.Delay(TimeSpan.FromSeconds(1), Ct);

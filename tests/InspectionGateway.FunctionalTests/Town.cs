@@ -60,13 +60,18 @@ internal sealed class Town : IAsyncDisposable
     /// <param name="keepsNear">Facts that were read are kept near; else every one is read from Redis.</param>
     /// <param name="drawInterval">How often officers are drawn; zero: when somebody asks.</param>
     /// <param name="redis">A Redis of the test's own; null: one is started.</param>
-    public static async Task<Town> StartAsync(bool isPatient = true, bool keepsNear = true, TimeSpan drawInterval = default, RedisServer? redis = null)
+    /// <param name="gateways">How many there are.</param>
+    public static async Task<Town> StartAsync(bool isPatient = true, bool keepsNear = true, TimeSpan drawInterval = default, RedisServer? redis = null, int gateways = 1)
     {
         var town = new Town { Server = redis ?? await RedisServer.StartAsync(), isPatient = isPatient, keepsNear = keepsNear, drawInterval = drawInterval };
         town.Redis = await ConnectionMultiplexer.ConnectAsync(town.Server.Address + ",allowAdmin=true");
         town.declarations = await ReadSamplesAsync();
         await town.AddGatewayAsync(async services => await services.GetRequiredService<IFactStore>().ImportAsync(
             SampleFacts, new FactChange("test", "sample facts", 0), Ct));
+        while (town.gateways.Count < gateways)
+        {
+            await town.AddGatewayAsync();
+        }
         await town.SettleAsync();
         return town;
     }

@@ -12,12 +12,7 @@ public abstract class TownTests(int gateways = 2, bool isPatient = true, bool ke
 
     public async ValueTask InitializeAsync()
     {
-        Town = await Town.StartAsync(isPatient, keepsNear);
-        for (var more = 1; more < gateways; more++)
-        {
-            await Town.AddGatewayAsync();
-        }
-        await Town.SettleAsync();
+        Town = await Town.StartAsync(isPatient, keepsNear, gateways: gateways);
         await PrepareAsync();
     }
 

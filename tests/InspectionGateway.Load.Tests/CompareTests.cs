@@ -9,7 +9,7 @@ namespace InspectionGateway.Load.Tests;
 
 public class CompareTests
 {
-    private static readonly ComparisonPlan Glance = new(2, TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(0.3), TimeSpan.FromSeconds(0.5));
+    private static readonly ComparisonPlan Glance = new(2, TimeSpan.FromSeconds(0.5), 1, TimeSpan.FromSeconds(0.3), TimeSpan.FromSeconds(0.5));
 
     private const int MostBytes = 110_000;
 

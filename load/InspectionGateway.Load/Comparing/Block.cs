@@ -10,7 +10,8 @@ namespace InspectionGateway.Load.Comparing;
 /// <param name="RedisCommands">Commands a call; null without a Redis.</param>
 /// <param name="Allocated">Bytes a call.</param>
 /// <param name="Paused">Microseconds a call in which the server stood still to collect garbage.</param>
-internal sealed record Block(LoadResult Load, double Processor, double? Drain, double? RedisProcessor, double? RedisCommands, double Allocated, double Paused)
+/// <param name="Compiled">Microseconds a call, of the processor's, in which the server still compiled.</param>
+internal sealed record Block(LoadResult Load, double Processor, double? Drain, double? RedisProcessor, double? RedisCommands, double Allocated, double Paused, double Compiled)
 {
     /// <summary>Answers a second when the drain takes its part of the processors at the same time.</summary>
     public double LastingRate => Load.Rate * Processor / (Processor + (Drain ?? 0));
@@ -27,19 +28,19 @@ internal sealed record Block(LoadResult Load, double Processor, double? Drain, d
             await process.DrainAsync(ct);
             await process.HoldAsync(ct);
         }
-        var (allocated, paused) = await process.MemoryAsync(ct);
+        var (allocated, paused, compiled) = await process.RuntimeAsync(ct);
         var (commands, redis) = process.Redis is { } child ? (await child.CommandsAsync(), child.Processor) : default;
         var before = process.Processor;
         var load = await run();
         var processor = process.Processor - before;
-        var after = await process.MemoryAsync(ct);
+        var after = await process.RuntimeAsync(ct);
         var calls = Math.Max(1, load.Answered);
         var (redisProcessor, redisCommands) = process.Redis is { } used
             ? ((used.Processor - redis).TotalMicroseconds / calls, (double)(await used.CommandsAsync() - commands) / calls)
             : default((double?, double?));
         return new Block(
             load, processor.TotalMicroseconds / calls, drains ? await DrainAsync(process, ct) / calls : null, redisProcessor, redisCommands,
-            (after.Allocated - allocated) / calls, (after.Paused - paused) / calls);
+            (after.Allocated - allocated) / calls, (after.Paused - paused) / calls, (after.Compiled - compiled) / calls);
     }
 
     private static async Task<double> DrainAsync(CaseProcess process, CancellationToken ct)

@@ -98,12 +98,11 @@ internal sealed class CaseProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Bytes that it has allocated since it started, and microseconds that it stood still to collect them.</summary>
-    public async Task<(double Allocated, double Paused)> MemoryAsync(CancellationToken ct)
-    {
-        var numbers = (await http.GetStringAsync(new Uri(control, "/load/memory"), ct)).Split(' ');
-        return (double.Parse(numbers[0], CultureInfo.InvariantCulture), double.Parse(numbers[1], CultureInfo.InvariantCulture));
-    }
+    /// <summary>Bytes that it has allocated since it started, microseconds that it stood still to collect them, and microseconds in which it compiled.</summary>
+    public async Task<(double Allocated, double Paused, double Compiled)> RuntimeAsync(CancellationToken ct) =>
+        (await http.GetStringAsync(new Uri(control, "/load/runtime"), ct)).Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray() is [var allocated, var paused, var compiled]
+            ? (allocated, paused, compiled)
+            : throw new IOException("A process does not say what its runtime does.");
 
     /// <summary>A token for somebody else, who is also the tenant.</summary>
     public Task<string> TokenAsync(string who, string role, string layer, CancellationToken ct) => http.GetStringAsync(new Uri(control, $"/load/token?who={who}&role={role}&layer={layer}"), ct);

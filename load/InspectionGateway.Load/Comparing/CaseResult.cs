@@ -25,6 +25,9 @@ internal sealed record CaseResult(ServedCase Case, IReadOnlyList<Block> Peaks, L
     /// <summary>Microseconds a call in which the server stood still.</summary>
     public double Paused => Median(block => block.Paused);
 
+    /// <summary>Microseconds of the processor's a call in which the server still compiled.</summary>
+    public double Compiled => Median(block => block.Compiled);
+
     /// <summary>Microseconds of Redis' processor a call.</summary>
     public double? RedisProcessor => Peaks[0].RedisProcessor is null ? null : Median(block => block.RedisProcessor!.Value);
 
@@ -45,6 +48,7 @@ internal sealed record CaseResult(ServedCase Case, IReadOnlyList<Block> Peaks, L
         drain_cpu_us = Drain is { } drain ? Math.Round(drain, 1) : (double?)null,
         allocated_bytes = Math.Round(Allocated),
         gc_pause_us = Math.Round(Paused, 1),
+        jit_cpu_us = Math.Round(Compiled, 1),
         redis_cpu_us = RedisProcessor is { } processor ? Math.Round(processor, 1) : (double?)null,
         redis_commands = RedisCommands is { } commands ? Math.Round(commands, 2) : (double?)null,
         latency_rate = Math.Round(AtRate.Rate),

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Runtime;
 using InspectionGateway.FactCache;
 using InspectionGateway.Journal;
 using InspectionGateway.Load.Generation;
@@ -42,7 +43,7 @@ internal sealed class ServeCommand : Command
     {
         var served = ServedCase.All.First(one => one.Name == result.GetValue(name));
         await using var app = served.IsEmpty ? Empty(result.GetValue(reply)!) : Gateway(served, result.GetValue(folder)!.FullName, result.GetValue(redis)!, result.GetValue(database));
-        app.MapGet("/load/memory", () => string.Create(CultureInfo.InvariantCulture, $"{GC.GetTotalAllocatedBytes()} {GC.GetTotalPauseDuration().TotalMicroseconds}")).AllowAnonymous();
+        app.MapGet("/load/runtime", () => string.Create(CultureInfo.InvariantCulture, $"{GC.GetTotalAllocatedBytes()} {GC.GetTotalPauseDuration().TotalMicroseconds} {JitInfo.GetCompilationTime().TotalMicroseconds}")).AllowAnonymous();
         if (app.Services.GetService<IJournal>() is HeldJournal journal)
         {
             app.MapPost("/load/hold", journal.Hold).AllowAnonymous();
