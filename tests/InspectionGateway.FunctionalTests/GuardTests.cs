@@ -86,7 +86,7 @@ public sealed class GuardTests : TownTests
         await ReportAsync(id, line);
         var reading = await Eventually.GetAsync(
             async () => (await Town.Policies(1).ListGuardRailsAsync(new ListGuardRailsRequest(), Town.HeadersOf(1, Roles.Auditor, "eve"), cancellationToken: Ct)).Readings.Single(one => one.Rows is [Waiver]),
-            one => one.HeldOut > 0, Ct);
+            one => one is { HeldOut: > 0, Holdout: > 0.1 }, Ct);
         Assert.Equal((0.2, 1, 1, 0), (reading.Holdout, reading.HeldOutLots, reading.HeldOutNonconforming, reading.Nonconforming));
         Assert.Empty((await ListAsync(1)).Tripped);
     }

@@ -105,13 +105,26 @@ internal sealed class Town : IAsyncDisposable
     }
 
     /// <summary>Takes a gateway the way to the database, and no other one.</summary>
-    public void CutOff(int gateway) => Directory.Delete(WayOf(gateway));
+    public void CutOff(int gateway)
+    {
+        Directory.Delete(WayOf(gateway));
+        Close(WayOf(gateway));
+    }
 
     /// <summary>Gives it back.</summary>
     public void Reconnect(int gateway) => Directory.CreateSymbolicLink(WayOf(gateway), folder);
 
     /// <summary>A gateway's journal; its other files begin with the same name.</summary>
     public string JournalOf(int gateway) => Path.Combine(folder, $"{gateway}.journal");
+
+    // Kept open, as shipped: whoever opens one reads the whole schema.
+    private static string ConnectionOf(string way) => $"Data Source={Path.Combine(way, "risk.db")}";
+
+    private static void Close(string way)
+    {
+        using var connection = new SqliteConnection(ConnectionOf(way));
+        SqliteConnection.ClearPool(connection);
+    }
 
     private string WayOf(int gateway) => Path.Combine(folder, $"way-{gateway}");
 
@@ -129,7 +142,7 @@ internal sealed class Town : IAsyncDisposable
             },
             services => services.AddGatewayData(new DataOptions
             {
-                RiskDatabase = $"Data Source={Path.Combine(WayOf(gateway), "risk.db")};Pooling=False",
+                RiskDatabase = ConnectionOf(WayOf(gateway)),
                 Journal = new JournalOptions { File = JournalOf(gateway), AllowVolatile = true },
                 FactCache = new FactCacheOptions
                 {
@@ -296,7 +309,7 @@ internal sealed class Town : IAsyncDisposable
     /// <summary>Changes the risk database behind everybody's back.</summary>
     public async Task ExecuteAsync(string statement)
     {
-        await using var connection = new SqliteConnection($"Data Source={Database};Pooling=False");
+        await using var connection = new SqliteConnection(ConnectionOf(folder));
         await connection.OpenAsync(Ct);
         await using var command = connection.CreateCommand();
         command.CommandText = statement;
@@ -306,7 +319,7 @@ internal sealed class Town : IAsyncDisposable
     /// <summary>Counts rows of the risk database.</summary>
     public async Task<long> CountAsync(string from)
     {
-        await using var connection = new SqliteConnection($"Data Source={Database};Pooling=False");
+        await using var connection = new SqliteConnection(ConnectionOf(folder));
         await connection.OpenAsync(Ct);
         await using var command = connection.CreateCommand();
         command.CommandText = $"SELECT count(*) FROM {from}";
@@ -382,6 +395,10 @@ internal sealed class Town : IAsyncDisposable
         }
         await Redis.DisposeAsync();
         await Server.DisposeAsync();
+        foreach (var way in Enumerable.Range(0, gateways.Count).Select(WayOf).Append(folder))
+        {
+            Close(way);
+        }
         Directory.Delete(folder, recursive: true);
     }
 

@@ -9,6 +9,7 @@ using InspectionGateway.RiskDatabase.Dialects;
 using InspectionGateway.RiskDatabase.Facts;
 using InspectionGateway.RiskDatabase.Migrations;
 using InspectionGateway.Testing;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using StackExchange.Redis;
 
@@ -39,7 +40,9 @@ public sealed class World : IAsyncDisposable
         return world;
     }
 
-    private Dialect Database => Dialect.Of(DatabaseKind.Sqlite, $"Data Source={Path.Combine(folder, "risk.db")};Pooling=False");
+    private string Connection => $"Data Source={Path.Combine(folder, "risk.db")}";
+
+    private Dialect Database => Dialect.Of(DatabaseKind.Sqlite, Connection);
 
     /// <summary>One more process over the same database and Redis.</summary>
     public ServiceProvider Another()
@@ -85,6 +88,10 @@ public sealed class World : IAsyncDisposable
             await services.DisposeAsync();
         }
         await redis.DisposeAsync();
+        using (var connection = new SqliteConnection(Connection))
+        {
+            SqliteConnection.ClearPool(connection);
+        }
         Directory.Delete(folder, recursive: true);
     }
 }

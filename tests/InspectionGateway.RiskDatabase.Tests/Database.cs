@@ -6,6 +6,7 @@ using InspectionGateway.RiskDatabase.Dialects;
 using InspectionGateway.RiskDatabase.Facts;
 using InspectionGateway.RiskDatabase.Migrations;
 using InspectionGateway.RiskDatabase.Policies;
+using Microsoft.Data.Sqlite;
 
 namespace InspectionGateway.RiskDatabase.Tests;
 
@@ -49,10 +50,9 @@ internal sealed class Database : IDisposable
     {
         if (kind == DatabaseKind.Sqlite)
         {
-            var folder = new Folder();
-            var file = Path.Combine(folder.Path, "risk.db");
-            await File.Create(file).DisposeAsync();
-            return new Database(Dialect.Of(kind, $"Data Source={file};Pooling=False"), folder);
+            var file = new OwnFile();
+            await File.Create(file.Path).DisposeAsync();
+            return new Database(Dialect.Of(kind, file.Connection), file);
         }
         var (connectionString, turn) = await SqlServers.TakeAsync(TestContext.Current.CancellationToken);
         return new Database(Dialect.Of(kind, connectionString), turn);
@@ -82,10 +82,21 @@ internal sealed class Database : IDisposable
 
     public void Dispose() => cleanup.Dispose();
 
-    private sealed class Folder : IDisposable
+    private sealed class OwnFile : IDisposable
     {
-        public string Path { get; } = Scratch.CreateFolder("igw-risk-");
+        private readonly string folder = Scratch.CreateFolder("igw-risk-");
 
-        public void Dispose() => Directory.Delete(Path, recursive: true);
+        public string Path => System.IO.Path.Combine(folder, "risk.db");
+
+        public string Connection => $"Data Source={Path}";
+
+        public void Dispose()
+        {
+            using (var connection = new SqliteConnection(Connection))
+            {
+                SqliteConnection.ClearPool(connection);
+            }
+            Directory.Delete(folder, recursive: true);
+        }
     }
 }

@@ -46,8 +46,12 @@ public sealed class RedisCluster : IAsyncDisposable
     /// <summary>Ends a node as a power cut would.</summary>
     public Task KillAsync(int node) => nodes[node].SignalAsync("KILL");
 
-    /// <summary>Starts a node again, with its slots and nothing in them.</summary>
-    public Task RestartAsync(int node) => nodes[node].RestartAsync();
+    /// <summary>Starts a node again, with its slots and nothing in them, and waits until every node has it back.</summary>
+    public async Task RestartAsync(int node)
+    {
+        await nodes[node].RestartAsync();
+        await WaitAsync();
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -69,6 +73,11 @@ public sealed class RedisCluster : IAsyncDisposable
         {
             await AskAsync(node, "MEET", "127.0.0.1", nodes[0].Port, buses[0]);
         }
+        await WaitAsync();
+    }
+
+    private async Task WaitAsync()
+    {
         for (var node = 0; node < Nodes; node++)
         {
             await Eventually.HoldsAsync(async () => await AskAsync(node, "INFO") is { } said

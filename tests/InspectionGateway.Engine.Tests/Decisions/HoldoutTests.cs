@@ -42,7 +42,7 @@ public class HoldoutTests
                     return known.Decide().Lines;
                 }
             },
-            iter: Scale.Of(20_000, quick: 4_000), threads: 1);
+            iter: Scale.Of(8_000, quick: 2_000), threads: 1);
         Assert.InRange(held, relieved / 10, relieved * 3 / 10);
     }
 

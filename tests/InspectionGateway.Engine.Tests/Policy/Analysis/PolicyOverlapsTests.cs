@@ -25,7 +25,7 @@ public class PolicyOverlapsTests
                 Assert.True(isOverlap == found.Contains((above.Index, below.Index)) || MayEndBelow(rows), $"{above.Index} {below.Index}: {isOverlap}");
             }
         },
-        iter: Scale.Of(1_000, quick: 60));
+        iter: Scale.Of(400, quick: 60));
 
     [Fact]
     public void EveryHoleIsFoundAndNoOther() => Gen.Select(SmallLines.Rows, SmallLines.Rows.Array[0, 2], Gen.Int[1, 2], Gen.Int[3, 5], Gen.Int[0, 1]).Sample(
@@ -41,7 +41,7 @@ public class PolicyOverlapsTests
             var sooner = others.Any(one => one.Validity.From > last + 1 && one.Validity.From < first);
             Assert.True(found == isHole || sooner || MayEndBelow(rows), $"{last} {first}: {isHole}");
         },
-        iter: Scale.Of(1_000, quick: 60));
+        iter: Scale.Of(400, quick: 60));
 
     // Whether the two rows at the end overlap where none of the pigeons above them holds, nobody sees soon; they are named, not passed over.
     [Fact]

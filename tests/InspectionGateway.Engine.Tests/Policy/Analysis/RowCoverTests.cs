@@ -24,7 +24,7 @@ public class RowCoverTests
             var near = new RowNeighbours(others).Near(row).ToHashSet();
             Assert.All(others.Index(), other => Assert.True(near.Contains(other.Item) || !held.Any(rows => (rows & 1) != 0 && (rows & (2 << other.Index)) != 0)));
         },
-        iter: Scale.Of(1_500, quick: 300));
+        iter: Scale.Of(600, quick: 200));
 
     [Fact]
     public void WhatCoversTogetherIsNamedWithoutAnyThatIsNotNeeded() => Gen.Select(SmallLines.Rows, SmallLines.Rows.Array[1, 6]).Sample(
@@ -39,7 +39,7 @@ public class RowCoverTests
             Assert.True(cover.FindOutside(region, needed).IsNothing);
             Assert.All(needed, one => Assert.NotNull(cover.FindOutside(region, [.. needed.Where(other => other != one)]).Lines));
         },
-        iter: Scale.Of(3_000, quick: 300));
+        iter: Scale.Of(1_000, quick: 200));
 
     // Ten headings are all of a chapter; under a code that may end there, no number of longer ones is.
     [Theory]

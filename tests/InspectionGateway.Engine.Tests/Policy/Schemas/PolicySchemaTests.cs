@@ -77,7 +77,7 @@ public partial class PolicySchemaTests
                 compiled += compiles ? 1 : 0;
                 refused += accepts ? 0 : 1;
             },
-            iter: Scale.Of(600, quick: 60), threads: 1);
+            iter: Scale.Of(250, quick: 60), threads: 1);
         Assert.True(compiled > 0 && refused > 0, $"{compiled} {refused}");
     }
 

@@ -76,7 +76,7 @@ public class SheetTests
                 var kept = Said(before).Intersect(Said(after)).Select(row => row[0]).ToHashSet();
                 Assert.All(TableText.Read(source).Rows.Where(row => kept.Contains($"id={row.Id}")), row => Assert.Contains(row.Lead + row.Text.TrimEnd(), imported.Text, StringComparison.Ordinal));
             },
-            iter: Scale.Of(2_000, quick: 300), threads: 1);
+            iter: Scale.Of(800, quick: 150), threads: 1);
     }
 
     [Fact]
@@ -190,7 +190,7 @@ public class SheetTests
                     Assert.NotNull(import.FindCell(problem));
                 }
             },
-            iter: Scale.Of(400, quick: 100), threads: 1);
+            iter: Scale.Of(150, quick: 60), threads: 1);
         Assert.True(refused > 0 && imported > 0, $"{refused} {imported}");
     }
 
