@@ -11,7 +11,7 @@ public class CompareTests
 {
     private static readonly ComparisonPlan Glance = new(2, TimeSpan.FromSeconds(0.5), 1, TimeSpan.FromSeconds(0.3), TimeSpan.FromSeconds(0.5));
 
-    private const int MostBytes = 110_000;
+    private const int MostBytes = 85_000;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

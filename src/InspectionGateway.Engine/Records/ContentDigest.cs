@@ -47,20 +47,20 @@ internal static class ContentDigest
         for (var start = 0; start < size; start = (int)fields.Position)
         {
             var tag = fields.ReadTag();
-            Default(ref saysPurpose, tag > PurposeTag, PurposeTag, (byte)Purpose.Filed, hash);
-            Default(ref saysStage, tag > StageTag, StageTag, (byte)Stage.Whole, hash);
+            SayDefault(ref saysPurpose, tag > PurposeTag, PurposeTag, (byte)Purpose.Filed, hash);
+            SayDefault(ref saysStage, tag > StageTag, StageTag, (byte)Stage.Whole, hash);
             fields.SkipLastField();
             if (tag != DeclaredAtTag)
             {
                 hash.AppendData(encoded, start, (int)fields.Position - start);
             }
         }
-        Default(ref saysPurpose, true, PurposeTag, (byte)Purpose.Filed, hash);
-        Default(ref saysStage, true, StageTag, (byte)Stage.Whole, hash);
+        SayDefault(ref saysPurpose, true, PurposeTag, (byte)Purpose.Filed, hash);
+        SayDefault(ref saysStage, true, StageTag, (byte)Stage.Whole, hash);
         return hash.GetHashAndReset();
     }
 
-    private static void Default(ref bool isSaid, bool isDue, byte tag, byte value, IncrementalHash hash)
+    private static void SayDefault(ref bool isSaid, bool isDue, byte tag, byte value, IncrementalHash hash)
     {
         if (!isSaid && isDue)
         {
