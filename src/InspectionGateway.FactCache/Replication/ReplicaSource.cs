@@ -105,7 +105,8 @@ internal sealed partial class ReplicaSource(
 
     private void Publish(FactKind kind, SetContent content, DateTimeOffset at, FactSource source)
     {
-        var indexed = Replicas.Empty.With(kind, content.Records, new ReplicaState(content.Stamp.Seq, false, at, source));
+        // As it is believed while heartbeats come, so that every call has this snapshot and none makes its own.
+        var indexed = Replicas.Empty.With(kind, content.Records, new ReplicaState(content.Stamp.Seq, true, at, source));
         lock (gate)
         {
             contents = contents.Take(kind, indexed);

@@ -57,6 +57,18 @@ public sealed class ReplicaSourceTests : IAsyncLifetime
         Assert.False(Trusted);
     }
 
+    // Every call asks: what is made once a snapshot was made anew for each, because what is published was never what is believed.
+    [Fact]
+    public async Task WhileNothingChangesEveryCallHasTheSameSnapshot()
+    {
+        await source.StartAsync(Ct);
+        await Eventually.HoldsAsync(() => source.IsLoaded, Ct);
+        Assert.True(Trusted);
+        Assert.Same(source.Current, source.Current);
+        time.Advance(options.HeartbeatSilence + TimeSpan.FromMilliseconds(1));
+        Assert.False(Trusted);
+    }
+
     [Fact]
     public async Task WithNeitherNothingIsLoaded()
     {
