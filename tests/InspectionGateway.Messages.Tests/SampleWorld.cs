@@ -31,7 +31,7 @@ internal static class SampleWorld
 
     public static Decision Decide(Declaration declaration)
     {
-        var facts = Facts.Read(DecisionEngine.FactsNeeded(declaration, Policy));
+        var facts = Facts.Read(FactPlan.Of(declaration, Policy).Keys);
         var key32 = new DrawKey("samples", new byte[32]);
         return DecisionEngine.Decide(new DecisionInput("samples", declaration, facts, Replicas, Policy, key32, Reading.Now));
     }

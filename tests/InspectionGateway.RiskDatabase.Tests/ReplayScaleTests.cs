@@ -90,7 +90,7 @@ public sealed class ReplayScaleTests(ITestOutputHelper output) : Conformance(Dat
             });
         }
         var facts = new FactSet();
-        foreach (var key in DecisionEngine.FactsNeeded(declaration, ReplayTests.Policy))
+        foreach (var key in FactPlan.Of(declaration, ReplayTests.Policy).Keys)
         {
             if (known.Firms.TryGetValue(key, out var firm))
             {

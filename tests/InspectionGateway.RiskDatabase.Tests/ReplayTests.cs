@@ -153,7 +153,7 @@ public abstract class ReplayTests(DatabaseKind kind) : Conformance(kind)
             Lines = { new DeclarationLine { LineNo = 1, HsCode = "6109100010", CiqCode = "999", GoodsName = "shirts", OriginCountry = "JPN", Quantity = new() { Value = "100" }, Unit = "011" } },
         };
         var facts = new FactSet();
-        foreach (var key in DecisionEngine.FactsNeeded(declaration, Policy))
+        foreach (var key in FactPlan.Of(declaration, Policy).Keys)
         {
             if (await Database.Facts.GetAsync(key, Ct) is { } record)
             {

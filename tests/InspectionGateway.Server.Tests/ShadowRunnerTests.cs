@@ -96,7 +96,7 @@ public sealed class ShadowRunnerTests : IDisposable
     {
         var declaration = Declarations.Good("S-1");
         var facts = new FactSet();
-        foreach (var key in DecisionEngine.FactsNeeded(declaration, Policy))
+        foreach (var key in FactPlan.Of(declaration, Policy).Keys)
         {
             facts.AddUnknown(key);
         }

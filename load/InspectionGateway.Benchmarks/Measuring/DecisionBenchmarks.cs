@@ -38,7 +38,7 @@ public class DecisionBenchmarks
         for (var i = 0; i < Many; i++)
         {
             var declaration = few.Next(Purpose.Filed).Declaration;
-            inputs[i] = new DecisionInput("bench", declaration, book.Read(DecisionEngine.FactsNeeded(declaration, policy)), replicas, policy, DrawKey.Open, now);
+            inputs[i] = new DecisionInput("bench", declaration, book.Read(FactPlan.Of(declaration, policy).Keys), replicas, policy, DrawKey.Open, now);
             records[i] = DecisionRecord.Decide(inputs[i]);
             bytes[i] = declaration.ToByteArray();
         }
@@ -54,7 +54,7 @@ public class DecisionBenchmarks
 
     /// <summary>Which facts have to be read.</summary>
     [Benchmark]
-    public object FindFactsNeeded() => DecisionEngine.FactsNeeded(inputs[Turn].Declaration, policy);
+    public object FindFactsNeeded() => FactPlan.Of(inputs[Turn].Declaration, policy).Keys;
 
     /// <summary>The decision, with its draws.</summary>
     [Benchmark(Baseline = true)]

@@ -43,7 +43,7 @@ internal sealed class EngineGrowth
         var (book, mix, turn) = (new FactBook(facts), new Mix(Seed, "G", TimeProvider.System, lines), 0);
         var replicas = book.Replicate(now);
         var inputs = Enumerable.Range(0, Many).Select(_ => mix.Next().Declaration)
-            .Select(declaration => new DecisionInput("growth", declaration, book.Read(DecisionEngine.FactsNeeded(declaration, policy)), replicas, policy, DrawKey.Open, now)).ToArray();
+            .Select(declaration => new DecisionInput("growth", declaration, book.Read(FactPlan.Of(declaration, policy).Keys), replicas, policy, DrawKey.Open, now)).ToArray();
         var (microseconds, bytes) = Measure(() => ReplyWriter.For(DecisionRecord.Decide(inputs[turn++ % Many]).Decision, Reader.SingleWindow | Reader.Trader, policy));
         return new GrowthPoint(size, microseconds, bytes);
     }

@@ -42,7 +42,7 @@ public sealed class OfflineDecider : IDecider
         {
             return Task.FromResult(Answer.Refused([.. violations.Select(violation => $"{violation.Field} '{violation.Value}': {violation.Rule}")]));
         }
-        var read = facts.Read(DecisionEngine.FactsNeeded(declaration, policy));
+        var read = facts.Read(FactPlan.Of(declaration, policy).Keys);
         var record = DecisionRecord.Decide(new DecisionInput(Tenant, declaration, read, replicas, policy, DrawKey.Open, now)).Decision;
         return Task.FromResult(Answer.Of(ReplyWriter.For(record, reader, policy)));
     }

@@ -1,8 +1,4 @@
-using InspectionGateway.Engine.Credentials;
-using InspectionGateway.Engine.Declarations;
-using InspectionGateway.Engine.Facts;
 using InspectionGateway.Engine.Policy;
-using InspectionGateway.Engine.Rules;
 using InspectionGateway.Engine.Steps;
 using InspectionGateway.Protocol;
 
@@ -16,28 +12,6 @@ public static class DecisionEngine
 {
     /// <summary>Counts the changes of the engine that can change an answer.</summary>
     public const int Revision = 7;
-
-    /// <summary>The facts that a decision reads by key, each once.</summary>
-    public static IReadOnlyList<FactKey> FactsNeeded(Declaration declaration, PolicySet policy)
-    {
-        var keys = new HashSet<FactKey>();
-        foreach (var firm in DeclarationView.Parties(declaration))
-        {
-            if (policy.Codes.KnowsFirmScheme(firm.Scheme) && firm.Scheme != "NAME")
-            {
-                keys.Add(FactKeys.Enterprise(firm));
-            }
-        }
-        if (policy.AsksOfStreams && FactKeys.StreamsOf(declaration) is { } streams && policy.Codes.KnowsFirmScheme(declaration.Importer.Scheme))
-        {
-            keys.Add(streams);
-        }
-        foreach (var line in declaration.Lines)
-        {
-            OfLine(declaration, line, policy, keys);
-        }
-        return [.. keys];
-    }
 
     /// <summary>
     /// The whole answer, for all audiences and without texts. <see cref="Records.DecisionRecord"/> gives it its id, and
@@ -70,29 +44,5 @@ public static class DecisionEngine
         var decision = DecisionWriter.Write(context);
         scratch.Return();
         return decision;
-    }
-
-    private static void OfLine(Declaration declaration, DeclarationLine line, PolicySet policy, HashSet<FactKey> keys)
-    {
-        foreach (var qualification in line.Qualifications)
-        {
-            if (policy.Acceptance.ReportTypes.Contains(qualification.TypeCode) || policy.Acceptance.AirSample?.Types.Contains(qualification.TypeCode) == true)
-            {
-                keys.Add(FactKeys.TestReport(qualification.Number));
-            }
-            else if (policy.EntryVerification.CertificateTypes.Contains(qualification.TypeCode)
-                || policy.EntryVerification.ExemptionTypes.Contains(qualification.TypeCode))
-            {
-                keys.Add(FactKeys.Certificate(qualification.Number));
-            }
-        }
-        if (policy.RegisteredCredentials.Count > 0)
-        {
-            keys.UnionWith(DocumentsOf.Registered(declaration, line, policy).Select(FactKeys.Certificate));
-        }
-        if (FactKeys.RecognitionOf(line, policy.Codes.Country(line.OriginCountry)) is { } recognition)
-        {
-            keys.Add(recognition);
-        }
     }
 }

@@ -23,6 +23,13 @@ public sealed record DecisionInput(
     DrawKey DrawKey,
     DateTimeOffset DecidedAt)
 {
+    /// <summary>The facts that it reads by key; made anew for another declaration or policy than it was made for.</summary>
+    public FactPlan Plan
+    {
+        get => field is { } made && made.IsOf(Declaration, Policy) ? made : FactPlan.Of(Declaration, Policy);
+        init;
+    }
+
     /// <summary>The answers before, whose draws are copied and whose levels may hold: to the same declaration, or to its summary.</summary>
     public IReadOnlyList<DecisionRecord> Priors { get; init; } = [];
 

@@ -61,8 +61,7 @@ internal static class DecisionWriter
         {
             decision.Degraded.Add(DegradedCause.Stale);
         }
-        if (DecisionEngine.FactsNeeded(input.Declaration, input.Policy)
-            .Any(key => input.Facts.Look(key, out _) == Knowledge.Unknown))
+        if (input.Plan.Keys.Any(key => input.Facts.Look(key, out _) == Knowledge.Unknown))
         {
             decision.Degraded.Add(DegradedCause.MissingByFault);
         }

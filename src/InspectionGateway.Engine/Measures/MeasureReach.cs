@@ -28,7 +28,7 @@ public static class MeasureReach
 
     /// <summary>The facts without which a scope that names firms may mean any.</summary>
     public static IReadOnlyList<FactKey> FactsNeeded(GoodsScope scope, Declaration declaration, PolicySet policy) =>
-        scope.Firms.Count == 0 ? [] : [.. DecisionEngine.FactsNeeded(declaration, policy).Where(key => key.Kind == FactKind.Enterprise)];
+        scope.Firms.Count == 0 ? [] : [.. FactPlan.Of(declaration, policy).Keys.Where(key => key.Kind == FactKind.Enterprise)];
 
     /// <summary>The numbers of the lines that a scope holds, or may: what a line does not say may be what is meant.</summary>
     public static IReadOnlyList<int> LinesUnder(GoodsScope scope, Declaration declaration, FactSet facts, PolicySet policy)

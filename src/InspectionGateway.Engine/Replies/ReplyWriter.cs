@@ -7,12 +7,13 @@ using InspectionGateway.Protocol;
 namespace InspectionGateway.Engine.Replies;
 
 /// <summary>
-/// Writes a reply from the record: what the reader may see, with texts in Chinese and English. Fields are copied one by
-/// one, so a field that nobody thought of is not in the reply. Stateless: any number of threads may use it.
+/// Writes a reply from the record: what the reader may see, with texts in Chinese and English. Fields are taken one by
+/// one, so a field that nobody thought of is not in the reply. What every reader sees alike is shared with the record, so
+/// nobody may change it. Stateless: any number of threads may use it.
 /// </summary>
 public static class ReplyWriter
 {
-    /// <summary>A filtered copy of an answer that nobody confirmed to be the only one: known of the reply, not of the record.</summary>
+    /// <summary>A filtered answer that nobody confirmed to be the only one: known of the reply, not of the record.</summary>
     public static Decision ForUnconfirmed(Decision record, Reader reader, PolicySet policy)
     {
         var reply = For(record, reader, policy);
@@ -21,7 +22,7 @@ public static class ReplyWriter
         return reply;
     }
 
-    /// <summary>A filtered copy; the record is left as it is.</summary>
+    /// <summary>A filtered answer; the record is left as it is.</summary>
     public static Decision For(Decision record, Reader reader, PolicySet policy)
     {
         var reply = new Decision
@@ -47,7 +48,7 @@ public static class ReplyWriter
         }
         if (IsOfficial(reader))
         {
-            reply.Facts.Add(record.Facts.Select(fact => fact.Clone()));
+            reply.Facts.Add(record.Facts);
         }
         return reply;
     }
@@ -73,7 +74,7 @@ public static class ReplyWriter
         {
             LineNo = record.LineNo,
             Level = record.Level,
-            Plan = record.Plan?.Clone(),
+            Plan = record.Plan,
             Hold = record.Hold,
             Coverage = record.Coverage,
             Place = record.Place,
@@ -82,7 +83,7 @@ public static class ReplyWriter
             Priority = record.Priority,
             Due = record.Due,
             Locked = record.Locked && IsOfficial(reader),
-            Draw = IsAuditor(reader) ? record.Draw?.Clone() : null,
+            Draw = IsAuditor(reader) ? record.Draw : null,
         };
         foreach (var reason in record.Reasons)
         {
@@ -116,27 +117,29 @@ public static class ReplyWriter
             Coverage = record.Coverage,
             Places = { record.Places },
             LiftOff = record.LiftOff,
-            Plan = record.Plan?.Clone(),
+            Plan = record.Plan,
         };
+        requirement.Items.Capacity = record.Items.Count;
         foreach (var item in record.Items)
         {
-            var known = item.ReasonCode.Length > 0 && MayRead(reader, policy.Reasons.Find(item.ReasonCode)?.Audience ?? Audience.Internal);
-            requirement.Items.Add(new Item
+            requirement.Items.Add(MaySay(item.ReasonCode, reader, policy) ? item : new Item
             {
                 Code = item.Code,
                 NameZh = item.NameZh,
                 NameEn = item.NameEn,
                 Change = item.Change,
                 Method = item.Method,
-                ReasonCode = known ? item.ReasonCode : "",
             });
         }
         if (IsAuditor(reader))
         {
-            requirement.Obligation.Add(record.Obligation.Select(tier => tier.Clone()));
+            requirement.Obligation.Add(record.Obligation);
         }
         return requirement;
     }
+
+    private static bool MaySay(string reasonCode, Reader reader, PolicySet policy) =>
+        reasonCode.Length == 0 || MayRead(reader, policy.Reasons.Find(reasonCode)?.Audience ?? Audience.Internal);
 
     private static Reason Reason(Reason record, Reader reader, PolicySet policy)
     {

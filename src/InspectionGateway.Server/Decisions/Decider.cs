@@ -50,7 +50,8 @@ internal sealed class Decider(
         var key = RecordKey.Of(caller.Tenant, declaration);
         var finding = key.Purpose == Purpose.Filed ? answers.FindAsync(key, cancellation) : ValueTask.FromResult<Known>(default);
         var snapshot = replicas.Current;
-        var read = await facts.ReadAsync(DecisionEngine.FactsNeeded(declaration, policy), cancellation);
+        var plan = FactPlan.Of(declaration, policy);
+        var read = await facts.ReadAsync(plan.Keys, cancellation);
         await facts.RefreshAsync(read, atLeast, cancellation);
         var known = await finding;
         try
@@ -63,7 +64,7 @@ internal sealed class Decider(
             var continued = key.Purpose == Purpose.Filed ? await answers.FindPriorsAsync(caller.Tenant, declaration, cancellation) : Continued.Nothing;
             var input = new DecisionInput(caller.Tenant, declaration, read, snapshot, policy, drawKey, now)
             {
-                Priors = continued.Priors, MissingPrior = continued.Missing, SummaryStands = continued.SummaryStands, Overrides = CarriedOverrides.Of(continued.Priors, declaration),
+                Plan = plan, Priors = continued.Priors, MissingPrior = continued.Missing, SummaryStands = continued.SummaryStands, Overrides = CarriedOverrides.Of(continued.Priors, declaration),
             };
             var record = DecisionRecord.Decide(input);
             if (key.Purpose != Purpose.Filed)

@@ -29,7 +29,7 @@ internal sealed class Reviser(
             return null;
         }
         var snapshot = replicas.Current;
-        var read = await facts.ReadAsync(DecisionEngine.FactsNeeded(newest.Declaration, policy), ct);
+        var read = await facts.ReadAsync(FactPlan.Of(newest.Declaration, policy).Keys, ct);
         return DecisionRecord.Revise(newest, new DecisionInput(newest.Tenant, newest.Declaration, read, snapshot, policy, drawKey, time.GetUtcNow())
         {
             Priors = priors,

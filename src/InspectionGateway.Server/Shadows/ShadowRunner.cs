@@ -63,9 +63,9 @@ internal sealed partial class ShadowRunner(IFactReader facts, TimeProvider time,
         }
         try
         {
-            var needed = DecisionEngine.FactsNeeded(input.Declaration, shadow.Policy);
-            var read = needed.All(input.Facts.Entries.ContainsKey) ? input.Facts : await facts.ReadAsync(needed, ct);
-            shadow.Tally.Add(input, given, DecisionEngine.Decide(input with { Policy = shadow.Policy, Facts = read }));
+            var plan = FactPlan.Of(input.Declaration, shadow.Policy);
+            var read = plan.IsReadIn(input.Facts) ? input.Facts : await facts.ReadAsync(plan.Keys, ct);
+            shadow.Tally.Add(input, given, DecisionEngine.Decide(input with { Policy = shadow.Policy, Facts = read, Plan = plan }));
         }
         catch (Exception error) when (error is not OperationCanceledException || !ct.IsCancellationRequested)
         {

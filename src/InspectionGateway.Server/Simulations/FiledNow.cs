@@ -44,7 +44,7 @@ internal sealed class FiledNow(IFactStore facts, IReplicaSource replicas, Decisi
     /// <summary>What a declaration is decided from, with all that either policy asks for.</summary>
     public async Task<DecisionInput> ReadAsync(Declaration declaration, PolicySet inEffect, PolicySet draft, CancellationToken ct)
     {
-        var read = await facts.ReadAsync([.. DecisionEngine.FactsNeeded(declaration, inEffect).Union(DecisionEngine.FactsNeeded(declaration, draft))], ct);
+        var read = await facts.ReadAsync([.. FactPlan.Of(declaration, inEffect).Keys.Union(FactPlan.Of(declaration, draft).Keys)], ct);
         return new DecisionInput(Tenant, declaration, read, replicas.Current, inEffect, DrawKey.Open, time.GetUtcNow());
     }
 }

@@ -91,11 +91,11 @@ internal sealed class Simulator(LineStore lines, DecisionLog log, IStoredInputs 
         {
             var input = await inputs.ReadAsync(record, ct) with { Policy = inEffect };
             var before = record.Decision is { EngineRevision: DecisionEngine.Revision } known && known.PolicyDigest == inEffect.Digest ? known : DecisionEngine.Decide(input);
-            var isUnread = DecisionEngine.FactsNeeded(input.Declaration, draft).Any(key => !input.Facts.Entries.ContainsKey(key));
+            var plan = FactPlan.Of(input.Declaration, draft);
             var brought = timeline?.Bring(input) ?? input;
-            var after = DecisionEngine.Decide(brought with { Policy = draft });
+            var after = DecisionEngine.Decide(brought with { Policy = draft, Plan = plan });
             timeline?.Note(input, before, after);
-            tally.Add(input, before, after, isUnread, isRestated: !ReferenceEquals(brought, input));
+            tally.Add(input, before, after, isUnread: !plan.IsReadIn(input.Facts), isRestated: !ReferenceEquals(brought, input));
         }
         catch (InputMissingException)
         {

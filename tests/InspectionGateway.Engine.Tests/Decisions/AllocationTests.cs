@@ -50,7 +50,7 @@ public class AllocationTests
     public void AReply()
     {
         var decision = known.Decide();
-        Assert.InRange(Measure(() => ReplyWriter.For(decision, Reader.SingleWindow | Reader.Trader, known.Policy)), 0, 6_000);
+        Assert.InRange(Measure(() => ReplyWriter.For(decision, Reader.SingleWindow | Reader.Trader, known.Policy)), 0, 5_400);
     }
 
     private static long Measure(Action once)

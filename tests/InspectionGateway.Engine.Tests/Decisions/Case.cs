@@ -120,7 +120,7 @@ internal sealed class Case(Declaration declaration)
     {
         Declaration.DeclaredAt = DecidedAt.ToTimestamp();
         var set = new FactSet();
-        foreach (var key in DecisionEngine.FactsNeeded(Declaration, Policy))
+        foreach (var key in FactPlan.Of(Declaration, Policy).Keys)
         {
             if (Unreadable.Contains(key))
             {

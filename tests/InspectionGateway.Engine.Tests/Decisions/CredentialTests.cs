@@ -97,8 +97,8 @@ public class CredentialTests
     {
         var known = Build("0406900000", "R", "", Direction.Import);
         Name(known, "HEALTH_CERTIFICATE", isAttached: false);
-        Assert.DoesNotContain(FactKeys.Certificate("C-1"), DecisionEngine.FactsNeeded(known.Declaration, known.Policy));
-        Assert.Contains(FactKeys.Certificate("C-2"), DecisionEngine.FactsNeeded(known.Declaration, known.Policy));
+        Assert.DoesNotContain(FactKeys.Certificate("C-1"), FactPlan.Of(known.Declaration, known.Policy).Keys);
+        Assert.Contains(FactKeys.Certificate("C-2"), FactPlan.Of(known.Declaration, known.Policy).Keys);
     }
 
     // A code that means a credential from a day on names it from that day on.

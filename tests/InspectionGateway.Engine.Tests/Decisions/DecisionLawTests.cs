@@ -18,7 +18,7 @@ public class DecisionLawTests
         known =>
         {
             var before = known.Decide();
-            foreach (var key in DecisionEngine.FactsNeeded(known.Declaration, known.Policy))
+            foreach (var key in FactPlan.Of(known.Declaration, known.Policy).Keys)
             {
                 known.Unreadable.Add(key);
                 var after = known.Decide();

@@ -105,7 +105,7 @@ public class RandomPolicyTests
 
     private static (HashSet<FactKey> Keys, HashSet<FactKind> Kinds) Lost(string loss, Case known, Random random)
     {
-        var keys = DecisionEngine.FactsNeeded(known.Declaration, known.Policy).ToList();
+        var keys = FactPlan.Of(known.Declaration, known.Policy).Keys.ToList();
         var key = keys.Count == 0 ? (FactKey?)null : keys[random.Next(keys.Count)];
         return loss switch
         {

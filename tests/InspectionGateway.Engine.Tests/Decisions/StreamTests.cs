@@ -156,7 +156,7 @@ public class StreamTests
         Assert.DoesNotContain(Key, DecisionEngineKeys(silent));
     }
 
-    private static IReadOnlyList<FactKey> DecisionEngineKeys(PolicySet policy) => Engine.Decisions.DecisionEngine.FactsNeeded(Low().Declaration, policy);
+    private static IReadOnlyList<FactKey> DecisionEngineKeys(PolicySet policy) => Engine.Decisions.FactPlan.Of(Low().Declaration, policy).Keys;
 
     private static LineDecision Decide(StreamSeverity severity, int year = 2026)
     {

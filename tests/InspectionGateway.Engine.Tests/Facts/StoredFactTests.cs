@@ -80,7 +80,7 @@ public class StoredFactTests
         }
     }
 
-    private static IEnumerable<FactKey> DecisionKeys(Case known) => Engine.Decisions.DecisionEngine.FactsNeeded(known.Declaration, known.Policy);
+    private static IEnumerable<FactKey> DecisionKeys(Case known) => Engine.Decisions.FactPlan.Of(known.Declaration, known.Policy).Keys;
 
     private static Case Claiming()
     {

@@ -192,7 +192,7 @@ public class InheritanceTests
         known =>
         {
             var without = known.Copy();
-            without.Unreadable.UnionWith(DecisionEngine.FactsNeeded(known.Declaration, known.Policy));
+            without.Unreadable.UnionWith(FactPlan.Of(known.Declaration, known.Policy).Keys);
             var prior = Recorded(without.Input());
             var next = DecisionRecord.Revise(prior, known.Input() with { Priors = [prior], Cause = RevisionCause.Provisional }).Decision;
             Assert.Equal(known.Decide().Lines.Select(line => line.Level), next.Lines.Select(line => line.Level));

@@ -83,6 +83,22 @@ public class AudienceTests
         },
         iter: 300);
 
+    // Replies share with the record what everybody sees alike.
+    [Fact]
+    public void RepliesLeaveTheRecordAsItIs() => CaseGen.Any.Sample(
+        known =>
+        {
+            var record = known.Decide();
+            var before = record.Clone();
+            foreach (var reader in new[] { Reader.Trader, Reader.SingleWindow, Reader.Official, Reader.Auditor })
+            {
+                ReplyWriter.For(record, reader, known.Policy);
+                ReplyWriter.ForUnconfirmed(record, reader, known.Policy);
+            }
+            Assert.Equal(before, record);
+        },
+        iter: 100);
+
     [Theory]
     [InlineData(Reader.Trader, Audience.Trader)]
     [InlineData(Reader.SingleWindow, Audience.SingleWindow)]

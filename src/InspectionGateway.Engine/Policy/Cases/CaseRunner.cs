@@ -32,7 +32,7 @@ public static class CaseRunner
     public static Decision Decide(PolicySet policy, Declaration declaration, FactBook facts, DateTimeOffset at) => DecisionEngine.Decide(InputOf(policy, declaration, facts, at));
 
     internal static DecisionInput InputOf(PolicySet policy, Declaration declaration, FactBook facts, DateTimeOffset at) => new(
-        Tenant, declaration, facts.Read(DecisionEngine.FactsNeeded(declaration, policy)), facts.Replicate(at), policy, DrawKey.Open, at);
+        Tenant, declaration, facts.Read(FactPlan.Of(declaration, policy).Keys), facts.Replicate(at), policy, DrawKey.Open, at);
 
     /// <summary>Rows that give a reason for a line.</summary>
     public static IEnumerable<string> RowsOf(LineDecision line) => line.Reasons.Select(reason => reason.RuleId).Where(row => row.Length > 0).Distinct();
