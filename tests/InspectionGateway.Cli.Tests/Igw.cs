@@ -1,17 +1,41 @@
 using System.Diagnostics;
+using System.Text;
+using InspectionGateway.Cli.Commands;
+using InspectionGateway.Cli.Output;
+using Spectre.Console;
 
 namespace InspectionGateway.Cli.Tests;
 
-/// <summary>Runs the built program as a user does.</summary>
+/// <summary>
+/// Runs the program: in this process, which is compiled once for all tests, or in one of its own, as a user does. Any number of tests may run it at
+/// once; each is given what its own run writes.
+/// </summary>
 internal static class Igw
 {
+    private static readonly AsyncLocal<(TextWriter Output, TextWriter Talk)> Run = new();
+
+    // As the program itself sets up its console.
+    static Igw()
+    {
+        Console.SetOut(new OfRun(Console.Out, run => run.Output));
+        Console.SetError(new OfRun(Console.Error, run => run.Talk));
+        _ = AnsiConsole.Console;
+        Console.SetOut(new PrintableWriter(Console.Out));
+        Console.SetError(new PrintableWriter(Console.Error));
+    }
+
     /// <summary>The repository.</summary>
     public static string Root => Checkout.Root;
 
-    public static Task<(int Exit, string Output, string Talk)> RunAsync(params string[] args) => RunWithInputAsync("", args);
+    public static async Task<(int Exit, string Output, string Talk)> RunAsync(params string[] args)
+    {
+        var (output, talk) = (new StringWriter(), new StringWriter());
+        Run.Value = (output, talk);
+        return (await Invocation.RunAsync(Commands.Root.Make(), args), output.ToString(), talk.ToString());
+    }
 
-    /// <summary>With something on standard input.</summary>
-    public static async Task<(int Exit, string Output, string Talk)> RunWithInputAsync(string input, params string[] args)
+    /// <summary>In a process of its own, with something on standard input.</summary>
+    public static async Task<(int Exit, string Output, string Talk)> StartAsync(string input, params string[] args)
     {
         var ct = TestContext.Current.CancellationToken;
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "igw.dll"), .. args])
@@ -25,5 +49,16 @@ internal static class Igw
         var talk = process.StandardError.ReadToEndAsync(ct);
         await process.WaitForExitAsync(ct);
         return (process.ExitCode, await output, await talk);
+    }
+
+    private sealed class OfRun(TextWriter otherwise, Func<(TextWriter Output, TextWriter Talk), TextWriter?> which) : TextWriter
+    {
+        public override Encoding Encoding => Encoding.UTF8;
+
+        private TextWriter Writer => which(Run.Value) ?? otherwise;
+
+        public override void Write(char value) => Writer.Write(value);
+
+        public override void Write(string? value) => Writer.Write(value);
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using InspectionGateway.Cli.Commands;
 using InspectionGateway.Cli.Output;
 
 namespace InspectionGateway.Cli.Tests;
@@ -33,7 +32,7 @@ public sealed class UsageTests : IDisposable
     [InlineData(2, "--against is for what was filed", "policy simulate 1 SAMPLE --against 7d --server http://127.0.0.1:1 --token SAMPLE")]
     public async Task AWrongCallIsToldInALine(int exit, string talk, string call)
     {
-        var (code, output, said) = await HereAsync([.. call.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        var (code, output, said) = await Igw.RunAsync([.. call.Split(' ', StringSplitOptions.RemoveEmptyEntries)
             .Select(word => word.Replace("SAMPLE", Sample, StringComparison.Ordinal).Replace("FOLDER", folder, StringComparison.Ordinal))]);
         Assert.Equal((exit, ""), (code, output));
         Assert.Contains(talk, said, StringComparison.Ordinal);
@@ -48,7 +47,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("\u001b[31mevil\u001b]0;title\u0007", "\\u001b[31mevil")]
     public async Task StandardInputIsRead(string input, string problem)
     {
-        var (code, output, _) = await Igw.RunWithInputAsync(input, "decide", "-", "--offline");
+        var (code, output, _) = await Igw.StartAsync(input, "decide", "-", "--offline");
         Assert.Equal(1, code);
         Assert.Contains(problem, output, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', output);
@@ -57,10 +56,10 @@ public sealed class UsageTests : IDisposable
     [Fact]
     public async Task WhatIsNotUsedIsNamed()
     {
-        var (_, output, _) = await Igw.RunAsync("decide", Sample, "--offline", "--json");
+        var (_, output, _) = await Igw.StartAsync("", "decide", Sample, "--offline", "--json");
         using var json = JsonDocument.Parse(output);
         Assert.Contains("DecHead/GrossWet", json.RootElement.GetProperty("ignored").EnumerateArray().Select(one => one.GetString()));
-        var (_, _, talk) = await Igw.RunAsync("decide", Sample, "--offline", "--verbose");
+        var (_, _, talk) = await Igw.StartAsync("", "decide", Sample, "--offline", "--verbose");
         Assert.Contains("not used: DecHead/GrossWet", talk, StringComparison.Ordinal);
     }
 
@@ -69,10 +68,10 @@ public sealed class UsageTests : IDisposable
     [InlineData("zsh")]
     [InlineData("fish")]
     [InlineData("pwsh")]
-    public async Task ShellsAskTheProgram(string shell) => Assert.Contains("[suggest:", (await HereAsync("completion", shell)).Output, StringComparison.Ordinal);
+    public async Task ShellsAskTheProgram(string shell) => Assert.Contains("[suggest:", (await Igw.RunAsync("completion", shell)).Output, StringComparison.Ordinal);
 
     [Fact]
-    public async Task CommandsAreCompleted() => Assert.Equal(["decide", "decision"], (await HereAsync("[suggest:7]", "igw dec")).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    public async Task CommandsAreCompleted() => Assert.Equal(["decide", "decision"], (await Igw.RunAsync("[suggest:7]", "igw dec")).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
     [Theory]
     [InlineData("plain\ttext\r\n", "plain\ttext\r\n")]
@@ -82,21 +81,4 @@ public sealed class UsageTests : IDisposable
     [InlineData("\u009b31m\u0000", "\\u009b31m\\u0000")]
     [InlineData("重庆 é", "重庆 é")]
     public void ControlCharactersAreShown(string text, string expected) => Assert.Equal(expected, Printable.Of(text));
-
-    // In this process, which saves the start of one; no other test here writes to the console.
-    private static async Task<(int Exit, string Output, string Talk)> HereAsync(params string[] args)
-    {
-        var (output, talk, before, beforeTalk) = (new StringWriter(), new StringWriter(), Console.Out, Console.Error);
-        try
-        {
-            Console.SetOut(output);
-            Console.SetError(talk);
-            return (await Invocation.RunAsync(Root.Make(), args), output.ToString(), talk.ToString());
-        }
-        finally
-        {
-            Console.SetOut(before);
-            Console.SetError(beforeTalk);
-        }
-    }
 }
