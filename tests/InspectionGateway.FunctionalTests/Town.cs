@@ -337,9 +337,7 @@ internal sealed class Town : IAsyncDisposable
         }
         while (true)
         {
-            // In this order: a change is marked as applied after its stamp is kept, and known after that.
-            if (await CountAsync("outbox WHERE applied = 0") == 0
-                && await Get<ProjectionHealth>().FaultAsync(limit.Token) is null && await KnowAllAsync(limit.Token)
+            if (await Get<ProjectionHealth>().FaultAsync(limit.Token) is null && await KnowAllAsync(limit.Token)
                 && await Get<FactProjection>().VerifyAsync(limit.Token).CountAsync(limit.Token) == 0
                 && await AskAsync() is { Causes.Count: 0 } answers)
             {
@@ -349,7 +347,7 @@ internal sealed class Town : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits until every gateway has taken over what the database proves of each set.</summary>
+    /// <summary>Waits until every gateway has taken over the sets as they are in the database now.</summary>
     public async Task KnowAllAsync()
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Ct);
@@ -362,6 +360,11 @@ internal sealed class Town : IAsyncDisposable
 
     private async Task<bool> KnowAllAsync(CancellationToken ct)
     {
+        // In this order: a change is marked as applied after its stamp is kept, and known after that.
+        if (await CountAsync("outbox WHERE applied = 0") > 0)
+        {
+            return false;
+        }
         var proven = (await Get<ProjectionLog>().StampsAsync(ct)).ToDictionary(stamp => stamp.Shard, stamp => stamp.Seq);
         return gateways.TrueForAll(gateway => FactKinds.Replicated.All(kind =>
             gateway.Services.GetRequiredService<IReplicaSource>().Current.State(kind).Version == proven[FactShards.OfSet(kind)]));
