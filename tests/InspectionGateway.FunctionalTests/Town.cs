@@ -66,6 +66,7 @@ internal sealed class Town : IAsyncDisposable
         var town = new Town { Server = redis ?? await RedisServer.StartAsync(), isPatient = isPatient, keepsNear = keepsNear, drawInterval = drawInterval };
         town.Redis = await ConnectionMultiplexer.ConnectAsync(town.Server.Address + ",allowAdmin=true");
         town.declarations = await ReadSamplesAsync();
+        MigratedFile.CopyTo(town.Database);
         await town.AddGatewayAsync(async services => await services.GetRequiredService<IFactStore>().ImportAsync(
             SampleFacts, new FactChange("test", "sample facts", 0), Ct));
         while (town.gateways.Count < gateways)

@@ -7,7 +7,6 @@ using InspectionGateway.Protocol;
 using InspectionGateway.RiskDatabase;
 using InspectionGateway.RiskDatabase.Dialects;
 using InspectionGateway.RiskDatabase.Facts;
-using InspectionGateway.RiskDatabase.Migrations;
 using InspectionGateway.Testing;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,7 +34,7 @@ public sealed class World : IAsyncDisposable
     public static async Task<World> StartAsync()
     {
         var world = new World { redis = await RedisServer.StartAsync() };
-        Migrator.Migrate(world.Database);
+        MigratedFile.CopyTo(Path.Combine(world.folder, "risk.db"));
         world.Another();
         return world;
     }

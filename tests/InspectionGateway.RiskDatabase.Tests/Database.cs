@@ -6,6 +6,7 @@ using InspectionGateway.RiskDatabase.Dialects;
 using InspectionGateway.RiskDatabase.Facts;
 using InspectionGateway.RiskDatabase.Migrations;
 using InspectionGateway.RiskDatabase.Policies;
+using InspectionGateway.Testing;
 using Microsoft.Data.Sqlite;
 
 namespace InspectionGateway.RiskDatabase.Tests;
@@ -41,6 +42,12 @@ internal sealed class Database : IDisposable
 
     public static async Task<Database> CreateAsync(DatabaseKind kind)
     {
+        if (kind == DatabaseKind.Sqlite)
+        {
+            var file = new OwnFile();
+            MigratedFile.CopyTo(file.Path);
+            return new Database(Dialect.Of(kind, file.Connection), file);
+        }
         var database = await CreateEmptyAsync(kind);
         Migrator.Migrate(database.Dialect);
         return database;
