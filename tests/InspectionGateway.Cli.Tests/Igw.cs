@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Text;
 using InspectionGateway.Cli.Commands;
 using InspectionGateway.Cli.Output;
-using Spectre.Console;
 
 namespace InspectionGateway.Cli.Tests;
 
@@ -14,14 +13,11 @@ internal static class Igw
 {
     private static readonly AsyncLocal<(TextWriter Output, TextWriter Talk)> Run = new();
 
-    // As the program itself sets up its console.
     static Igw()
     {
         Console.SetOut(new OfRun(Console.Out, run => run.Output));
         Console.SetError(new OfRun(Console.Error, run => run.Talk));
-        _ = AnsiConsole.Console;
-        Console.SetOut(new PrintableWriter(Console.Out));
-        Console.SetError(new PrintableWriter(Console.Error));
+        PrintableWriter.Install();
     }
 
     /// <summary>The repository.</summary>

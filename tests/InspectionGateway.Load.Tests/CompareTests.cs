@@ -34,7 +34,9 @@ public class CompareTests
                 Assert.InRange(line.RootElement.GetProperty(number).GetDouble(), 1, double.MaxValue);
             }
             Assert.Equal(result.Case.IsEmpty, result.RedisCommands is null);
+            Assert.Equal(result.Case.IsEmpty, result.Near is null);
         });
+        Assert.Equal(0, results.Single(result => !result.Case.IsEmpty && !result.Case.KeepsNear).Near);
         // The only number that no noisy machine changes much: what everything on takes of memory a call, the code unoptimized.
         Assert.InRange(results.Single(result => result.Case.Name == "decide").Allocated, 1, MostBytes);
         // A table names each of them.

@@ -18,6 +18,13 @@ internal sealed class Database : IDisposable
 
     private readonly IDisposable cleanup;
 
+    private static Database OfFile(Action<string> fill)
+    {
+        var file = new OwnFile();
+        fill(file.Path);
+        return new Database(Dialect.Of(DatabaseKind.Sqlite, file.Connection), file);
+    }
+
     private Database(Dialect dialect, IDisposable cleanup)
     {
         (Dialect, this.cleanup) = (dialect, cleanup);
@@ -44,9 +51,7 @@ internal sealed class Database : IDisposable
     {
         if (kind == DatabaseKind.Sqlite)
         {
-            var file = new OwnFile();
-            MigratedFile.CopyTo(file.Path);
-            return new Database(Dialect.Of(kind, file.Connection), file);
+            return OfFile(MigratedFile.CopyTo);
         }
         var database = await CreateEmptyAsync(kind);
         Migrator.Migrate(database.Dialect);
@@ -57,9 +62,7 @@ internal sealed class Database : IDisposable
     {
         if (kind == DatabaseKind.Sqlite)
         {
-            var file = new OwnFile();
-            await File.Create(file.Path).DisposeAsync();
-            return new Database(Dialect.Of(kind, file.Connection), file);
+            return OfFile(path => File.WriteAllBytes(path, []));
         }
         var (connectionString, turn) = await SqlServers.TakeAsync(TestContext.Current.CancellationToken);
         return new Database(Dialect.Of(kind, connectionString), turn);

@@ -38,7 +38,8 @@ public class DecisionBenchmarks
         for (var i = 0; i < Many; i++)
         {
             var declaration = few.Next(Purpose.Filed).Declaration;
-            inputs[i] = new DecisionInput("bench", declaration, book.Read(FactPlan.Of(declaration, policy).Keys), replicas, policy, DrawKey.Open, now);
+            var plan = FactPlan.Of(declaration, policy);
+            inputs[i] = new DecisionInput("bench", declaration, book.Read(plan.Keys), replicas, policy, DrawKey.Open, now) { Plan = plan };
             records[i] = DecisionRecord.Decide(inputs[i]);
             bytes[i] = declaration.ToByteArray();
         }
@@ -54,7 +55,11 @@ public class DecisionBenchmarks
 
     /// <summary>Which facts have to be read.</summary>
     [Benchmark]
-    public object FindFactsNeeded() => FactPlan.Of(inputs[Turn].Declaration, policy).Keys;
+    public object Plan() => FactPlan.Of(inputs[Turn].Declaration, policy);
+
+    /// <summary>The draw of one line.</summary>
+    [Benchmark]
+    public ulong Draw() => KeyedDraw.Of(DrawKey.Open, "Filed", "bench", inputs[Turn].Declaration.DeclarationId, "1", "870323");
 
     /// <summary>The decision, with its draws.</summary>
     [Benchmark(Baseline = true)]

@@ -11,7 +11,8 @@ namespace InspectionGateway.Load.Comparing;
 /// <param name="Allocated">Bytes a call.</param>
 /// <param name="Paused">Microseconds a call in which the server stood still to collect garbage.</param>
 /// <param name="Compiled">Microseconds a call, of the processor's, in which the server still compiled.</param>
-internal sealed record Block(LoadResult Load, double Processor, double? Drain, double? RedisProcessor, double? RedisCommands, double Allocated, double Paused, double Compiled)
+/// <param name="Near">The share of the facts asked for that were near; null when none were asked for.</param>
+internal sealed record Block(LoadResult Load, double Processor, double? Drain, double? RedisProcessor, double? RedisCommands, double Allocated, double Paused, double Compiled, double? Near)
 {
     /// <summary>Answers a second when the drain takes its part of the processors at the same time.</summary>
     public double LastingRate => Load.Rate * Processor / (Processor + (Drain ?? 0));
@@ -28,7 +29,7 @@ internal sealed record Block(LoadResult Load, double Processor, double? Drain, d
             await process.DrainAsync(ct);
             await process.HoldAsync(ct);
         }
-        var (allocated, paused, compiled) = await process.RuntimeAsync(ct);
+        var earlier = await process.RuntimeAsync(ct);
         var (commands, redis) = process.Redis is { } child ? (await child.CommandsAsync(), child.Processor) : default;
         var before = process.Processor;
         var load = await run();
@@ -40,7 +41,8 @@ internal sealed record Block(LoadResult Load, double Processor, double? Drain, d
             : default((double?, double?));
         return new Block(
             load, processor.TotalMicroseconds / calls, drains ? await DrainAsync(process, ct) / calls : null, redisProcessor, redisCommands,
-            (after.Allocated - allocated) / calls, (after.Paused - paused) / calls, (after.Compiled - compiled) / calls);
+            (after.Allocated - earlier.Allocated) / calls, (after.Paused - earlier.Paused) / calls, (after.Compiled - earlier.Compiled) / calls,
+            after.Facts > earlier.Facts ? (after.Near - earlier.Near) / (after.Facts - earlier.Facts) : null);
     }
 
     private static async Task<double> DrainAsync(CaseProcess process, CancellationToken ct)

@@ -98,10 +98,10 @@ internal sealed class CaseProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Bytes that it has allocated since it started, microseconds that it stood still to collect them, and microseconds in which it compiled.</summary>
-    public async Task<(double Allocated, double Paused, double Compiled)> RuntimeAsync(CancellationToken ct) =>
-        (await http.GetStringAsync(new Uri(control, "/load/runtime"), ct)).Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray() is [var allocated, var paused, var compiled]
-            ? (allocated, paused, compiled)
+    /// <summary>Bytes that it has allocated since it started, microseconds that it stood still to collect them, microseconds in which it compiled, and the facts that were asked for, near and all.</summary>
+    public async Task<(double Allocated, double Paused, double Compiled, double Near, double Facts)> RuntimeAsync(CancellationToken ct) =>
+        (await http.GetStringAsync(new Uri(control, "/load/runtime"), ct)).Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray() is [var allocated, var paused, var compiled, var near, var facts]
+            ? (allocated, paused, compiled, near, facts)
             : throw new IOException("A process does not say what its runtime does.");
 
     /// <summary>A token for somebody else, who is also the tenant.</summary>

@@ -34,6 +34,9 @@ internal sealed record CaseResult(ServedCase Case, IReadOnlyList<Block> Peaks, L
     /// <summary>Commands to Redis a call.</summary>
     public double? RedisCommands => Peaks[0].RedisCommands is null ? null : Median(block => block.RedisCommands!.Value);
 
+    /// <summary>The share of the facts asked for that were near; null when none were asked for.</summary>
+    public double? Near => Peaks.All(block => block.Near is null) ? null : Median(block => block.Near ?? 0);
+
     /// <summary>Calls that ended in an error.</summary>
     public int Errors => Peaks.Sum(block => block.Load.Errors.Values.Sum()) + AtRate.Errors.Values.Sum();
 
@@ -51,6 +54,7 @@ internal sealed record CaseResult(ServedCase Case, IReadOnlyList<Block> Peaks, L
         jit_cpu_us = Math.Round(Compiled, 1),
         redis_cpu_us = RedisProcessor is { } processor ? Math.Round(processor, 1) : (double?)null,
         redis_commands = RedisCommands is { } commands ? Math.Round(commands, 2) : (double?)null,
+        near_share = Near is { } near ? Math.Round(near, 4) : (double?)null,
         latency_rate = Math.Round(AtRate.Rate),
         p50_us = AtRate.At(50),
         p99_us = AtRate.At(99),

@@ -43,7 +43,8 @@ internal sealed class ServeCommand : Command
     {
         var served = ServedCase.All.First(one => one.Name == result.GetValue(name));
         await using var app = served.IsEmpty ? Empty(result.GetValue(reply)!) : Gateway(served, result.GetValue(folder)!.FullName, result.GetValue(redis)!, result.GetValue(database));
-        app.MapGet("/load/runtime", () => string.Create(CultureInfo.InvariantCulture, $"{GC.GetTotalAllocatedBytes()} {GC.GetTotalPauseDuration().TotalMicroseconds} {JitInfo.GetCompilationTime().TotalMicroseconds}")).AllowAnonymous();
+        using var facts = new NearCount();
+        app.MapGet("/load/runtime", () => string.Create(CultureInfo.InvariantCulture, $"{GC.GetTotalAllocatedBytes()} {GC.GetTotalPauseDuration().TotalMicroseconds} {JitInfo.GetCompilationTime().TotalMicroseconds} {facts.Near} {facts.All}")).AllowAnonymous();
         if (app.Services.GetService<IJournal>() is HeldJournal journal)
         {
             app.MapPost("/load/hold", journal.Hold).AllowAnonymous();

@@ -42,8 +42,8 @@ public sealed class OfflineDecider : IDecider
         {
             return Task.FromResult(Answer.Refused([.. violations.Select(violation => $"{violation.Field} '{violation.Value}': {violation.Rule}")]));
         }
-        var read = facts.Read(FactPlan.Of(declaration, policy).Keys);
-        var record = DecisionRecord.Decide(new DecisionInput(Tenant, declaration, read, replicas, policy, DrawKey.Open, now)).Decision;
+        var plan = FactPlan.Of(declaration, policy);
+        var record = DecisionRecord.Decide(new DecisionInput(Tenant, declaration, facts.Read(plan.Keys), replicas, policy, DrawKey.Open, now) { Plan = plan }).Decision;
         return Task.FromResult(Answer.Of(ReplyWriter.For(record, reader, policy)));
     }
 }

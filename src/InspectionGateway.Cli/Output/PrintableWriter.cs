@@ -1,10 +1,20 @@
 using System.Text;
+using Spectre.Console;
 
 namespace InspectionGateway.Cli.Output;
 
 /// <summary>Writes to a stream that may be a terminal, and shows control characters as <see cref="Printable"/> does.</summary>
 internal sealed class PrintableWriter(TextWriter inner) : TextWriter
 {
+    /// <summary>Has everything that is printed from now on go through one, but for tables.</summary>
+    public static void Install()
+    {
+        // Tables bring their own colours; what else is printed may hold what others wrote.
+        _ = AnsiConsole.Console;
+        Console.SetOut(new PrintableWriter(Console.Out));
+        Console.SetError(new PrintableWriter(Console.Error));
+    }
+
     public override Encoding Encoding => inner.Encoding;
 
     public override void Write(char value) => inner.Write(Printable.Of(value.ToString()));

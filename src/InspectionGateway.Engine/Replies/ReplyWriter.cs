@@ -8,7 +8,7 @@ namespace InspectionGateway.Engine.Replies;
 
 /// <summary>
 /// Writes a reply from the record: what the reader may see, with texts in Chinese and English. Fields are taken one by
-/// one, so a field that nobody thought of is not in the reply. What every reader sees alike is shared with the record, so
+/// one, so a field that nobody thought of is not in the reply. What a reader sees whole is shared with the record, so
 /// nobody may change it. Stateless: any number of threads may use it.
 /// </summary>
 public static class ReplyWriter

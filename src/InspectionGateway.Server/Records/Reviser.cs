@@ -29,9 +29,11 @@ internal sealed class Reviser(
             return null;
         }
         var snapshot = replicas.Current;
-        var read = await facts.ReadAsync(FactPlan.Of(newest.Declaration, policy).Keys, ct);
+        var plan = FactPlan.Of(newest.Declaration, policy);
+        var read = await facts.ReadAsync(plan.Keys, ct);
         return DecisionRecord.Revise(newest, new DecisionInput(newest.Tenant, newest.Declaration, read, snapshot, policy, drawKey, time.GetUtcNow())
         {
+            Plan = plan,
             Priors = priors,
             Fellows = fellows,
             SummaryStands = priors.Any(prior => prior.Declaration.Stage == Stage.Summary),

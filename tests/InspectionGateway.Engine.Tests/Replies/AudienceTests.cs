@@ -83,7 +83,7 @@ public class AudienceTests
         },
         iter: 300);
 
-    // Replies share with the record what everybody sees alike.
+    // Replies share with the record what their reader sees whole.
     [Fact]
     public void RepliesLeaveTheRecordAsItIs() => CaseGen.Any.Sample(
         known =>

@@ -31,8 +31,11 @@ public static class CaseRunner
     /// <summary>What is decided when these facts are all that there are, with the open draw key.</summary>
     public static Decision Decide(PolicySet policy, Declaration declaration, FactBook facts, DateTimeOffset at) => DecisionEngine.Decide(InputOf(policy, declaration, facts, at));
 
-    internal static DecisionInput InputOf(PolicySet policy, Declaration declaration, FactBook facts, DateTimeOffset at) => new(
-        Tenant, declaration, facts.Read(FactPlan.Of(declaration, policy).Keys), facts.Replicate(at), policy, DrawKey.Open, at);
+    internal static DecisionInput InputOf(PolicySet policy, Declaration declaration, FactBook facts, DateTimeOffset at)
+    {
+        var plan = FactPlan.Of(declaration, policy);
+        return new DecisionInput(Tenant, declaration, facts.Read(plan.Keys), facts.Replicate(at), policy, DrawKey.Open, at) { Plan = plan };
+    }
 
     /// <summary>Rows that give a reason for a line.</summary>
     public static IEnumerable<string> RowsOf(LineDecision line) => line.Reasons.Select(reason => reason.RuleId).Where(row => row.Length > 0).Distinct();
